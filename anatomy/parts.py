@@ -1,0 +1,103 @@
+"""The named parts of a lumbar vertebra.
+
+Identifiers: the codes of *Terminologia Anatomica* 1998 are given for every part the terminology names (it has
+none for the pars). Its second edition (TA2) and the Foundational Model of Anatomy number the same parts
+anew; where those numbers could not be checked against the terminology itself they are None, not guessed.
+
+Colours stay apart for readers with red-green colour blindness; left is the lighter of a pair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anatomy.levels import Side
+from anatomy.limits import unknown
+
+CUT_CODE = 100
+"""The code of a face made by a tool."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One named part of a vertebra.
+
+    Parameters
+    ----------
+    key : str
+        Such as ``"lamina_left"``.
+    code : int
+        The label of its faces.
+    side : Side or None
+        None for a part in the midline.
+    color : str
+        ``#RRGGBB``, for the view of the parts.
+    ta98, ta2, fma : str or None
+        Identifiers in Terminologia Anatomica (first and second edition) and in the Foundational Model of
+        Anatomy; None where not certain.
+    """
+
+    key: str
+    code: int
+    side: Side | None
+    color: str
+    ta98: str | None
+    ta2: str | None = None
+    fma: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The key without its side: ``"lamina"``."""
+        return self.key if self.side is None else self.key.removesuffix(f"_{self.side}")
+
+
+def _pair(kind: str, code: int, colors: tuple[str, str], ta98: str | None) -> tuple[Part, Part]:
+    """Give a part of the left side, and the same of the right."""
+    left, right = colors
+    return (
+        Part(f"{kind}_left", code, Side.LEFT, left, ta98),
+        Part(f"{kind}_right", code + 1, Side.RIGHT, right, ta98),
+    )
+
+
+PARTS: tuple[Part, ...] = (
+    Part("body", 1, None, "#E6D5B7", "A02.2.01.002"),
+    *_pair("pedicle", 2, ("#9C6787", "#7C4A69"), "A02.2.01.006"),
+    *_pair("lamina", 4, ("#F0CE46", "#CCAD21"), "A02.2.01.007"),
+    *_pair("pars", 6, ("#FDAA6E", "#D98A4F"), None),
+    *_pair("superior_articular_process", 8, ("#7CF5F3", "#57D2D1"), "A02.2.01.014"),
+    *_pair("inferior_articular_process", 10, ("#A03E9A", "#7F1B7A"), "A02.2.01.016"),
+    *_pair("mamillary_process", 12, ("#565CD0", "#2E40AE"), "A02.2.04.004"),
+    *_pair("transverse_process", 14, ("#7BB5FF", "#5795DC"), "A02.2.01.013"),
+    Part("spinous_process", 16, None, "#565C12", "A02.2.01.012"),
+)
+"""Every part, in the order of its code."""
+
+_BY_KEY = {part.key: part for part in PARTS}
+_BY_CODE = {part.code: part for part in PARTS}
+
+
+def part(key: str) -> Part:
+    """Give the part called *key*.
+
+    Raises
+    ------
+    ValueError
+        If no part has that key.
+    """
+    if key not in _BY_KEY:
+        raise ValueError(unknown("part", key, _BY_KEY))
+    return _BY_KEY[key]
+
+
+def part_of_code(code: int) -> Part:
+    """Give the part whose faces carry *code*.
+
+    Raises
+    ------
+    ValueError
+        If no part has that code.
+    """
+    if code not in _BY_CODE:
+        raise ValueError(f"code of a part must be between 1 and {len(PARTS)}; got {code!r}")
+    return _BY_CODE[code]

@@ -1,0 +1,135 @@
+"""Procedures and the limits that are warned about."""
+
+import math
+
+import pytest
+
+from anatomy import MIDLINE_MARGIN, PARTS, PROCEDURES, Procedure, Side, procedure, source, threshold
+from anatomy.thresholds import thresholds
+
+EACH = pytest.mark.parametrize("each", PROCEDURES.values(), ids=str)
+WINDOW = {
+    "upper_share": (40, 20, 60),
+    "lower_height": (3, 0, 8),
+    "facet_share": (15, 0, 50),
+    "burr_radius": (2, 1, 3),
+}
+LAMINA = {"facet_share": (0, 0, 50), "burr_radius": (2, 1, 3)}
+STRICT = {
+    "laminotomy": ("interspace", "one", "closed", WINDOW),
+    "bilateral_laminotomy": ("interspace", "both", "closed", WINDOW),
+    "hemilaminectomy": ("level", "one", "open", LAMINA),
+    "laminectomy": ("level", "both", "open", LAMINA),
+}
+
+
+def test_the_procedures_are_the_strict_ones() -> None:
+    data = {
+        key: (
+            each.named_by,
+            each.sides,
+            each.ring_after,
+            {extent.key: (extent.default, extent.low, extent.high) for extent in each.extents},
+        )
+        for key, each in PROCEDURES.items()
+    }
+    assert data == STRICT
+    assert MIDLINE_MARGIN == 2.0
+
+
+def test_every_name_means_one_procedure() -> None:
+    names = [name for each in PROCEDURES.values() for name in (each.key, *each.aliases)]
+    assert len(set(names)) == len(names)
+    assert all(name == name.lower() for name in names)
+
+
+@EACH
+def test_a_procedure_answers_to_all_its_names(each: Procedure) -> None:
+    for name in (each.key, *each.aliases):
+        assert procedure(f"  {name.title()} ") is each
+
+
+def test_one_sided_words_for_a_window_mean_a_laminotomy() -> None:
+    assert procedure("hemilaminotomy").key == "laminotomy"
+    assert procedure("interlaminar fenestration").key == "laminotomy"
+
+
+def test_an_unknown_procedure_is_refused_with_the_known_ones() -> None:
+    known = "laminotomy, bilateral_laminotomy, hemilaminectomy, laminectomy"
+    with pytest.raises(ValueError, match=f"procedure must be one of {known}; got 'fusion'"):
+        procedure("fusion")
+
+
+@EACH
+def test_every_extent_is_within_its_range_and_says_where_it_comes_from(each: Procedure) -> None:
+    for extent in each.extents:
+        assert extent.low <= extent.default <= extent.high
+        assert source(extent.source).key == extent.source
+    assert each.sources
+    assert all(address.startswith("https://") for address in each.sources)
+
+
+@EACH
+def test_settings_are_the_defaults_with_changes_laid_over(each: Procedure) -> None:
+    assert each.settings(None) == {extent.key: extent.default for extent in each.extents}
+    assert each.settings({"facet_share": 50})["facet_share"] == 50.0
+
+
+@EACH
+@pytest.mark.parametrize("value", [math.nan, 51.0, -1.0, "15", None])
+def test_an_extent_out_of_range_gets_one_sentence(each: Procedure, value: object) -> None:
+    with pytest.raises(ValueError, match=f"facet_share must be between 0.0 and 50.0 % in a {each.key}; got "):
+        each.settings({"facet_share": value})  # type: ignore[dict-item]
+
+
+def test_an_unknown_extent_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(
+        ValueError, match="extent of laminectomy must be one of facet_share, burr_radius; got 'upper_share'"
+    ):
+        procedure("laminectomy").settings({"upper_share": 30.0})
+
+
+@EACH
+def test_body_pedicles_partes_and_transverse_processes_are_never_touched(each: Procedure) -> None:
+    kept = set(each.untouched(None))
+    for part in PARTS:
+        if part.kind in {"body", "pedicle", "pars", "transverse_process", "mamillary_process"}:
+            assert part.key in kept
+
+
+@EACH
+@pytest.mark.parametrize("side", Side)
+def test_the_other_side_is_untouched_when_a_side_is_named(each: Procedure, side: Side) -> None:
+    kept = set(each.untouched(side))
+    assert {part.key for part in PARTS if part.side is side.other} <= kept
+    assert f"lamina_{side}" not in kept
+
+
+def test_only_a_laminectomy_takes_the_spinous_process() -> None:
+    taking = {key for key, each in PROCEDURES.items() if "spinous_process" not in each.untouched(None)}
+    assert taking == {"laminectomy"}
+
+
+def test_the_limits_are_the_published_ones() -> None:
+    assert {key: (each.value, each.warns) for key, each in thresholds().items()} == {
+        "facet_kept": (50.0, "below"),
+        "lateral_reach_upper": (11.2, "above"),
+        "lateral_reach_middle": (9.4, "above"),
+        "lateral_reach_lower": (9.6, "above"),
+        "piece_free": (1.0, "above"),
+    }
+
+
+@pytest.mark.parametrize("key", sorted(thresholds()))
+def test_every_limit_can_be_cited_in_a_sentence(key: str) -> None:
+    assert source(threshold(key).source).short
+    assert source(threshold(key).source).citation
+
+
+def test_a_limit_is_crossed_on_its_own_side_only() -> None:
+    assert threshold("facet_kept").crossed_by(49.9)
+    assert not threshold("facet_kept").crossed_by(50.0)
+    assert threshold("lateral_reach_lower").crossed_by(9.7)
+    assert not threshold("piece_free").crossed_by(1)
+    with pytest.raises(ValueError, match="threshold must be one of facet_kept"):
+        threshold("pars_width")

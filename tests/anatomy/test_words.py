@@ -1,0 +1,157 @@
+"""Words: complete, sound, and easy to read."""
+
+import re
+
+import pytest
+
+from anatomy import DIMENSIONS, PARTS, PROCEDURES, Level, Side, Words, languages, words
+from anatomy.segments import QUANTITIES
+from anatomy.thresholds import thresholds
+
+PLAIN_GRADE = 6.0
+EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
+
+
+def syllables(word: str) -> int:
+    groups = len(re.findall(r"[aeiouy]+", word))
+    silent = word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1
+    return max(1, groups - silent)
+
+
+def grade(text: str) -> float:
+    """Give the Flesch-Kincaid grade of *text*."""
+    sentences = [each for each in re.split(r"[.!?;:]+", text) if each.strip()]
+    spoken = re.findall(r"[a-z']+", text.lower())
+    total = sum(syllables(word) for word in spoken)
+    return 0.39 * len(spoken) / len(sentences) + 11.8 * total / len(spoken) - 15.59
+
+
+def wanted() -> set[str]:
+    keys = {f"level.{level}.{kind}" for level in Level for kind in ("name", "plain")}
+    keys |= {f"side.{side}.{kind}" for side in (*Side, "both") for kind in ("name", "plain")}
+    keys |= {f"part.{part.key}.{kind}" for part in PARTS for kind in ("name", "plain")}
+    keys |= {
+        f"procedure.{key}.{kind}" for key in PROCEDURES for kind in ("name", "plain", "definition", "aliases")
+    }
+    extents = {extent.key for each in PROCEDURES.values() for extent in each.extents}
+    keys |= {f"extent.{key}.{kind}" for key in extents for kind in ("label", "help")}
+    keys |= {f"unit.{extent.unit}" for each in PROCEDURES.values() for extent in each.extents}
+    keys |= {f"dimension.{name}.{kind}" for name in DIMENSIONS for kind in ("label", "definition")}
+    keys |= {f"segment.{name}.label" for name in QUANTITIES}
+    keys |= {f"warning.{key}.{kind}" for key in thresholds() for kind in ("sentence", "plain")}
+    keys |= {f"ledger.ring_state.{each.ring_after}" for each in PROCEDURES.values()}
+    keys |= {f"region.{level.region}.plain" for level in Level}
+    return keys
+
+
+@EACH_LANGUAGE
+def test_every_fact_has_words(language: str) -> None:
+    assert wanted() <= set(words(language))
+
+
+@EACH_LANGUAGE
+def test_words_name_no_part_procedure_or_warning_that_does_not_exist(language: str) -> None:
+    known = {key.rpartition(".")[0] for key in wanted()}
+    groups = ("level.", "part.", "procedure.", "extent.", "dimension.")
+    spoken = {key.rpartition(".")[0] for key in words(language) if key.startswith(groups)}
+    assert spoken - known == {"part.cut"}
+
+
+@EACH_LANGUAGE
+def test_every_language_says_the_same_keys_with_the_same_placeholders(language: str) -> None:
+    english = words("en")
+    here = words(language)
+    assert set(here) == set(english)
+    assert {key: here.placeholders(key) for key in here} == {
+        key: english.placeholders(key) for key in english
+    }
+
+
+@pytest.mark.parametrize("key", sorted(thresholds()))
+def test_a_warning_can_be_said_with_what_a_warning_knows(key: str) -> None:
+    known = {"level": "L4", "side": "left", "value": 42.0, "limit": 50.0, "source": "a page"}
+    texts = words()
+    for kind in ("sentence", "plain"):
+        name = f"warning.{key}.{kind}"
+        values = {each: known[each] for each in texts.placeholders(name)}
+        assert "L4" in texts.filled(name, values)
+
+
+def test_side_and_name_of_a_part_agree() -> None:
+    for part in PARTS:
+        if part.side is not None:
+            assert words()[f"part.{part.key}.name"].split()[0] == part.side
+            assert f"your {part.side}." in words()[f"part.{part.key}.plain"]
+
+
+def test_aliases_in_the_text_are_the_aliases_in_the_data() -> None:
+    assert "hemilaminotomy" in words()["procedure.laminotomy.aliases"]
+    assert "interlaminar fenestration" in words()["procedure.laminotomy.aliases"]
+    for key, each in PROCEDURES.items():
+        assert any(alias in words()[f"procedure.{key}.aliases"] for alias in each.aliases)
+
+
+def test_the_model_is_never_taken_for_the_patient() -> None:
+    assert "not you" in words()["model.not_you"]
+
+
+PATIENT_KEYS = [
+    key for key in words() if key.endswith((".plain", ".help")) or key.startswith(("model.", "ledger.plain"))
+]
+
+
+@pytest.mark.parametrize("key", [key for key in PATIENT_KEYS if len(words()[key].split()) >= 8])
+def test_plain_text_reads_at_grade_six_or_below(key: str) -> None:
+    assert grade(re.sub(r"\{.*?\}", "left", words()[key])) <= PLAIN_GRADE
+
+
+def test_all_plain_text_together_reads_at_grade_six_or_below() -> None:
+    whole = " ".join(words()[key].rstrip(".") + "." for key in PATIENT_KEYS)
+    assert grade(re.sub(r"\{.*?\}", "left", whole)) <= PLAIN_GRADE
+
+
+@pytest.mark.parametrize("key", PATIENT_KEYS)
+def test_plain_text_holds_no_number_and_no_trade_word(key: str) -> None:
+    text = re.sub(r"\{.*?\}", "", words()[key])
+    assert not re.search(r"\d", text)
+    assert not re.search(r"lamina|facet|pars\b|pedicle|medial|interspace", text)
+
+
+def test_numbers_in_english_text_stand_in_placeholders_or_names_only() -> None:
+    for key, text in words().items():
+        bare = re.sub(r"\{.*?\}|L[1-5]|mm²|cm³", "", text).replace("0 degrees is sagittal", "")
+        assert not re.search(r"\d", bare), key
+
+
+def test_a_missing_text_is_refused_loudly() -> None:
+    with pytest.raises(
+        KeyError, match=r"no text 'part.lamina_left.nam'.*did you mean part.lamina_left.name\?"
+    ):
+        words()["part.lamina_left.nam"]
+    with pytest.raises(KeyError, match="no text 'nothing'"):
+        words()["nothing"]
+    with pytest.raises(ValueError, match="language must be one of en"):
+        words("xx")
+
+
+def test_a_text_takes_exactly_its_placeholders() -> None:
+    texts = Words("en", {"one": "{level}: {value:.1f} mm", "two": "plain"})
+    assert texts.filled("one", {"level": "L4", "value": 2.04}) == "L4: 2.0 mm"
+    with pytest.raises(ValueError, match="text 'one' wants level, value; got level"):
+        texts.filled("one", {"level": "L4"})
+    with pytest.raises(ValueError, match="text 'two' wants nothing; got side"):
+        texts.filled("two", {"side": "left"})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "must not be empty"),
+        ("{level", "unmatched braces"),
+        ("{}", "without a plain name"),
+        ("{a.b}", "without a plain name"),
+    ],
+)
+def test_an_unsound_text_is_refused_when_it_is_read(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Words("en", {"key": text})
