@@ -1,0 +1,63 @@
+"""Which part of the bone each face belongs to."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anatomy.shape import Shape
+from meshes.field import part_fields
+from meshes.primitives import Array
+
+# Codes of the left parts (see anatomy.parts); a right part's code is one higher.
+BODY, PEDICLE, LAMINA, PARS, SUPERIOR, INFERIOR, MAMILLARY, TRANSVERSE, SPINOUS = 1, 2, 4, 6, 8, 10, 12, 14, 16
+UNPAIRED = (BODY, SPINOUS)
+
+_CODE = {
+    "body": BODY,
+    "pedicle": PEDICLE,
+    "inferior": INFERIOR,
+    "lamina": LAMINA,
+    "superior": SUPERIOR,
+    "mamillary": MAMILLARY,
+    "transverse": TRANSVERSE,
+    "accessory": TRANSVERSE,
+    "spinous": SPINOUS,
+}
+# Anatomical borders that the nearest part alone does not give (choices, mm).
+CANAL_SKIN = 0.8  # a face this near the canal's wall is not the spinous process
+BEHIND_BODY = 5.0  # what lies further behind the mid-height wall is pedicle
+PEDICLE_SHARE = 0.75  # of the canal's half width; what lies nearer the mid-plane is body
+LAMINA_SHARE = 0.7  # of the way to the middle of the articular pillar, where the lamina ends
+PARS_BELOW_LAMINA_CENTRE = 5.0  # the pars ends and the inferior process begins this far below it
+
+
+def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
+    """Give the part codes ``(n,)`` of *points* ``(n, 3)`` on the left half, as the left parts'.
+
+    The nearest part names a point; the posterior wall bounds the body, the spinolaminar line the
+    spinous process, and the lower end of the pars the inferior articular process.
+    """
+    fields = part_fields(points, shape)
+    names = list(_CODE)
+    nearest = np.argmin(np.stack([fields[name] for name in names]), 0)
+    codes = np.array([_CODE[name] for name in names], np.int32)[nearest]
+    body = shape["body"]
+    wall = body["widest_y"] + body["back_middle"]
+    medial = points[:, 0] < PEDICLE_SHARE * shape["canal"]["width"]
+    codes[(codes == PEDICLE) & ((points[:, 1] < wall) | medial)] = BODY
+    codes[(codes == BODY) & (points[:, 1] > wall + BEHIND_BODY) & ~medial] = PEDICLE
+    codes[(codes == SPINOUS) & (fields["canal"] < CANAL_SKIN)] = LAMINA
+    lamina = shape["lamina"]
+    arch = (codes == INFERIOR) | (codes == LAMINA)
+    over = arch & (points[:, 2] > lamina["start_z"] - PARS_BELOW_LAMINA_CENTRE)
+    pillar = (shape["inferior"]["start_x"] + shape["inferior"]["end_x"]) / 2.0
+    lateral = points[:, 0] > LAMINA_SHARE * pillar
+    codes[over & lateral] = PARS
+    codes[over & ~lateral] = LAMINA
+    return codes
+
+
+def right_labels(left: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Give the codes of the mirrored faces."""
+    return np.where(np.isin(left, UNPAIRED), left, left + 1).astype(np.int32)

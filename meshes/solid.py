@@ -1,0 +1,57 @@
+"""A labelled solid: triangles that close, each carrying the code of its part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import trimesh
+from manifold3d import Manifold, Mesh
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+Faces = NDArray[np.int64]
+Labels = NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Solid:
+    """A closed triangle mesh in mm, LPS axes, one part code a face.
+
+    Parameters
+    ----------
+    vertices : (n, 3) float64
+    faces : (m, 3) int64
+        Counter-clockwise seen from outside.
+    labels : (m,) int32
+        Code of the part, or of the tool that cut the face.
+    """
+
+    vertices: Points
+    faces: Faces
+    labels: Labels
+
+    @cached_property
+    def volume(self) -> float:
+        """Volume in mm3, positive when the faces look outward."""
+        a, b, c = (self.vertices[self.faces[:, i]] for i in range(3))
+        return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6.0)
+
+    def trimesh(self) -> trimesh.Trimesh:
+        """Give the same triangles as a trimesh, unprocessed, labels in ``face_attributes``."""
+        return trimesh.Trimesh(
+            self.vertices, self.faces, process=False, face_attributes={"label": self.labels}
+        )
+
+    @cached_property
+    def manifold(self) -> Manifold:
+        """The same solid as a Manifold, kept, so that repeated cuts need not build it again."""
+        # manifold3d refuses read-only arrays, hence the copies.
+        return Manifold(
+            Mesh(
+                vert_properties=np.array(self.vertices, dtype=np.float32),
+                tri_verts=np.array(self.faces, dtype=np.uint32),
+                face_id=np.array(self.labels, dtype=np.uint32),
+            )
+        )

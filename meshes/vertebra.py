@@ -1,0 +1,149 @@
+"""A vertebra of the dimensions asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anatomy.bends import bend_table
+from anatomy.dimensions import DIMENSIONS, Dimensions
+from meshes.bend import bent
+from meshes.measure import Unmeasurable, measured
+from meshes.solid import Solid
+from meshes.template import Template, template
+
+Floats = NDArray[np.float64]
+
+CLOSE_ENOUGH = 0.1  # mm or degrees: far inside what the eye or a caliper tells
+ROUNDS = 30
+LONGEST_STRIDE = 6.0  # mm that one round may change a bend
+HALVINGS = 4  # of a stride that led astray
+NUDGE = 0.4  # mm or degrees by which a bend is tried when its response is read afresh
+DEGREES_PER_MM = 3.0  # that weigh alike
+TOLERANCE = np.array([1.0 if name.endswith("angle") else 0.4 for name in DIMENSIONS])  # degrees, mm
+WEIGHT = np.array([DEGREES_PER_MM if name.endswith("angle") else 1.0 for name in DIMENSIONS])
+
+
+@lru_cache(maxsize=64)
+def vertebra(dimensions: Dimensions, spacing: float = 0.8) -> Solid:
+    """Give a lumbar vertebra, closed and labelled, in its own frame.
+
+    Parameters
+    ----------
+    dimensions : Dimensions
+    spacing : float
+        Mean edge of a triangle, mm.
+
+    Returns
+    -------
+    Solid
+        Each dimension, measured on the mesh, is the one asked for.
+
+    Raises
+    ------
+    ValueError
+        If *spacing* is not between 0.4 and 2 mm, or no bone of this form has the dimensions together.
+
+    Notes
+    -----
+    The calibrated bone of the level is bent until the caliper reads the dimensions: bends are
+    one-to-one, so whatever the dimensions the bone stays closed, in one piece, with one canal.
+    Broyden's method, started from the level's table.
+    """
+    if not 0.4 <= spacing <= 2.0:
+        raise ValueError(f"spacing must be between 0.4 and 2 mm; got {spacing:g}")
+    table = bend_table(dimensions.level)
+    bending = Bending(
+        template(dimensions.level, spacing), np.array(table.amounts), np.array(table.response)
+    )
+    bending.reach(_values(dimensions))
+    _check(dimensions, bending.found)
+    return bending.solid
+
+
+def _check(dimensions: Dimensions, found: Floats) -> None:
+    """Refuse dimensions that no bone of this form has together."""
+    off = np.abs(_values(dimensions) - found) / TOLERANCE
+    worst = int(off.argmax())
+    if off[worst] > 1.0:
+        name, unit = DIMENSIONS[worst], "degrees" if DIMENSIONS[worst].endswith("angle") else "mm"
+        raise ValueError(
+            f"these dimensions cannot stand together at {dimensions.level}: asked for {name} "
+            f"{dimensions.values[name]:.1f} {unit}, the bone came nearest with {found[worst]:.1f}; "
+            "bring one of them nearer to its average"
+        )
+
+
+def _values(dimensions: Dimensions) -> Floats:
+    """Give the dimensions (17,) in the order of `DIMENSIONS`."""
+    return np.array([dimensions.values[name] for name in DIMENSIONS])
+
+
+class Bending:
+    """A calibrated bone on its way to the dimensions wanted, by Broyden's method.
+
+    Parameters
+    ----------
+    pattern : Template
+    amounts : (17,) float64
+        Bends to start from, mm or degrees.
+    response : (17, 17) float64
+        Change of each dimension (row) for a unit of each bend (column), as first known.
+    """
+
+    def __init__(self, pattern: Template, amounts: Floats, response: Floats) -> None:
+        self.pattern = pattern
+        self.amounts = amounts
+        self.response = response
+        self.solid, self.found = self._read(amounts)
+
+    def _read(self, amounts: Floats) -> tuple[Solid, Floats]:
+        """Bend, and measure (17,)."""
+        solid = self.pattern.solid(bent(self.pattern.half.vertices, amounts, self.pattern.bearings))
+        found = measured(solid)
+        return solid, np.array([found[name] for name in DIMENSIONS])
+
+    def reach(self, wanted: Floats) -> None:
+        """Bend until the bone measures *wanted* (17,)."""
+        fresh = False
+        for _ in range(ROUNDS):
+            if np.abs(wanted - self.found).max() < CLOSE_ENOUGH:
+                return
+            if self._stride(wanted):
+                fresh = False
+            elif fresh:
+                return
+            else:
+                self.response = self._response()
+                fresh = True
+
+    def _stride(self, wanted: Floats) -> bool:
+        """Move towards *wanted* (17,), less far where a long stride leads astray; tell if it moved."""
+        miss = wanted - self.found
+        stride = np.linalg.lstsq(self.response, miss, rcond=1e-4)[0]
+        stride *= min(1.0, LONGEST_STRIDE / np.abs(stride / WEIGHT).max())
+        for _ in range(HALVINGS):
+            try:
+                solid, found = self._read(self.amounts + stride)
+            except Unmeasurable:
+                stride = stride / 2.0
+                continue
+            if np.linalg.norm((wanted - found) / WEIGHT) < 0.95 * np.linalg.norm(miss / WEIGHT):
+                gained = found - self.found
+                self.response += np.outer(gained - self.response @ stride, stride) / (stride @ stride)
+                self.amounts, self.solid, self.found = self.amounts + stride, solid, found
+                return True
+            stride = stride / 2.0
+        return False
+
+    def _response(self) -> Floats:
+        """Read the response (17, 17) where the bends stand now."""
+        columns = []
+        for unit in np.eye(len(DIMENSIONS)):
+            try:
+                columns.append((self._read(self.amounts + NUDGE * unit)[1] - self.found) / NUDGE)
+            except Unmeasurable:
+                columns.append((self.found - self._read(self.amounts - NUDGE * unit)[1]) / NUDGE)
+        return np.stack(columns, 1)
