@@ -1,0 +1,277 @@
+"""The command ``laminascope``: vertebrae and cuts as files, pictures, lists, and the dashboard."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from anatomy.dimensions import DIMENSIONS, measure
+from anatomy.levels import Level, Side, interspaces
+from anatomy.procedures import PROCEDURES
+
+# Meshes, pictures and the page are imported by the commands that need them: each costs up to a
+# second, and `--help`, the lists and a slip of the keyboard should answer at once.
+
+ADDRESS = "127.0.0.1"
+TITLE = "Laminascope"
+
+EXAMPLES = """\b
+Examples:
+  laminascope vertebra L4 --set canal_depth=16.0 -o L4.ply
+  laminascope resect hemilaminectomy L4 --side left -o cut
+  laminascope resect laminotomy L4-L5 --side left --set facet_share=25 -o cut
+  laminascope picture laminectomy L3 --view posterior -o laminectomy.png
+  laminascope procedures --json
+  laminascope serve
+
+Lengths are in mm, angles in degrees, shares in %. Left is the patient's left.
+Bad input ends with exit code 2 and one sentence. It is a model, not the patient.
+"""
+
+commands = typer.Typer(
+    epilog=EXAMPLES,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Change a dimension (canal_depth=16), in a cut also of one vertebra (L5.canal_depth=16) "
+        "or an extent of the cut (facet_share=25); repeatable.",
+    ),
+]
+ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Where = Annotated[str, typer.Argument(metavar="WHERE", help="A level (L4) or an interspace (L4-L5).")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"laminascope {version('laminascope')}")
+        raise typer.Exit
+
+
+@commands.callback()
+def laminascope_command(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print it.")
+    ] = False,
+) -> None:
+    """See which bone a spine operation takes, and what stays."""
+
+
+@contextmanager
+def plainly(another: type[Exception] = ValueError) -> Iterator[None]:
+    """Tell bad input, unwritable files and *another* failure in one sentence."""
+    try:
+        yield
+    except (ValueError, another) as problem:
+        raise typer.TyperException(str(problem)) from problem
+    except OSError as problem:
+        raise typer.TyperException(f"cannot write {problem.filename}: {problem.strerror}") from problem
+
+
+@commands.command()
+def vertebra(
+    level: Annotated[str, typer.Argument(metavar="LEVEL", help="L1, L2, L3, L4 or L5.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="A .ply, .stl or .glb file.")],
+    changes: Changes = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write one vertebra as a mesh, and print its measured dimensions.
+
+    PLY and STL are in mm with +x to the patient's left, +y posterior, +z superior; PLY keeps the part
+    codes as the face property "label". GLB is in metres with y up.
+    """
+    import laminascope
+    import meshes
+    from meshes.export import file_format, write
+
+    with plainly():
+        file_format(output)
+        asked = laminascope.dimensions(level, _numbers(changes))
+        solid = meshes.vertebra(asked)
+        write(solid, output)
+    found = meshes.measured(solid)
+    dimensions = {
+        name: {"asked": value, "measured": found[name], "unit": measure(asked.level, name).unit}
+        for name, value in asked.values.items()
+    }
+    size = {"triangles": len(solid.faces), "volume_mm3": solid.volume}
+    _tell({"level": asked.level, "file": str(output), **size, "dimensions": dimensions}, as_json)
+
+
+@commands.command()
+def resect(
+    procedure_name: Annotated[str, typer.Argument(metavar="PROCEDURE", help="See 'laminascope procedures'.")],
+    where: Where,
+    output: Annotated[Path, typer.Option("--output", "-o", help="A folder; made if it is missing.")],
+    side: ChosenSide = None,
+    changes: Changes = None,
+    as_json: AsJson = False,
+) -> None:
+    """Cut bone as a procedure does, and write what goes, what stays and the ledger.
+
+    Writes L4_kept.ply and L4_removed.ply (for each vertebra cut, all in the frame of the upper one)
+    and ledger.json, and prints the ledger.
+    """
+    import laminascope
+    from meshes.export import write_resection
+
+    with plainly():
+        resection = laminascope.resect(procedure_name, where, side, _numbers(changes))
+        write_resection(resection, output)
+    _tell(resection.as_dict(), as_json)
+
+
+@commands.command()
+def picture(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="A procedure, or the word 'vertebra'.")],
+    where: Where,
+    output: Annotated[Path, typer.Option("--output", "-o", help="A .png file.")],
+    side: ChosenSide = None,
+    changes: Changes = None,
+    shows: Annotated[
+        Literal["before", "after", "ghost", "lifted"], typer.Option(help="What becomes of the removed bone.")
+    ] = "lifted",
+    view: Annotated[str, typer.Option(help="A camera, such as posterior, left or surgeon.")] = "surgeon",
+    width: Annotated[int, typer.Option(min=100, max=4000, help="In pixels; the height is 3/4.")] = 1200,
+) -> None:
+    """Draw a vertebra, or a cut, as a picture."""
+    import laminascope
+    from scenes.scene import resection_scene, vertebra_scene
+    from scenes.still import still
+    from scenes.studio import NoPicturesError
+
+    with plainly(NoPicturesError):
+        if output.suffix.lower() != ".png":
+            raise ValueError(f"a picture must end in .png; got {output.name!r}")
+        numbers = _numbers(changes)
+        if what == "vertebra":
+            scene = vertebra_scene(laminascope.vertebra(where, numbers), Level.parse(where), view)
+        else:
+            scene = resection_scene(laminascope.resect(what, where, side, numbers), shows, view)
+        still(scene, output, (width, width * 3 // 4))
+    typer.echo(str(output))
+
+
+@commands.command()
+def procedures(as_json: AsJson = False) -> None:
+    """List the procedures, with the extents they take."""
+    record = {
+        key: asdict(one) | {"extents": {extent.key: asdict(extent) for extent in one.extents}}
+        for key, one in PROCEDURES.items()
+    }
+    _tell(record, as_json)
+
+
+@commands.command()
+def levels(as_json: AsJson = False) -> None:
+    """List the levels and interspaces, with the range of every dimension."""
+    record = {
+        "levels": {
+            level.value: {name: asdict(measure(level, name)) for name in DIMENSIONS} for level in Level
+        },
+        "interspaces": [str(space) for space in interspaces()],
+    }
+    _tell(record, as_json)
+
+
+@commands.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 5006,
+    opens: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser too.")] = True,
+) -> None:
+    """Serve the dashboard on this machine only, until interrupted."""
+    from panel.io.server import get_server
+
+    page = find_spec("app")
+    assert page, "app.py is installed beside this module"
+    origins = [f"{host}:{port}" for host in (ADDRESS, "localhost")]
+    try:
+        server = get_server(
+            {"/": str(page.origin)},
+            port=port,
+            address=ADDRESS,
+            websocket_origin=origins,
+            show=opens,
+            title=TITLE,
+        )
+    except OSError as problem:
+        sentence = f"cannot listen on port {port} ({problem.strerror}); choose another with --port"
+        raise typer.TyperException(sentence) from problem
+    typer.echo(f"{TITLE}: http://{ADDRESS}:{port}/")
+    server.run_until_shutdown()
+
+
+def _numbers(changes: Sequence[str] | None) -> dict[str, float]:
+    """Read ``NAME=VALUE`` texts."""
+    found: dict[str, float] = {}
+    for text in changes or ():
+        name, _, value = text.partition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError:
+            raise ValueError(f"--set takes NAME=NUMBER, such as canal_depth=16.0; got {text!r}") from None
+    return found
+
+
+def _tell(record: Mapping[str, object], as_json: bool) -> None:
+    """Print a record, as JSON or as an outline."""
+    lines = [json.dumps(record, indent=2)] if as_json else _outline(record)
+    typer.echo("\n".join(lines))
+
+
+def _outline(record: Mapping[str, object], indent: str = "") -> Iterator[str]:
+    """Give a record as indented lines; a record of plain values takes one line."""
+    for key, value in record.items():
+        if isinstance(value, Mapping) and any(isinstance(inner, Mapping) for inner in value.values()):
+            yield f"{indent}{key}"
+            yield from _outline(value, indent + "  ")
+        else:
+            yield f"{indent}{key}: {_plain(value)}"
+
+
+def _plain(value: object) -> str:
+    """Give a value, a list or a flat record as words on one line."""
+    match value:
+        case float():
+            return f"{value:.7g}"
+        case Mapping():
+            return ", ".join(
+                f"{key} {_plain(inner)}" for key, inner in value.items() if inner not in (None, "")
+            )
+        case list() | tuple():
+            return "; ".join(_plain(inner) for inner in value) or "none"
+        case _:
+            return "none" if value is None else str(value)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command, and give its exit code: 0 when done, 2 after bad input, 130 when interrupted."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        commands(given or ["--help"], prog_name="laminascope", standalone_mode=False)
+    except typer.Abort:
+        return 130
+    except typer.TyperException as problem:
+        typer.echo(f"laminascope: {problem.format_message()}", err=True)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""Laminascope in Python: the vertebrae, and the bone that an operation takes from them.
+
+>>> import laminascope
+>>> cut = laminascope.resect("hemilaminectomy", "L4", side="left")
+>>> cut.bones[0].ledger.ring
+'open'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import meshes
+from anatomy.dimensions import DIMENSIONS, Dimensions, default_dimensions
+from anatomy.levels import Interspace, Level
+from anatomy.limits import unknown
+from anatomy.procedures import Procedure, procedure
+from meshes.solid import Solid
+
+if TYPE_CHECKING:
+    from meshes import Resection
+
+__all__ = ["dimensions", "resect", "vertebra"]
+__version__ = version("laminascope")
+
+
+def dimensions(level: str, changes: Mapping[str, float] | None = None) -> Dimensions:
+    """Give the size of a vertebra, as published or with changes.
+
+    Parameters
+    ----------
+    level : str
+        Such as ``"L4"``.
+    changes : mapping of str to float, optional
+        Dimensions by name, in mm and degrees, such as ``{"canal_depth": 16.0}``.
+
+    Raises
+    ------
+    ValueError
+        If the level or a dimension is unknown, or a value lies outside its range.
+    """
+    return default_dimensions(Level.parse(level)).with_changes(changes or {})
+
+
+def vertebra(level: str, changes: Mapping[str, float] | None = None) -> Solid:
+    """Give one vertebra as a closed, labelled mesh in mm.
+
+    Parameters
+    ----------
+    level : str
+        Such as ``"L4"``.
+    changes : mapping of str to float, optional
+        Dimensions by name, in mm and degrees, such as ``{"canal_depth": 16.0}``.
+
+    Raises
+    ------
+    ValueError
+        If the level or a dimension is unknown, or a value lies outside its range.
+    """
+    return meshes.vertebra(dimensions(level, changes))
+
+
+def resect(
+    name: str, where: str, side: str | None = None, changes: Mapping[str, float] | None = None
+) -> Resection:
+    """Cut bone as a named procedure does.
+
+    Parameters
+    ----------
+    name : str
+        A procedure or one of its aliases, such as ``"hemilaminectomy"``.
+    where : str
+        A level, ``"L4"``, or an interspace, ``"L4-L5"``.
+    side : {'left', 'right'}, optional
+        The patient's side; for procedures on one side.
+    changes : mapping of str to float, optional
+        Extents of the cut (``"facet_share"``, %), dimensions of every vertebra at hand
+        (``"canal_depth"``, mm) or of one of them (``"L5.canal_depth"``).
+
+    Raises
+    ------
+    ValueError
+        If a name is unknown, a value lies outside its range, or the side is missing.
+    """
+    chosen = procedure(name)
+    extents, resized = _told_apart(changes or {}, chosen, _levels_at(where))
+    sizes = {level: default_dimensions(level).with_changes(new) for level, new in resized.items()}
+    return meshes.resect(chosen.key, where, side, extents, sizes)
+
+
+def _levels_at(where: str) -> tuple[Level, ...]:
+    """Give the one level, or the two of an interspace, that *where* names."""
+    if "-" not in where:
+        return (Level.parse(where),)
+    space = Interspace.parse(where)
+    return space.upper, space.lower
+
+
+def _told_apart(
+    changes: Mapping[str, float], chosen: Procedure, levels: tuple[Level, ...]
+) -> tuple[dict[str, float], dict[Level, dict[str, float]]]:
+    """Tell the extents of the cut from the dimensions of each vertebra, by their names."""
+    keys = [extent.key for extent in chosen.extents]
+    extents: dict[str, float] = {}
+    resized: dict[Level, dict[str, float]] = {level: {} for level in levels}
+    for name, value in changes.items():
+        level, dot, dimension = name.rpartition(".")
+        if name in keys:
+            extents[name] = value
+        elif dimension not in DIMENSIONS:
+            raise ValueError(unknown("change", name, (*keys, *DIMENSIONS)))
+        elif dot and Level.parse(level) not in resized:
+            raise ValueError(f"{name} names a vertebra that is not at {', '.join(levels)}")
+        else:
+            for one in (Level.parse(level),) if dot else levels:
+                resized[one][dimension] = value
+    return extents, resized

@@ -1,0 +1,56 @@
+"""What exists, as lists."""
+
+import json
+
+import pytest
+
+from anatomy.dimensions import DIMENSIONS, measure
+from anatomy.levels import Level, interspaces
+from anatomy.procedures import PROCEDURES
+
+
+def test_procedures_as_json_give_every_extent_with_its_range(run):
+    ran = run("procedures", "--json")
+    told = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert list(told) == list(PROCEDURES)
+    for key, procedure in PROCEDURES.items():
+        assert told[key]["aliases"] == list(procedure.aliases)
+        assert told[key]["ring_after"] == procedure.ring_after
+        assert list(told[key]["extents"]) == [extent.key for extent in procedure.extents]
+        for extent in procedure.extents:
+            found = told[key]["extents"][extent.key]
+            assert (found["default"], found["low"], found["high"], found["unit"], found["source"]) == (
+                extent.default,
+                extent.low,
+                extent.high,
+                extent.unit,
+                extent.source,
+            )
+
+
+def test_levels_as_json_give_every_dimension_with_its_range_and_source(run):
+    ran = run("levels", "--json")
+    told = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert told["interspaces"] == [str(space) for space in interspaces()]
+    assert list(told["levels"]) == [level.value for level in Level]
+    for level in Level:
+        assert tuple(told["levels"][level]) == DIMENSIONS
+        for name in DIMENSIONS:
+            found, published = told["levels"][level][name], measure(level, name)
+            assert (found["value"], found["low"], found["high"]) == (
+                published.value,
+                published.low,
+                published.high,
+            )
+            assert found["source"] == published.source
+
+
+@pytest.mark.parametrize(("command", "names"), [("procedures", PROCEDURES), ("levels", Level)])
+def test_lists_are_readable_without_json(run, command, names):
+    ran = run(command)
+    assert ran.code == 0
+    assert "{" not in ran.out
+    for name in names:
+        assert name in ran.out.split()

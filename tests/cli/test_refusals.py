@@ -1,0 +1,39 @@
+"""Bad input ends with exit code 2 and one sentence, and writes nothing."""
+
+import pytest
+
+HEMILAMINECTOMY = ("resect", "hemilaminectomy", "L4", "--side", "left")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (("nope",), "nope"),
+        (("vertebra",), "LEVEL"),
+        (("vertebra", "L4"), "--output"),
+        (("vertebra", "L6", "-o", "{}/a.ply"), "L6"),
+        (("vertebra", "L4", "-o", "{}/a.obj"), "a.obj"),
+        (("vertebra", "L4", "--set", "canal_depth=60", "-o", "{}/a.ply"), "canal_depth"),
+        (("vertebra", "L4", "--set", "canal_depth=nan", "-o", "{}/a.ply"), "canal_depth"),
+        (("vertebra", "L4", "--set", "canal_depth=deep", "-o", "{}/a.ply"), "canal_depth=deep"),
+        (("vertebra", "L4", "--set", "canal_dept=16", "-o", "{}/a.ply"), "did you mean canal_depth?"),
+        (("vertebra", "L4", "--set", "16", "-o", "{}/a.ply"), "NAME=NUMBER"),
+        (("resect", "lobotomy", "L4", "--side", "left", "-o", "{}/cut"), "lobotomy"),
+        (("resect", "hemilaminectomy", "L4", "--side", "up", "-o", "{}/cut"), "--side"),
+        (("resect", "hemilaminectomy", "L9", "--side", "left", "-o", "{}/cut"), "L9"),
+        (("resect", "laminotomy", "L5-S1", "--side", "left", "-o", "{}/cut"), "L5-S1"),
+        ((*HEMILAMINECTOMY, "--set", "facet_shar=20", "-o", "{}/cut"), "did you mean facet_share?"),
+        ((*HEMILAMINECTOMY, "--set", "L5.canal_depth=16", "-o", "{}/cut"), "L5.canal_depth"),
+        ((*HEMILAMINECTOMY, "--set", "canal_depth=99", "-o", "{}/cut"), "canal_depth"),
+        (("picture", "vertebra", "L4", "-o", "{}/a.jpg"), ".png"),
+        (("picture", "vertebra", "L6", "-o", "{}/a.png"), "L6"),
+        (("picture", "vertebra", "L4", "--shows", "after-life", "-o", "{}/a.png"), "--shows"),
+        (("picture", "vertebra", "L4", "--width", "7", "-o", "{}/a.png"), "--width"),
+        (("serve", "--port", "70000"), "--port"),
+    ],
+)
+def test_bad_input_is_refused_in_one_sentence_that_names_it(run, tmp_path, words, names):
+    ran = run(*(word.format(tmp_path) for word in words))
+    assert ran.refused, ran
+    assert names in ran.err
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,98 @@
+"""A cut as files, from the command line to the meshes read back."""
+
+import json
+
+import pytest
+import trimesh
+
+CUTS = {
+    "hemilaminectomy": ("hemilaminectomy", "L4", "--side", "left"),
+    "laminotomy": ("laminotomy", "L4-L5", "--side", "right"),
+    "bilateral_laminotomy": ("bilateral_laminotomy", "L3-L4"),
+    "laminectomy": ("laminectomy", "L5"),
+}
+RING = {
+    "hemilaminectomy": "open",
+    "laminotomy": "closed",
+    "bilateral_laminotomy": "closed",
+    "laminectomy": "open",
+}
+LEVELS = {
+    "hemilaminectomy": ["L4"],
+    "laminotomy": ["L4", "L5"],
+    "bilateral_laminotomy": ["L3", "L4"],
+    "laminectomy": ["L5"],
+}
+
+
+def read(path):
+    mesh = trimesh.load(path, force="mesh")
+    assert isinstance(mesh, trimesh.Trimesh)
+    return mesh
+
+
+@pytest.mark.parametrize("name", CUTS)
+def test_each_procedure_writes_both_bones_of_each_vertebra_and_the_ledger(run, tmp_path, name):
+    ran = run("resect", *CUTS[name], "-o", tmp_path / "new" / "cut", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    folder = tmp_path / "new" / "cut"
+    bones = {f"{level}_{piece}.ply" for level in LEVELS[name] for piece in ("kept", "removed")}
+    assert {path.name for path in folder.iterdir()} == bones | {"ledger.json"}
+
+    ledger = json.loads((folder / "ledger.json").read_text(encoding="utf-8"))
+    assert json.loads(ran.out) == ledger
+    assert ledger["procedure"] == name
+    assert list(ledger["vertebrae"]) == LEVELS[name]
+    for level, numbers in ledger["vertebrae"].items():
+        kept, removed = (read(folder / f"{level}_{piece}.ply") for piece in ("kept", "removed"))
+        assert kept.is_watertight
+        assert removed.is_watertight
+        assert kept.volume == pytest.approx(numbers["kept_mm3"], rel=1e-5)
+        assert removed.volume == pytest.approx(numbers["removed_mm3"], rel=1e-4)
+        assert kept.volume + removed.volume == pytest.approx(numbers["whole_mm3"], rel=1e-5)
+        assert numbers["ring"] == RING[name]
+        assert numbers["pieces"] == 1
+
+
+def test_left_is_the_patient_s_left(run, tmp_path):
+    for side, sign in (("left", 1), ("right", -1)):
+        ran = run("resect", "hemilaminectomy", "L4", "--side", side, "-o", tmp_path / side, "--json")
+        assert json.loads(ran.out)["side"] == side
+        assert read(tmp_path / side / "L4_removed.ply").center_mass[0] * sign > 5
+
+
+def test_an_extent_and_the_dimensions_of_one_vertebra_reach_the_cut(run, tmp_path):
+    words = ("resect", "laminotomy", "L4-L5", "--side", "left", "--json", "-o", tmp_path)
+    usual = json.loads(run(*words).out)["vertebrae"]
+    wider = json.loads(run(*words, "--set", "upper_share=60").out)["vertebrae"]
+    assert wider["L4"]["removed_mm3"] > usual["L4"]["removed_mm3"]
+    smaller = json.loads(run(*words, "--set", "L5.body_height_anterior=26").out)["vertebrae"]
+    assert smaller["L5"]["whole_mm3"] < usual["L5"]["whole_mm3"]
+    assert smaller["L4"]["whole_mm3"] == usual["L4"]["whole_mm3"]
+
+
+def test_an_alias_names_the_procedure_too(run, tmp_path):
+    ran = run("resect", "hemilaminotomy", "L4-L5", "--side", "left", "-o", tmp_path, "--json")
+    assert json.loads(ran.out)["procedure"] == "laminotomy"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (("hemilaminectomy", "L4"), "side"),
+        (("laminotomy", "L4", "--side", "left"), "interspace"),
+        (("hemilaminectomy", "L4", "--side", "left", "--set", "facet_share=80"), "facet_share"),
+    ],
+)
+def test_a_cut_that_cannot_be_made_is_refused(run, tmp_path, words, names):
+    ran = run("resect", *words, "-o", tmp_path / "cut")
+    assert ran.refused, ran
+    assert names in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_a_file_is_refused(run, tmp_path):
+    (tmp_path / "cut").write_text("a file", encoding="utf-8")
+    ran = run("resect", "hemilaminectomy", "L4", "--side", "left", "-o", tmp_path / "cut")
+    assert ran.refused, ran
+    assert "cannot write" in ran.err
