@@ -1,0 +1,1 @@
+"""Pictures: scenes as values, and what draws them."""

@@ -1,0 +1,82 @@
+"""Draw the pictures of the README and the docs into ``docs/pictures``: ``python tools/pictures.py``."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+import laminascope
+from anatomy.levels import Level
+from scenes.scene import Shows, resection_scene, vertebra_scene
+from scenes.still import Picture, still
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+MOST_BYTES = 120_000
+COLORS = (256, 224, 192, 160, 128, 96)
+CELL = (400, 300)
+
+VIEWS = ("posterior", "left", "superior", "anterior", "oblique", "surgeon")
+PROCEDURES = (
+    ("laminotomy", "L4-L5", "left"),
+    ("bilateral_laminotomy", "L4-L5", None),
+    ("hemilaminectomy", "L4", "left"),
+    ("laminectomy", "L4", None),
+)
+HERO: tuple[Shows, ...] = ("before", "lifted")
+
+
+def main() -> None:
+    """Draw every picture and say how large each became."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, picture in (("hero", hero()), ("procedures", procedures()), ("views", views())):
+        path = FOLDER / f"{name}.png"
+        path.write_bytes(small_png(picture))
+        print(f"{path.name}: {picture.shape[1]} x {picture.shape[0]}, {path.stat().st_size / 1000:.0f} kB")
+
+
+def hero() -> Picture:
+    """Give a left hemilaminectomy of L4, before it and with the bone lifted out, as the surgeon sees it."""
+    cut = laminascope.resect("hemilaminectomy", "L4", "left")
+    return sheet([still(resection_scene(cut, shows), size=(560, 420)) for shows in HERO], columns=2)
+
+
+def procedures() -> Picture:
+    """Give the four procedures, each with the bone that goes in red."""
+    cuts = [laminascope.resect(procedure, where, side) for procedure, where, side in PROCEDURES]
+    return sheet([still(resection_scene(cut, "lifted"), size=CELL) for cut in cuts], columns=2)
+
+
+def views() -> Picture:
+    """Give L3 from six sides."""
+    bone = laminascope.vertebra("L3")
+    return sheet([still(vertebra_scene(bone, Level.L3, view), size=CELL) for view in VIEWS], columns=3)
+
+
+def sheet(pictures: list[Picture], columns: int) -> Picture:
+    """Give pictures of one size as one, row by row."""
+    rows = [np.concatenate(pictures[i : i + columns], axis=1) for i in range(0, len(pictures), columns)]
+    return np.concatenate(rows, axis=0)
+
+
+def small_png(picture: Picture) -> bytes:
+    """Give a picture as PNG with as many colours as keep it small.
+
+    Raises
+    ------
+    ValueError
+        If even the fewest colours make it too large.
+    """
+    for colors in COLORS:
+        held = BytesIO()
+        few = Image.fromarray(picture).quantize(colors, kmeans=2, dither=Image.Dither.NONE)
+        few.save(held, "PNG", optimize=True)
+        if len(held.getvalue()) <= MOST_BYTES:
+            return held.getvalue()
+    raise ValueError(f"a picture must stay under {MOST_BYTES} bytes; got {len(held.getvalue())}")
+
+
+if __name__ == "__main__":
+    main()
