@@ -1,0 +1,103 @@
+"""The live view of a scene in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+import param
+from bokeh.document import Document
+from bokeh.model import Model
+from panel.custom import JSComponent
+
+from scenes.cameras import CAMERAS
+from scenes.palette import BACKDROPS
+from scenes.scene import SHOWS
+from scenes.viewer.packing import mesh_keys, without
+
+WORDS: tuple[str, ...] = (
+    "left",
+    "right",
+    "head",
+    "feet",
+    "front",
+    "back",
+    "seen_from_left",
+    "seen_from_right",
+    "seen_from_above",
+    "seen_from_below",
+    "seen_from_front",
+    "seen_from_behind",
+    "canvas",
+    "no_webgl",
+)
+"""The keys of the words the view writes: directions, the side it is seen from, its name, what is missing."""
+
+
+class Viewer(JSComponent):
+    """Show a scene in the browser, to be turned, switched and asked for names.
+
+    What is shown, from where and how clearly is switched in the browser; only a new cut comes from Python,
+    and of that only the meshes that changed.
+    """
+
+    scene = param.Bytes(default=None, doc="What is shown: the bytes of `pack`.")
+    shows: Any = param.Selector(default="after", objects=list(SHOWS), doc="Which bone of a cut is drawn.")
+    view: Any = param.Selector(
+        default="posterior", objects=list(CAMERAS), doc="The named camera last gone to."
+    )
+    xray = param.List(default=[], item_type=str, doc="Keys of the parts to draw translucent.")
+    hidden = param.List(default=[], item_type=str, doc="Names of layers or of vertebrae not to draw.")
+    picked = param.String(default="", doc="Key of the part that was tapped; empty when none is.")
+    picked_vertebra = param.String(default="", doc="Vertebra of the part that was tapped, such as 'L4'.")
+    names = param.Dict(default={}, doc="What to call each part, by its code as a string.")
+    words = param.Dict(default={}, doc="What to write, by the keys in `WORDS`.")
+    theme: Any = param.Selector(default="light", objects=list(BACKDROPS), doc="Light or dark.")
+    fallback = param.String(default="", doc="Picture to show where there is no WebGL, as a data URL.")
+
+    _bundle: ClassVar[Path] = Path(__file__).parent / "dist" / "viewer.bundle.js"
+
+    def __init__(self, **params: Any) -> None:
+        super().__init__(**params)
+        self._held: dict[str, frozenset[str]] = {}
+
+    def _get_model(
+        self, doc: Document, root: Model | None = None, parent: Model | None = None, comm: Any = None
+    ) -> Model:
+        model = super()._get_model(doc, root, parent, comm)
+        self._held[(root or model).ref["id"]] = _keys(self.scene)
+        return model
+
+    def _update_model(
+        self,
+        events: dict[str, param.parameterized.Event],
+        msg: dict[str, Any],
+        root: Model,
+        model: Model,
+        doc: Document,
+        comm: Any,
+    ) -> None:
+        """Send a change to one browser, leaving out the meshes it holds from the scene before."""
+        scene = msg.get("scene")
+        if scene is not None:
+            page = root.ref["id"]
+            held = self._held.get(page, frozenset())
+            self._held[page] = _keys(scene)
+            msg = msg | {"scene": without(scene, held)}
+        super()._update_model(events, msg, root, model, doc, comm)
+
+    def _handle_msg(self, data: Any) -> None:
+        """Send the whole scene again to a browser that lacks a mesh of it."""
+        if data == {"missing": True}:
+            self._held.clear()
+            self.param.trigger("scene")
+
+    def _cleanup(self, root: Model | None = None) -> None:
+        if root is not None:
+            self._held.pop(root.ref["id"], None)
+        super()._cleanup(root)
+
+
+def _keys(scene: bytes | None) -> frozenset[str]:
+    """Give the keys of the meshes of a packed scene, none when there is none."""
+    return frozenset() if scene is None else mesh_keys(scene)

@@ -1,0 +1,37 @@
+/** The style of what stands round and over the picture. */
+export const STYLE = /* css */ `
+  .stage { position: relative; width: 100%; height: 100%; min-height: 240px; overflow: hidden; border-radius: 12px;
+    background: radial-gradient(120% 95% at 50% 42%, var(--top), var(--bottom)); color: var(--ink);
+    font: 500 14px/1.35 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+  .stage[data-theme="light"] { --plate: rgba(255, 255, 255, 0.86); --line: rgba(36, 48, 58, 0.14); }
+  .stage[data-theme="dark"] { --plate: rgba(22, 27, 32, 0.82); --line: rgba(237, 240, 242, 0.18); }
+  .stage canvas { position: absolute; inset: 0; width: 100%; height: 100%; display: block; touch-action: none;
+    outline: none; cursor: grab; border-radius: inherit; }
+  .stage canvas:active { cursor: grabbing; }
+  .stage canvas.over { cursor: pointer; }
+  .stage:has(canvas:focus-visible)::after { content: ""; position: absolute; inset: 0; border-radius: inherit;
+    box-shadow: inset 0 0 0 3px #2C7FB8; pointer-events: none; }
+  .stage p { margin: 0; }
+  .stage [hidden] { display: none; }
+  .seen { position: absolute; right: 16px; bottom: 14px; padding: 5px 12px; border-radius: 999px; pointer-events: none;
+    background: var(--plate); border: 1px solid var(--line); font-size: 13px; }
+  .compass { position: absolute; left: 12px; bottom: 6px; width: 150px; height: 118px; pointer-events: none;
+    overflow: visible; }
+  .compass line { stroke: var(--ink); stroke-width: 1.5; stroke-linecap: round; }
+  .compass circle { fill: var(--ink); }
+  .compass text { fill: var(--ink); font-size: 12.5px; font-weight: 600; paint-order: stroke; stroke: var(--bottom);
+    stroke-width: 3px; stroke-linejoin: round; }
+  .name { position: absolute; left: 0; top: 0; padding: 6px 12px; border-radius: 9px; white-space: nowrap;
+    pointer-events: none; background: var(--plate); border: 1px solid var(--line); color: var(--ink); font-weight: 600;
+    box-shadow: 0 4px 14px rgba(10, 16, 20, 0.16); max-width: 100%; box-sizing: border-box; }
+  .name small { margin-left: 8px; font-size: 12.5px; font-weight: 500; opacity: 0.72; }
+  .dot { position: absolute; left: -5px; top: -5px; width: 6px; height: 6px; border-radius: 50%; pointer-events: none;
+    background: #fff; border: 2px solid #2C7FB8; }
+  .without { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 12px;
+    padding: 24px; text-align: center; box-sizing: border-box; }
+  .without img { max-width: 100%; max-height: 70%; object-fit: contain; min-height: 0; border-radius: 8px; }
+  @media (max-width: 480px) {
+    .compass { width: 134px; height: 106px; }
+    .seen { right: 10px; bottom: 10px; font-size: 12.5px; }
+  }
+`;

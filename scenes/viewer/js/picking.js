@@ -1,0 +1,104 @@
+/** Which part of which vertebra is under the pointer. */
+import { Raycaster, Vector2, Vector3 } from "three";
+
+const TAP_DISTANCE = 6; // px a finger may slip
+const TAP_TIME = 500; // ms
+
+/**
+ * @typedef {object} Hit
+ * @property {number} code
+ * @property {string} key of the part
+ * @property {string} vertebra
+ * @property {string} role of its layer
+ * @property {Vector3} place in mm, in the scene
+ * @property {Vector3} normal outward there
+ */
+
+export class Picking {
+  /**
+   * @param {HTMLElement} surface
+   * @param {import("./bones.js").Bones} bones
+   * @param {import("three").Camera} camera
+   * @param {{hover: (hit: Hit|null, x: number, y: number) => void, tap: (hit: Hit|null) => void}} told
+   */
+  constructor(surface, bones, camera, told) {
+    Object.assign(this, { surface, bones, camera, told });
+    this.raycaster = new Raycaster();
+    this.pressed = null;
+    this.fingers = 0;
+    this.waiting = null;
+    this.ends = new AbortController();
+    const listen = (name, act) => surface.addEventListener(name, act, { signal: this.ends.signal });
+    listen("pointerdown", (event) => this.down(event));
+    listen("pointermove", (event) => this.move(event));
+    listen("pointerup", (event) => this.up(event));
+    listen("pointercancel", () => this.release());
+    listen("pointerleave", () => this.told.hover(null, 0, 0));
+  }
+
+  down(event) {
+    this.fingers += 1;
+    this.pressed = this.fingers === 1 ? { x: event.clientX, y: event.clientY, time: event.timeStamp } : null;
+    this.told.hover(null, 0, 0);
+  }
+
+  release() {
+    this.fingers = Math.max(this.fingers - 1, 0);
+    this.pressed = null;
+  }
+
+  up(event) {
+    const pressed = this.pressed;
+    this.release();
+    if (!pressed || event.timeStamp - pressed.time > TAP_TIME) return;
+    if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > TAP_DISTANCE) return;
+    this.told.tap(this.at(event.clientX, event.clientY));
+  }
+
+  /** A mouse that moves without a button names what it passes; one look a picture is enough. */
+  move(event) {
+    if (event.pointerType !== "mouse" || event.buttons !== 0) return;
+    const first = this.waiting === null;
+    this.waiting = event;
+    if (first) requestAnimationFrame(() => this.look());
+  }
+
+  look() {
+    const event = this.waiting;
+    this.waiting = null;
+    if (!event || this.fingers) return;
+    const box = this.surface.getBoundingClientRect();
+    this.told.hover(this.at(event.clientX, event.clientY), event.clientX - box.left, event.clientY - box.top);
+  }
+
+  /** @returns {Hit|null} the nearest solid part there, else the nearest translucent one */
+  at(x, y) {
+    const box = this.surface.getBoundingClientRect();
+    const spot = new Vector2(((x - box.left) / box.width) * 2 - 1, 1 - ((y - box.top) / box.height) * 2);
+    this.raycaster.setFromCamera(spot, this.camera);
+    let clear = null;
+    for (const found of this.found()) {
+      if (found.solid) return found.hit;
+      clear ??= found.hit;
+    }
+    return clear;
+  }
+
+  *found() {
+    const shown = [...this.bones.bones.values()].filter((bone) => bone.group.visible);
+    const hits = shown.flatMap((bone) =>
+      this.raycaster.intersectObject(bone.solid, false).map((hit) => ({ bone, hit })));
+    hits.sort((a, b) => a.hit.distance - b.hit.distance);
+    for (const { bone, hit } of hits) {
+      const code = hit.object.geometry.getAttribute("code").getX(hit.face.a);
+      const key = this.bones.header.parts[code] ?? "";
+      const clear = !bone.solid.visible || (code < 32 && (bone.uniforms.xrayed.value >>> code) & 1);
+      const { vertebra, role } = bone.layer;
+      yield { solid: !clear, hit: { code, key, vertebra, role, place: hit.point, normal: hit.face.normal.clone() } };
+    }
+  }
+
+  dispose() {
+    this.ends.abort();
+  }
+}

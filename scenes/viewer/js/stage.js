@@ -1,0 +1,151 @@
+/** The canvas: draws when something changed, and at no other time. */
+import { Scene, Vector3, WebGLRenderer } from "three";
+import { Bones } from "./bones.js";
+import { Eye } from "./eye.js";
+import { Motion } from "./motion.js";
+
+const LIFT_TIME = 550;
+const FINEST = 2; // device pixels a CSS pixel, at most
+
+export class Stage {
+  /**
+   * @param {HTMLElement} host
+   * @param {object} told
+   * @param {() => void} told.drawn after each picture
+   * @param {(header: object) => void} told.changed when another scene took the place of the last
+   * @param {() => void} told.missing when a scene shows a mesh that never came
+   * @throws {Error} where there is no WebGL
+   */
+  constructor(host, told) {
+    this.host = host;
+    this.told = told;
+    this.canvas = document.createElement("canvas");
+    this.canvas.tabIndex = 0;
+    this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias: true, alpha: true, powerPreference: "high-performance" });
+    this.renderer.setClearColor(0x000000, 0);
+    host.prepend(this.canvas);
+    this.scene = new Scene();
+    this.bones = new Bones();
+    this.scene.add(this.bones.group);
+    this.motion = new Motion(() => this.ask());
+    this.eye = new Eye(this.canvas, this.motion, () => this.ask());
+    this.choice = { shows: "after", hidden: [], xray: [] };
+    this.frame = 0;
+    this.coming = null;
+    this.lost = false;
+    this.canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault();
+      this.lost = true;
+    });
+    this.canvas.addEventListener("webglcontextrestored", () => {
+      this.lost = false;
+      this.ask();
+    });
+    this.canvas.addEventListener("keydown", (event) => this.key(event));
+    this.watch = new ResizeObserver(() => this.ask());
+    this.watch.observe(host);
+  }
+
+  /** Take a scene; it is drawn with the next picture, and only the latest is. */
+  take({ header, meshes }) {
+    this.bones.hold(meshes);
+    this.coming = header;
+    this.ask();
+  }
+
+  /** @param {{shows?: string, hidden?: string[], xray?: string[]}} choice */
+  choose(choice) {
+    const last = this.choice.shows;
+    this.choice = { ...this.choice, ...choice };
+    this.bones.choose(this.choice);
+    if (this.choice.shows !== last) this.liftFrom(last);
+    this.ask();
+  }
+
+  /** Removed bone leaves its place when it is lifted out, and comes back when it is shown in place again. */
+  liftFrom(last) {
+    const goal = this.choice.shows === "lifted" ? 1 : 0;
+    const from = this.bones.lifted;
+    if (last === "lifted" || goal === 1) this.eye.reframe();
+    if (goal === 0 && this.choice.shows !== "ghost") {
+      this.motion.stop("lift"); // it is not to be seen: there is nothing to move
+      this.bones.lift(0);
+    } else if (from !== goal) {
+      this.motion.begin("lift", LIFT_TIME, (share) => this.bones.lift(from + (goal - from) * share));
+    }
+  }
+
+  ask() {
+    if (!this.frame) this.frame = requestAnimationFrame((now) => this.draw(now));
+  }
+
+  draw(now) {
+    this.frame = 0;
+    if (this.lost || !this.fit()) return;
+    if (this.coming) this.change();
+    this.motion.advance(now);
+    if (!this.bones.header) return;
+    this.renderer.render(this.scene, this.eye.camera);
+    this.told.drawn();
+  }
+
+  change() {
+    const header = this.coming;
+    this.coming = null;
+    if (!this.bones.holds(header)) {
+      this.told.missing();
+      return;
+    }
+    const first = !this.bones.header;
+    this.bones.show(header);
+    this.bones.choose(this.choice);
+    this.bones.lift(first ? Number(this.choice.shows === "lifted") : this.bones.lifted);
+    this.eye.know(header, () => this.bones.outline(this.choice.shows === "lifted"));
+    if (first) {
+      this.eye.resize(this.host.clientWidth, this.host.clientHeight);
+      this.eye.go(this.eye.view, true);
+    }
+    this.told.changed(header);
+  }
+
+  /** @returns {boolean} whether there is a place to draw on */
+  fit() {
+    const { clientWidth: width, clientHeight: height } = this.host;
+    if (!width || !height) return false;
+    const finest = Math.min(devicePixelRatio || 1, FINEST);
+    if (width !== this.width || height !== this.height || finest !== this.finest) {
+      Object.assign(this, { width, height, finest });
+      this.renderer.setPixelRatio(finest);
+      this.renderer.setSize(width, height, false);
+      this.eye.resize(width, height);
+    }
+    return true;
+  }
+
+  key(event) {
+    const act = {
+      ArrowLeft: () => this.eye.turn(-1, 0), ArrowRight: () => this.eye.turn(1, 0),
+      ArrowUp: () => this.eye.turn(0, 1), ArrowDown: () => this.eye.turn(0, -1),
+      "+": () => this.eye.near(1), "=": () => this.eye.near(1), "-": () => this.eye.near(-1),
+      0: () => this.eye.go(this.eye.view),
+    }[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  }
+
+  /** @returns {Vector3} how far removed bone is out of its place */
+  get lifted() {
+    return new Vector3(...(this.bones.header?.lift ?? [0, 0, 0])).multiplyScalar(this.bones.lifted);
+  }
+
+  dispose() {
+    cancelAnimationFrame(this.frame);
+    this.frame = -1;
+    this.watch.disconnect();
+    this.eye.dispose();
+    this.bones.dispose();
+    this.renderer.dispose();
+    this.renderer.forceContextLoss();
+  }
+}

@@ -1,0 +1,134 @@
+"""What is sent to the browser is what the scene says, once."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from anatomy.parts import CUT_CODE, PARTS
+from meshes.solid import Solid
+from scenes.scene import Scene
+from scenes.viewer.facets import facets
+from scenes.viewer.openness import bone_field, depth, openness
+from scenes.viewer.packing import mesh_keys, pack, packed_mesh, without
+
+from .conftest import Cut, block
+
+
+def unpacked(data: bytes) -> tuple[dict, dict[str, dict[str, np.ndarray]]]:
+    """Read a packed scene by the layout its module tells."""
+    length = int.from_bytes(data[:4], "little")
+    header = json.loads(data[4 : 4 + length])
+    start = 4 + length + -length % 4
+    meshes = {}
+    for key, entry in header["meshes"].items():
+        at = start + entry["start"]
+        points, triangles = entry["sizes"]["points"], entry["sizes"]["triangles"]
+        arrays = {}
+        corner = np.uint16 if points < 65536 else np.uint32
+        for name, kind, shape in (
+            ("points", np.float32, (points, 3)),
+            ("light", np.int16, (points, 4)),
+            ("codes", np.uint8, (points,)),
+            ("corners", corner, (triangles, 3)),
+        ):
+            assert at % 4 == 0
+            array = np.frombuffer(data, kind, int(np.prod(shape)), at).reshape(shape)
+            arrays[name] = array
+            at += array.nbytes + -array.nbytes % 4
+        meshes[key] = arrays
+    return header, meshes
+
+
+def mesh_of(data: bytes, name: str) -> dict[str, np.ndarray]:
+    header, meshes = unpacked(data)
+    return meshes[next(layer["mesh"] for layer in header["layers"] if layer["name"] == name)]
+
+
+@pytest.mark.parametrize("name", ["L4 whole", "L4 kept", "L4 removed"])
+def test_triangles_and_labels_arrive_as_they_were(scene: Scene, name: str) -> None:
+    solid = scene.layer(name).solid
+    mesh = mesh_of(pack(scene), name)
+    sent = mesh["points"][mesh["corners"]]
+    np.testing.assert_array_equal(sent, solid.vertices.astype(np.float32)[solid.faces])
+    np.testing.assert_array_equal(mesh["codes"][mesh["corners"]], np.repeat(solid.labels[:, None], 3, axis=1))
+
+
+def test_the_header_says_layers_views_parts_and_lift(scene: Scene) -> None:
+    header, _ = unpacked(pack(scene, "seventh"))
+    assert header["tag"] == "seventh"
+    assert [layer["role"] for layer in header["layers"]] == ["bone", "kept", "removed"]
+    assert {layer["vertebra"] for layer in header["layers"]} == {"L4"}
+    assert header["lift"] == list(scene.lift)
+    assert header["parts"] == {str(part.code): part.key for part in PARTS} | {str(CUT_CODE): "cut"}
+    behind = header["cameras"]["posterior"]
+    assert behind["position"][1] > behind["target"][1]
+
+
+def test_normals_are_hard_where_the_outside_meets_a_cut(notched: Cut) -> None:
+    drawn = facets(notched.kept)
+    on_cut = drawn.codes == CUT_CODE
+    assert set(drawn.faces[(drawn.codes[drawn.faces] == CUT_CODE).all(axis=1)].ravel()) == set(
+        np.flatnonzero(on_cut)
+    )
+    # The notch is a box along the axes, so the normals of its walls are axes too.
+    np.testing.assert_allclose(np.abs(drawn.normals[on_cut]).max(axis=1), 1.0, atol=1e-6)
+
+
+def test_normals_are_smooth_where_two_parts_meet() -> None:
+    solid = block()
+    drawn = facets(solid)
+    _, place = np.unique(drawn.points, axis=0, return_inverse=True)
+    for each in np.flatnonzero(np.bincount(place) > 1):
+        same = drawn.normals[place == each]
+        np.testing.assert_allclose(same, np.broadcast_to(same[0], same.shape), atol=1e-6)
+    assert len(drawn.points) > len(solid.vertices)
+
+
+def test_normals_of_a_ball_point_outward() -> None:
+    import trimesh
+
+    ball = trimesh.creation.icosphere(subdivisions=4, radius=20.0)
+    drawn = facets(Solid(np.array(ball.vertices), np.array(ball.faces), np.ones(len(ball.faces), np.int32)))
+    outward = drawn.points / np.linalg.norm(drawn.points, axis=1, keepdims=True)
+    assert np.einsum("ij,ij->i", outward, drawn.normals).min() > 0.999
+
+
+def test_a_flat_face_is_open_and_a_notch_is_not(notched: Cut) -> None:
+    drawn = facets(notched.kept)
+    light = openness(drawn, bone_field(drawn))
+    front = (
+        (drawn.points[:, 1] < -19.9) & (np.abs(drawn.points[:, 0]) < 15) & (np.abs(drawn.points[:, 2]) < 8)
+    )
+    floor = (np.abs(drawn.points[:, 1]) < 0.01) & (drawn.normals[:, 1] > 0.9)
+    assert light[front].min() > 0.95
+    assert light[floor].max() < light[front].min()
+
+
+def test_depth_is_full_in_the_middle_and_nothing_outside() -> None:
+    field = bone_field(facets(block()))
+    inside = depth(field)
+    middle = tuple(np.rint(-field.low / 2.0).astype(int))
+    assert inside[middle] > 250
+    assert inside[0, 0, 0] == 0
+
+
+def test_the_same_solid_has_the_same_key_and_another_has_another(notched: Cut) -> None:
+    again = Solid(notched.whole.vertices.copy(), notched.whole.faces.copy(), notched.whole.labels.copy())
+    assert packed_mesh(again).key == packed_mesh(notched.whole).key
+    assert packed_mesh(notched.kept).key != packed_mesh(notched.whole).key
+
+
+def test_only_meshes_that_changed_are_sent(scene: Scene, wider: Scene) -> None:
+    before, after = pack(scene), pack(wider)
+    thin = without(after, mesh_keys(before))
+    header, meshes = unpacked(thin)
+    assert set(meshes) == mesh_keys(after) - mesh_keys(before)
+    assert len(meshes) == 2
+    assert mesh_keys(thin) == mesh_keys(after)
+    for name in ("L4 kept", "L4 removed"):
+        for key, array in mesh_of(after, name).items():
+            np.testing.assert_array_equal(mesh_of(thin, name)[key], array)
+    assert header["layers"] == unpacked(after)[0]["layers"]
