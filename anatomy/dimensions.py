@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import inf
+from math import inf, radians, tan
 
 from anatomy.levels import Level
 from anatomy.limits import allowed, checked, unknown
@@ -14,6 +14,8 @@ __all__ = ["DIMENSIONS", "Dimensions", "Measure", "all_measures", "default_dimen
 
 # Margins of the combinations below, in mm: choices, each wide enough for every published mean.
 BEYOND_PEDICLES = 10.0
+BESIDE_BODY = 10.0
+RECESS = 2.0
 BEYOND_LAMINA = 12.0
 NOTCH = 3.0
 OVERHANG = 5.0
@@ -152,7 +154,12 @@ _COMBINATIONS = (
     _Combination(
         "canal_width",
         ("pedicle_width", "endplate_width_upper"),
-        lambda size: (-inf, size.endplate_width_upper - size.pedicle_width),
+        lambda size: (-inf, size.endplate_width_upper + BESIDE_BODY - 2 * size.pedicle_width),
+    ),
+    _Combination(
+        "canal_depth",
+        ("canal_width", "interlaminar_angle"),
+        lambda size: (size.canal_width / 2 / tan(radians(size.interlaminar_angle / 2)) + RECESS, inf),
     ),
     _Combination("canal_width", ("canal_depth",), lambda size: (size.canal_depth, inf)),
     _Combination(

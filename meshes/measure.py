@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 # Where each reading is taken (choices that fix the definitions; mm unless said otherwise).
 PARAMEDIAN = 4.0  # sagittal plane of the lamina's height, from the mid-plane
 THICKNESS_PLANE = 8.0  # sagittal plane of the lamina's thickness, from the mid-plane
-LAMINA_BAND = 9.0  # behind the lamina's front; what lies deeper is spinous process
+LAMINA_BAND = 9.0  # behind the lamina's front, and before the spinolaminar line, where lamina can lie
 NARROW_CANAL_SHARE = 0.36  # of the canal's width, where a narrow canal moves that plane inward
 LAMINA_SPAN = (4.0, 9.0)  # from the mid-plane, where a lamina's direction is fitted
 FACET_FOCUS = 6  # power of the cosine to a facet's mean normal by which a face counts
@@ -155,6 +155,8 @@ class Measurement:
             if len(met) == 2 and 1.5 < y - self.posterior_wall < 6.0:
                 medial.append((met[0], y))
         inner, outer = np.array(medial), np.array(lateral)
+        # Nearer the mid-plane lies the flare of the body's rim, not the wall of the pedicle.
+        inner = inner[inner[:, 0] > 0.75 * inner[:, 0].max()]
         distance, nearest = cKDTree(outer).query(inner)
         weight = np.exp((distance.min() - distance) / CORNER_BLUR)
         middle = weight @ (inner + outer[nearest]) / 2.0 / weight.sum()
@@ -209,9 +211,10 @@ class Measurement:
         low, high = self.lamina_reach
         segments = self.sections.cut(0, min(THICKNESS_PLANE, NARROW_CANAL_SHARE * self.canal_width))
         front, back = [], []
+        before = max(self.spinolaminar[0] - LAMINA_BAND, self.posterior_wall + 3.0)
         for z in np.linspace(low + 0.15 * (high - low), high - 0.15 * (high - low), 25):
             met = crossings(segments, 1, float(z))
-            met = met[met > self.posterior_wall + 3.0]
+            met = met[met > before]
             if len(met) >= 2:
                 front.append((met[0], z))
                 back.append((met[1], z))

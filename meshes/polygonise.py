@@ -139,5 +139,5 @@ def _relaxed(
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
     move = 0.5 * (mean - vertices)
     move -= normal * np.einsum("ij,ij->i", move, normal)[:, None]
-    move[rim] = 0.0
+    move[rim, 0] = 0.0
     return np.asarray(vertices + move)

@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 CLOSE_ENOUGH = 0.1  # mm or degrees: far inside what the eye or a caliper tells
 ROUNDS = 30
 LONGEST_STRIDE = 6.0  # mm that one round may change a bend
-HALVINGS = 4  # of a stride that led astray
+HALVINGS = 6  # of a stride that led astray
 NUDGE = 0.4  # mm or degrees by which a bend is tried when its response is read afresh
 DEGREES_PER_MM = 3.0  # that weigh alike
 TOLERANCE = np.array([1.0 if name.endswith("angle") else 0.4 for name in DIMENSIONS])  # degrees, mm
@@ -130,7 +130,7 @@ class Bending:
             except Unmeasurable:
                 stride = stride / 2.0
                 continue
-            if np.linalg.norm((wanted - found) / WEIGHT) < 0.95 * np.linalg.norm(miss / WEIGHT):
+            if np.linalg.norm((wanted - found) / WEIGHT) < 0.98 * np.linalg.norm(miss / WEIGHT):
                 gained = found - self.found
                 self.response += np.outer(gained - self.response @ stride, stride) / (stride @ stride)
                 self.amounts, self.solid, self.found = self.amounts + stride, solid, found

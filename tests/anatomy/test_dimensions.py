@@ -54,18 +54,25 @@ def test_a_remembered_or_interpolated_number_is_chosen_only_where_nothing_better
         assert all(row["status"] in weak or row["definition"] for row in rivals)
 
 
+# The canal between the pedicles, the pedicle of L5 and the joint L1-L2: the coherent series measured something else there.
+OTHER_SERIES = {
+    *((level, "canal_width") for level in Level),
+    (Level.L5, "pedicle_height"),
+    (Level.L2, "superior_facet_angle"),
+}
+
+
 def test_the_same_bones_give_the_lengths_from_l2_to_l5() -> None:
     for level in (Level.L2, Level.L3, Level.L4, Level.L5):
         for name in DIMENSIONS:
-            assert measure(level, name).source == COHERENT_SERIES[name] or (level, name) == (
-                Level.L2,
-                "superior_facet_angle",
-            )
+            series, chosen = COHERENT_SERIES[name], measure(level, name).source
+            assert chosen == series or not series or (level, name) in OTHER_SERIES
 
 
 def test_the_published_figures_are_the_ones_on_the_page() -> None:
     assert measure(Level.L4, "canal_depth").value == 15.02  # clouthier2023, mean surface
-    assert measure(Level.L5, "pedicle_width").value == 18.0  # zindrick1987
+    assert measure(Level.L5, "pedicle_width").value == 16.1  # nzlumbar2021
+    assert measure(Level.L3, "canal_width").value == 22.62  # bonczar2024
     assert measure(Level.L5, "interlaminar_angle").value == 108.31  # wang2024
     assert measure(Level.L1, "superior_facet_angle").value == 22.6  # facets599
     assert measure(Level.L4, "inferior_facet_angle").value == 47.0  # jentzsch2013
@@ -147,9 +154,9 @@ def test_an_average_vertebra_takes_a_small_change_of_any_one_dimension(level: Le
     [
         (
             Level.L5,
-            {"canal_width": 40.0},
-            "canal_width must be at most 36.8 mm at L5 "
-            "with pedicle_width 18.0 and endplate_width_upper 54.8; got 40",
+            {"canal_width": 35.0},
+            "canal_width must be at most 32.6 mm at L5 "
+            "with pedicle_width 16.1 and endplate_width_upper 54.8; got 35",
         ),
         (
             Level.L1,
@@ -157,9 +164,15 @@ def test_an_average_vertebra_takes_a_small_change_of_any_one_dimension(level: Le
             "canal_width must be at least 20.0 mm at L1 with canal_depth 20.0; got 17.8",
         ),
         (
+            Level.L4,
+            {"pedicle_height": 21.0, "body_height_posterior": 23.0},
+            "pedicle_height must be at most 20.0 mm at L4 with body_height_posterior 23.0; got 21",
+        ),
+        (
             Level.L5,
-            {"pedicle_height": 23.0},
-            "pedicle_height must be at most 20.8 mm at L5 with body_height_posterior 23.8; got 23",
+            {"canal_depth": 11.0},
+            "canal_depth must be at least 12.2 mm at L5 "
+            "with canal_width 28.2 and interlaminar_angle 108.3; got 11",
         ),
         (
             Level.L5,
