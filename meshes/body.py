@@ -6,7 +6,6 @@ import numpy as np
 
 from meshes.primitives import Array, Sizes, smooth_maximum
 
-
 # Share of the way from the wall to the axis over which an end plate sinks from its rim (a choice).
 RIM_SHARE = 0.5
 
@@ -33,9 +32,7 @@ def body(points: Array, sizes: Sizes) -> Array:
     """
     x, y, z = points.T
     ratio, wall = _wall(x, y, z, sizes)
-    plates = smooth_maximum(
-        _plate(ratio, y, z, sizes, "upper"), _plate(ratio, y, -z, sizes, "lower"), 0.5
-    )
+    plates = smooth_maximum(_plate(ratio, y, z, sizes, "upper"), _plate(ratio, y, -z, sizes, "lower"), 0.5)
     return smooth_maximum(wall, plates, sizes["rim"])
 
 
@@ -48,7 +45,8 @@ def _flared(z: Array, sizes: Sizes, name: str) -> Array:
     rise = (1.0 - waist) * high**2 + waist * high**4
     fall = (1.0 - waist) * low**2 + waist * low**4
     return np.asarray(
-        middle + rise * (np.float32(sizes[f"{name}_upper"]) - middle)
+        middle
+        + rise * (np.float32(sizes[f"{name}_upper"]) - middle)
         + fall * (np.float32(sizes[f"{name}_lower"]) - middle),
         np.float32,
     )
@@ -78,7 +76,8 @@ def _plate(ratio: Array, y: Array, z: Array, sizes: Sizes, which: str) -> Array:
     hollow = inward * inward * (3.0 - 2.0 * inward)
     lean = 1.0 + np.float32(sizes[f"deepest_{which}"] / 20.0) * (y - np.float32(sizes["widest_y"]))
     plate = (
-        np.float32(sizes[f"height_{which}"]) + np.float32(np.tan(tilt)) * y
+        np.float32(sizes[f"height_{which}"])
+        + np.float32(np.tan(tilt)) * y
         - np.float32(sizes[f"concavity_{which}"]) * hollow * lean
     )
     return np.asarray((z - plate) * np.float32(np.cos(tilt)), np.float32)
@@ -108,8 +107,12 @@ def canal(points: Array, sizes: Sizes) -> Array:
     roof = np.float32(np.tan(np.radians(sizes["roof"])))
     lean = np.float32(np.tan(np.radians(sizes["slope"])))
     width = np.float32(sizes["width"]) + np.float32(sizes["flare"]) * np.minimum(over * over, 400.0)
-    back = np.float32(sizes["back"]) - lean * over + np.float32(sizes["vault"]) * np.minimum(over * over, 400.0)
+    back = (
+        np.float32(sizes["back"]) - lean * over + np.float32(sizes["vault"]) * np.minimum(over * over, 400.0)
+    )
     ridge = np.sqrt(side * side + np.float32(sizes["ridge"]) ** 2)
-    behind = (y - back + roof * ridge - np.float32(sizes["arch"]) * side * side) / np.sqrt(1.0 + roof * roof + lean * lean)
+    behind = (y - back + roof * ridge - np.float32(sizes["arch"]) * side * side) / np.sqrt(
+        1.0 + roof * roof + lean * lean
+    )
     walls = smooth_maximum(side - width, np.float32(sizes["front"]) - y, sizes["rounding"])
     return smooth_maximum(walls, behind.astype(np.float32), sizes["rounding"])

@@ -10,7 +10,17 @@ from meshes.field import part_fields
 from meshes.primitives import Array
 
 # Codes of the left parts (see anatomy.parts); a right part's code is one higher.
-BODY, PEDICLE, LAMINA, PARS, SUPERIOR, INFERIOR, MAMILLARY, TRANSVERSE, SPINOUS = 1, 2, 4, 6, 8, 10, 12, 14, 16
+BODY, PEDICLE, LAMINA, PARS, SUPERIOR, INFERIOR, MAMILLARY, TRANSVERSE, SPINOUS = (
+    1,
+    2,
+    4,
+    6,
+    8,
+    10,
+    12,
+    14,
+    16,
+)
 UNPAIRED = (BODY, SPINOUS)
 
 _CODE = {
@@ -60,4 +70,4 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
 
 def right_labels(left: NDArray[np.int32]) -> NDArray[np.int32]:
     """Give the codes of the mirrored faces."""
-    return np.where(np.isin(left, UNPAIRED), left, left + 1).astype(np.int32)
+    return left + (~np.isin(left, UNPAIRED)).astype(np.int32)

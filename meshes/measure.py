@@ -28,7 +28,7 @@ CORNER_BLUR = 0.15  # over which points near the furthest one share in a corner
 SUPERIOR_LEFT, INFERIOR_LEFT = 8, 10
 
 
-class Unmeasurable(ValueError):
+class UnmeasurableError(ValueError):
     """A bone on which a landmark is missing."""
 
 
@@ -59,12 +59,12 @@ class Measurement:
 
     @cached_property
     def posterior_wall(self) -> float:
-        """y of the posterior wall of the body at mid height."""
+        """Y of the posterior wall of the body at mid height."""
         return float(crossings(self.midsagittal, 1, 0.0)[1])
 
     @cached_property
     def anterior_wall(self) -> float:
-        """y of the anterior wall of the body at mid height."""
+        """Y of the anterior wall of the body at mid height."""
         return float(crossings(self.midsagittal, 1, 0.0)[0])
 
     @cached_property
@@ -126,7 +126,7 @@ class Measurement:
 
     @cached_property
     def _pedicle_middle(self) -> float:
-        """z of the middle of the left pedicle, from coronal sections behind the body."""
+        """Z of the middle of the left pedicle, from coronal sections behind the body."""
         z = 0.25 * self.corners["posterior_upper"][1]
         for _ in range(2):
             section = self.sections.cut(1, self.posterior_wall + 4.0)
@@ -233,7 +233,7 @@ class Measurement:
                 if len(behind):
                     found.append((x, behind[0], z))
         x, y, z = np.array(found).T
-        return np.linalg.lstsq(np.column_stack([np.ones_like(x), x, z]), y, rcond=None)[0]
+        return np.asarray(np.linalg.lstsq(np.column_stack([np.ones_like(x), x, z]), y, rcond=None)[0])
 
     @cached_property
     def interlaminar_angle(self) -> float:
@@ -266,13 +266,13 @@ def measured(solid: Solid) -> dict[str, float]:
 
     Raises
     ------
-    Unmeasurable
+    UnmeasurableError
         If a landmark is missing, as on half a bone.
     """
     try:
         return _readings(Measurement(solid))
     except (ValueError, IndexError) as error:
-        raise Unmeasurable(f"a landmark is missing: {error}") from error
+        raise UnmeasurableError(f"a landmark is missing: {error}") from error
 
 
 def _readings(read: Measurement) -> dict[str, float]:

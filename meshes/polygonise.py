@@ -76,9 +76,7 @@ def half_surface(field: Field, low: Floats, high: Floats, spacing: float) -> Hal
     return Half(vertices, faces)
 
 
-def _banded_values(
-    field: Field, low: Floats, high: Floats, spacing: float
-) -> NDArray[np.float32]:
+def _banded_values(field: Field, low: Floats, high: Floats, spacing: float) -> NDArray[np.float32]:
     """Sample *field* on a grid, finely only near its zero level and by sign elsewhere."""
     blocks = np.ceil((high - low) / (spacing * COARSE)).astype(int)
     step = spacing * COARSE
@@ -122,9 +120,7 @@ def _onto(field: Field, vertices: Floats, rim: NDArray[np.bool_]) -> Floats:
     return np.asarray(moved)
 
 
-def _relaxed(
-    vertices: Floats, faces: NDArray[np.int64], rim: NDArray[np.bool_]
-) -> Floats:
+def _relaxed(vertices: Floats, faces: NDArray[np.int64], rim: NDArray[np.bool_]) -> Floats:
     """Move each vertex half-way to the mean of its neighbours along the surface."""
     edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
     count = len(vertices)

@@ -30,7 +30,7 @@ def smooth_minimum(a: Array, b: Array, fillet: float) -> Array:
     if fillet <= 0.0:
         return np.minimum(a, b)
     reach = np.maximum(1.0 - np.abs(a - b) / np.float32(fillet), 0.0)
-    return np.minimum(a, b) - reach * reach * reach * np.float32(fillet / 6.0)
+    return np.asarray(np.minimum(a, b) - reach * reach * reach * np.float32(fillet / 6.0), np.float32)
 
 
 def smooth_maximum(a: Array, b: Array, fillet: float) -> Array:

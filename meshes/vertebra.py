@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from anatomy.bends import bend_table
 from anatomy.dimensions import DIMENSIONS, Dimensions
 from meshes.bend import bent
-from meshes.measure import Unmeasurable, measured
+from meshes.measure import UnmeasurableError, measured
 from meshes.solid import Solid
 from meshes.template import Template, template
 
@@ -55,9 +55,7 @@ def vertebra(dimensions: Dimensions, spacing: float = 0.8) -> Solid:
     if not 0.4 <= spacing <= 2.0:
         raise ValueError(f"spacing must be between 0.4 and 2 mm; got {spacing:g}")
     table = bend_table(dimensions.level)
-    bending = Bending(
-        template(dimensions.level, spacing), np.array(table.amounts), np.array(table.response)
-    )
+    bending = Bending(template(dimensions.level, spacing), np.array(table.amounts), np.array(table.response))
     bending.reach(_values(dimensions))
     _check(dimensions, bending.found)
     return bending.solid
@@ -127,7 +125,7 @@ class Bending:
         for _ in range(HALVINGS):
             try:
                 solid, found = self._read(self.amounts + stride)
-            except Unmeasurable:
+            except UnmeasurableError:
                 stride = stride / 2.0
                 continue
             if np.linalg.norm((wanted - found) / WEIGHT) < 0.98 * np.linalg.norm(miss / WEIGHT):
@@ -144,6 +142,6 @@ class Bending:
         for unit in np.eye(len(DIMENSIONS)):
             try:
                 columns.append((self._read(self.amounts + NUDGE * unit)[1] - self.found) / NUDGE)
-            except Unmeasurable:
+            except UnmeasurableError:
                 columns.append((self.found - self._read(self.amounts - NUDGE * unit)[1]) / NUDGE)
         return np.stack(columns, 1)

@@ -36,7 +36,9 @@ STAGES = (("body",), ("pedicle", "superior", "transverse", "spinous", "inferior"
 ROUNDS = (12, 8, 40)
 # The man's canal is narrower than the population's: his arch stands this much further out, mm.
 WIDER = 2.0
-FIXED = {("spinous", name) for name in ("start_x", "end_x", "roll", "twist", "bow_thin", "cup")} | {("lamina", "start_x")}
+FIXED = {("spinous", name) for name in ("start_x", "end_x", "roll", "twist", "bow_thin", "cup")} | {
+    ("lamina", "start_x")
+}
 LIMITS = {
     "roundness": (0.55, 1.0),
     "corner": (0.5, 1.0),
@@ -133,7 +135,11 @@ class Fit:
             return np.concatenate([10.0 * weight * miss / np.sqrt(len(miss)), pull, self._gauge()])
 
         found = least_squares(
-            residual, np.clip(now, low + 1e-6, high - 1e-6), bounds=(low, high), x_scale=reach, max_nfev=rounds
+            residual,
+            np.clip(now, low + 1e-6, high - 1e-6),
+            bounds=(low, high),
+            x_scale=reach,
+            max_nfev=rounds,
         )
         self._set(keys, found.x, base)
         near = np.abs(self.target) < 0.6
@@ -163,7 +169,10 @@ class Fit:
         here = moved @ np.array([[1.0, 0.0, 0.0], [0.0, cos, sin], [0.0, -sin, cos]])
         points = here.astype(np.float32)
         half = folded(points)
-        fields = {"body": body(points, self.constants["body"]), "canal": canal(points, self.constants["canal"])}
+        fields = {
+            "body": body(points, self.constants["body"]),
+            "canal": canal(points, self.constants["canal"]),
+        }
         for name, towards in WIDTH_TOWARDS.items():
             fields[name] = loft(points if name == "spinous" else half, self.constants[name], towards)
         return joined(fields, self.constants).astype(float)
@@ -175,7 +184,7 @@ def _reach(part: str, name: str) -> float:
         return 3.5
     if part == "accessory":
         return 1.2 if name.startswith(("start", "end")) else 0.02
-    return REACH.get(name, REACH.get(name.split("_")[0], 5.0))
+    return REACH.get(name, REACH.get(name.split("_", maxsplit=1)[0], 5.0))
 
 
 def _limits(part: str, name: str) -> tuple[float, float]:

@@ -1,0 +1,7 @@
+"""Run every benchmark: ``python -m benchmarks``."""
+
+from benchmarks import bench_browser, bench_build, bench_split
+
+for benchmark in (bench_split, bench_build, bench_browser):
+    benchmark.main()
+    print()

@@ -1,0 +1,105 @@
+"""Our cut against other libraries, on the same bone and the same tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import igl.copyleft.cgal
+import numpy as np
+import pymeshlab
+import pyvista as pv
+import trimesh
+from manifold3d import Manifold
+
+from anatomy import default_dimensions
+from anatomy.levels import Level
+from benchmarks.timing import medians
+from meshes import Solid, vertebra
+
+ROUNDS = 5
+TOOL_CODE = 100
+
+
+def tool_beside_the_midline() -> Solid:
+    """Give a rounded block that takes the left lamina of L4."""
+    block = Manifold.cube((9.0, 34.0, 44.0), True).translate((8.0, 38.0, -6.0)).refine(2)
+    mesh = block.to_mesh()
+    faces = np.array(mesh.tri_verts, np.int64)
+    return Solid(
+        np.array(mesh.vert_properties[:, :3], float), faces, np.full(len(faces), TOOL_CODE, np.int32)
+    )
+
+
+class Contest:
+    """One bone and one tool, in the form each library wants."""
+
+    def __init__(self) -> None:
+        self.bone = vertebra(default_dimensions(Level.L4))
+        self.tool = tool_beside_the_midline()
+        self.meshes = self.bone.trimesh(), self.tool.trimesh()
+        self.surfaces = tuple(pv.wrap(mesh) for mesh in self.meshes)
+
+    def ours(self) -> list[trimesh.Trimesh]:
+        """Split a kept Manifold: both pieces."""
+        pieces = self.bone.manifold.split(self.tool.manifold)
+        meshes = [piece.to_mesh() for piece in pieces]
+        return [trimesh.Trimesh(m.vert_properties[:, :3], m.tri_verts, process=False) for m in meshes]
+
+    def trimesh(self) -> list[trimesh.Trimesh]:
+        """trimesh with its manifold engine: both pieces."""
+        bone, tool = self.meshes
+        return [
+            trimesh.boolean.intersection([bone, tool], engine="manifold"),
+            trimesh.boolean.difference([bone, tool], engine="manifold"),
+        ]
+
+    def vtk(self) -> list[trimesh.Trimesh]:
+        """VTK's boolean through pyvista: the kept piece."""
+        bone, tool = self.surfaces
+        kept = bone.boolean_difference(tool).triangulate().clean()
+        return [trimesh.Trimesh(kept.points, kept.regular_faces, process=False)]
+
+    def cgal(self) -> list[trimesh.Trimesh]:
+        """CGAL through libigl: the kept piece."""
+        bone, tool = self.bone, self.tool
+        found = igl.copyleft.cgal.mesh_boolean(
+            bone.vertices, bone.faces, tool.vertices, tool.faces, type_str="minus"
+        )
+        return [trimesh.Trimesh(found[0], found[1], process=False)]
+
+    def meshlab(self) -> list[trimesh.Trimesh]:
+        """pymeshlab: the kept piece."""
+        scene = pymeshlab.MeshSet()
+        for solid in (self.bone, self.tool):
+            scene.add_mesh(pymeshlab.Mesh(solid.vertices, solid.faces))
+        scene.generate_boolean_difference(first_mesh=0, second_mesh=1)
+        kept = scene.current_mesh()
+        return [trimesh.Trimesh(kept.vertex_matrix(), kept.face_matrix(), process=False)]
+
+
+def main() -> None:
+    """Print times, whether each result is closed, and how far its volume is off."""
+    contest = Contest()
+    calls: dict[str, Callable[[], list[trimesh.Trimesh]]] = {
+        "ours, both pieces": contest.ours,
+        "trimesh + manifold, both pieces": contest.trimesh,
+        "VTK, one piece": contest.vtk,
+        "CGAL (libigl), one piece": contest.cgal,
+        "pymeshlab, one piece": contest.meshlab,
+    }
+    results = {name: call() for name, call in calls.items()}
+    times = medians(calls, ROUNDS)
+    first = times["ours, both pieces"]
+    exact = results["ours, both pieces"][1].volume
+    print(f"Cut of L4, {len(contest.bone.faces)} triangles")
+    for name, pieces in results.items():
+        closed = all(piece.is_watertight for piece in pieces)
+        error = abs(pieces[-1].volume - exact) / exact
+        print(
+            f"  {name:34s} {times[name]:8.1f} ms  {times[name] / first:6.1f} x   "
+            f"{'closed' if closed else 'NOT CLOSED':10s}  volume off by {error:.1e}"
+        )
+
+
+if __name__ == "__main__":
+    main()
