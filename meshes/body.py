@@ -6,9 +6,6 @@ import numpy as np
 
 from meshes.primitives import Array, Sizes, smooth_maximum
 
-# Share of the way from the wall to the axis over which an end plate sinks from its rim (a choice).
-RIM_SHARE = 0.5
-
 
 def body(points: Array, sizes: Sizes) -> Array:
     """Give the distance to the waisted, kidney-shaped body with its concave end plates.
@@ -72,8 +69,7 @@ def _wall(x: Array, y: Array, z: Array, sizes: Sizes) -> tuple[Array, Array]:
 def _plate(ratio: Array, y: Array, z: Array, sizes: Sizes, which: str) -> Array:
     """Give the height (mm) above one end plate; *z* points out of the body."""
     tilt = np.radians(sizes[f"tilt_{which}"])
-    inward = np.clip((1.0 - ratio) / np.float32(RIM_SHARE), 0.0, 1.0)
-    hollow = inward * inward * (3.0 - 2.0 * inward)
+    hollow = np.maximum(1.0 - ratio * ratio, 0.0) ** 2
     lean = 1.0 + np.float32(sizes[f"deepest_{which}"] / 20.0) * (y - np.float32(sizes["widest_y"]))
     plate = (
         np.float32(sizes[f"height_{which}"])

@@ -70,4 +70,5 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
 
 def right_labels(left: NDArray[np.int32]) -> NDArray[np.int32]:
     """Give the codes of the mirrored faces."""
-    return left + (~np.isin(left, UNPAIRED)).astype(np.int32)
+    right: NDArray[np.int32] = left + (~np.isin(left, UNPAIRED)).astype(np.int32)
+    return right
