@@ -37,8 +37,13 @@ _CODE = {
 # Anatomical borders that the nearest part alone does not give (choices, mm).
 CANAL_SKIN = 0.8  # a face this near the canal's wall is not the spinous process
 BEHIND_BODY = 5.0  # what lies further behind the mid-height wall is pedicle
+BEHIND_PEDICLE = 9.5  # what lies further behind that wall is lamina
+SPINOUS_HALF = 4.5  # half width of the spinous process at its base
+SPINOUS_BASE = 30.0  # how far behind the body's wall the base reaches
 PEDICLE_SHARE = 0.75  # of the canal's half width; what lies nearer the mid-plane is body
-LAMINA_SHARE = 0.7  # of the way to the middle of the articular pillar, where the lamina ends
+LAMINA_SHARE = 0.85  # of the way to the middle of the articular pillar, where the lamina ends
+PARS_OVER_ROOT = 4.0  # the pars ends this far over the lower edge of the superior process
+LAMINA_BELOW_CENTRE = 12.0  # the lamina's lower edge lies about this far below its middle
 PARS_BELOW_LAMINA_CENTRE = 5.0  # the pars ends and the inferior process begins this far below it
 
 
@@ -57,14 +62,18 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     medial = points[:, 0] < PEDICLE_SHARE * shape["canal"]["width"]
     codes[(codes == PEDICLE) & ((points[:, 1] < wall) | medial)] = BODY
     codes[(codes == BODY) & (points[:, 1] > wall + BEHIND_BODY) & ~medial] = PEDICLE
-    codes[(codes == SPINOUS) & (fields["canal"] < CANAL_SKIN)] = LAMINA
-    lamina = shape["lamina"]
-    arch = (codes == INFERIOR) | (codes == LAMINA)
-    over = arch & (points[:, 2] > lamina["start_z"] - PARS_BELOW_LAMINA_CENTRE)
+    beside = (points[:, 0] > SPINOUS_HALF) & (points[:, 1] < wall + SPINOUS_BASE)
+    codes[(codes == SPINOUS) & ((fields["canal"] < CANAL_SKIN) | beside)] = LAMINA
+    codes[(points[:, 1] > wall + BEHIND_PEDICLE) & np.isin(codes, [BODY, PEDICLE])] = LAMINA
+    middle = shape["lamina"]["start_z"]
     pillar = (shape["inferior"]["start_x"] + shape["inferior"]["end_x"]) / 2.0
+    arch = (codes == INFERIOR) | (codes == LAMINA)
     lateral = points[:, 0] > LAMINA_SHARE * pillar
-    codes[over & lateral] = PARS
-    codes[over & ~lateral] = LAMINA
+    codes[arch & lateral & (points[:, 2] > middle - PARS_BELOW_LAMINA_CENTRE)] = PARS
+    codes[arch & lateral & (points[:, 2] <= middle - PARS_BELOW_LAMINA_CENTRE)] = INFERIOR
+    codes[arch & ~lateral & (points[:, 2] > middle - LAMINA_BELOW_CENTRE)] = LAMINA
+    root = points[codes == SUPERIOR, 2].min() + PARS_OVER_ROOT
+    codes[(codes == PARS) & (points[:, 2] > root)] = SUPERIOR
     return codes
 
 
