@@ -1,0 +1,25 @@
+"""Solids: vertebrae of given dimensions, and what operations take from them."""
+
+from meshes.anchors import landmarks
+from meshes.cautions import Caution
+from meshes.ledger import BeforeAfter, Ledger, PartShare
+from meshes.measure import measured
+from meshes.pair import neighbour
+from meshes.resect import CutBone, Resection, resect
+from meshes.solid import Solid
+from meshes.vertebra import vertebra
+
+__all__ = [
+    "BeforeAfter",
+    "Caution",
+    "CutBone",
+    "Ledger",
+    "PartShare",
+    "Resection",
+    "Solid",
+    "landmarks",
+    "measured",
+    "neighbour",
+    "resect",
+    "vertebra",
+]

@@ -1,0 +1,102 @@
+"""The articular facets: their faces, their medial border, and how much of them stays."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anatomy.levels import Side
+from anatomy.parts import part
+from meshes.measure import INFERIOR_LEFT, SUPERIOR_LEFT, Measurement
+from meshes.solid import Solid
+
+Floats = NDArray[np.float64]
+
+FACING = 0.75  # cosine to a facet's mean normal from which a face belongs to the joint (a choice)
+KINDS = {"superior": (SUPERIOR_LEFT, 1.0), "inferior": (INFERIOR_LEFT, -1.0)}
+
+
+@dataclass(frozen=True, eq=False)
+class Facet:
+    """One kind of facet of a bone, as its left one.
+
+    Parameters
+    ----------
+    kind : {'superior', 'inferior'}
+    look : (3,) float64
+        Unit vector that the left facet faces along; the right one's is its mirror.
+    triangles : (n, 3, 3) float64
+        Corners of the left facet's faces, mm.
+    """
+
+    kind: str
+    look: Floats
+    triangles: Floats
+
+    @classmethod
+    def of(cls, read: Measurement, kind: str) -> Facet:
+        """Find the *superior* or *inferior* facet of a bone."""
+        code, facing = KINDS[kind]
+        angle = math.radians(read.facet(code, facing)[0])
+        look = facing * np.array([-math.cos(angle), math.sin(angle), 0.0])
+        return cls(kind, look, _facing(read.solid, code, look))
+
+    @cached_property
+    def area(self) -> float:
+        """Area of the left facet, mm2."""
+        return float(self._areas.sum())
+
+    @cached_property
+    def _areas(self) -> Floats:
+        return _areas(self.triangles)
+
+    @cached_property
+    def _spread(self) -> Floats:
+        """Least, middle and greatest x of each triangle, ``(3, n)``."""
+        return np.sort(self.triangles[:, :, 0], 1).T
+
+    @cached_property
+    def borders(self) -> tuple[float, float]:
+        """Distance of the medial and of the lateral border from the mid-plane, mm."""
+        return float(self.triangles[:, :, 0].min()), float(self.triangles[:, :, 0].max())
+
+    def medial_share(self, x: float) -> float:
+        """Give the share of the area that lies medial of *x* mm."""
+        low, middle, high = self._spread
+        span = np.maximum(high - low, 1e-12)
+        rising = np.clip(x - low, 0.0, None) ** 2 / (span * np.maximum(middle - low, 1e-12))
+        falling = 1.0 - np.clip(high - x, 0.0, None) ** 2 / (span * np.maximum(high - middle, 1e-12))
+        part_below = np.where(x <= low, 0.0, np.where(x >= high, 1.0, np.where(x < middle, rising, falling)))
+        return float(self._areas @ part_below / self.area)
+
+    def reach(self, share: float) -> float:
+        """Give the x (mm) medial of which *share* (0 to 1) of the area lies."""
+        low, high = self.borders
+        for _ in range(40):
+            middle = (low + high) / 2.0
+            low, high = (middle, high) if self.medial_share(middle) <= share else (low, middle)
+        return low
+
+    def area_on(self, solid: Solid, side: Side) -> float:
+        """Give the area (mm2) of the same facet on one side of a bone, whole or cut."""
+        mirror = np.array([1.0 if side is Side.LEFT else -1.0, 1.0, 1.0])
+        code = part(f"{self.kind}_articular_process_{side}").code
+        return float(_areas(_facing(solid, code, self.look * mirror)).sum())
+
+
+def _areas(triangles: Floats) -> Floats:
+    """Give the area (n,) of triangles ``(n, 3, 3)``."""
+    edges = triangles[:, 1:] - triangles[:, :1]
+    return np.asarray(np.linalg.norm(np.cross(edges[:, 0], edges[:, 1]), axis=1) / 2.0)
+
+
+def _facing(solid: Solid, code: int, look: Floats) -> Floats:
+    """Give the triangles ``(n, 3, 3)`` of a part that face along *look*."""
+    triangles = solid.vertices[solid.faces[solid.labels == code]]
+    edges = triangles[:, 1:] - triangles[:, :1]
+    normals = np.cross(edges[:, 0], edges[:, 1])
+    return np.asarray(triangles[normals @ look > FACING * np.linalg.norm(normals, axis=1)])

@@ -1,0 +1,139 @@
+"""Volumes of the named parts, by a lattice of points inside the bone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from anatomy.parts import PARTS, part
+from meshes.solid import Solid
+from meshes.tools import Window
+
+Floats = NDArray[np.float64]
+Codes = NDArray[np.int32]
+
+SPACING = 1.0  # of the lattice, mm (a choice)
+CUTTABLE = ("lamina", "superior_articular_process", "inferior_articular_process")
+OFFSET = np.array([0.1234567, 0.2345678, 0.3456789])  # so that no point lies on an edge of the mirrored mesh
+
+
+@dataclass(frozen=True, eq=False)
+class Lattice:
+    """Points inside a bone, each with the part it belongs to.
+
+    Parameters
+    ----------
+    points : (n, 3) float64
+        In mm.
+    codes : (n,) int32
+        The part whose surface is nearest.
+    second : (n,) int32
+        The part of lamina or articular process whose surface is nearest.
+    """
+
+    points: Floats
+    codes: Codes
+    second: Codes
+
+
+def lattice(solid: Solid, y: tuple[float, float], x: tuple[float, float]) -> Lattice:
+    """Fill a bone with lattice points and name their parts.
+
+    Parameters
+    ----------
+    solid : Solid
+    y, x : tuple of float
+        The medial border of the laminae (mm): deeper bone nearer to the mid-plane than x, as it goes
+        from the first to the second while y does, is the base of the spinous process.
+    """
+    points = filled(solid)
+    middles = solid.vertices[solid.faces].mean(1)
+    cuttable = np.isin(solid.labels, [each.code for each in PARTS if each.kind in CUTTABLE])
+    second = _nearest(points, middles[cuttable], solid.labels[cuttable])
+    codes = _nearest(points, middles, solid.labels)
+    lamina = np.isin(codes, [each.code for each in PARTS if each.kind == "lamina"])
+    codes[lamina & (np.abs(points[:, 0]) < np.interp(points[:, 1], y, x))] = part("spinous_process").code
+    return Lattice(points, codes, second)
+
+
+def _nearest(points: Floats, middles: Floats, labels: Codes) -> Codes:
+    """Give the label of the nearest face for each of *points* ``(n, 3)``."""
+    return np.asarray(labels[cKDTree(middles).query(points)[1]])
+
+
+def filled(solid: Solid) -> Floats:
+    """Give the lattice points ``(n, 3)`` inside a closed solid.
+
+    Rays run along y through a grid in x and z; between odd and even crossings lies bone.
+    """
+    triangles = solid.vertices[solid.faces]
+    flat = (triangles[:, :, [0, 2]] - OFFSET[[0, 2]]) / SPACING
+    first = np.ceil(flat.min(1)).astype(np.int64)
+    widest = int((np.floor(flat.max(1)).astype(np.int64) - first).max()) + 1
+    cells, depths = [], []
+    for step in np.ndindex(widest, widest):
+        cell = first + np.array(step)
+        weights = _barycentric(flat, cell)
+        hit = (weights > 0.0).all(1)
+        cells.append(cell[hit])
+        depths.append(np.einsum("ij,ij->i", weights[hit], triangles[hit][:, :, 1]))
+    cell, depth = np.concatenate(cells), np.concatenate(depths)
+    order = np.lexsort((depth, cell[:, 1], cell[:, 0]))
+    cell, depth = cell[order], depth[order]
+    starts, ends = depth[0::2], depth[1::2]
+    return _between(cell[0::2], starts, ends)
+
+
+def _barycentric(flat: Floats, cell: NDArray[np.int64]) -> Floats:
+    """Give the weights ``(n, 3)`` of the corners of flat triangles ``(n, 3, 2)`` at *cell* ``(n, 2)``."""
+    to = flat - cell[:, None, :]
+    after, last = np.roll(to, -1, 1), np.roll(to, -2, 1)
+    weights = after[:, :, 0] * last[:, :, 1] - after[:, :, 1] * last[:, :, 0]
+    total = weights.sum(1, keepdims=True)
+    return np.asarray(weights / np.where(total == 0.0, np.inf, total))
+
+
+def _between(cell: NDArray[np.int64], starts: Floats, ends: Floats) -> Floats:
+    """Give the lattice points ``(n, 3)`` of columns *cell* between *starts* and *ends*."""
+    low = np.ceil((starts - OFFSET[1]) / SPACING).astype(np.int64)
+    count = np.maximum(np.floor((ends - OFFSET[1]) / SPACING).astype(np.int64) - low + 1, 0)
+    column = np.repeat(cell, count, 0)
+    along = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(low, count)
+    return np.asarray(np.column_stack([column[:, 0], along, column[:, 1]]) * SPACING + OFFSET)
+
+
+def removed_by_part(
+    bone: Solid, points: Lattice, tools: tuple[Window, ...], removed: float, untouched: Collection[str]
+) -> dict[str, tuple[float, float]]:
+    """Give the volume (mm3) of each part, and what *tools* take of it.
+
+    Parameters
+    ----------
+    bone : Solid
+        Whole.
+    points : Lattice
+        Of that bone.
+    tools : tuple of Window
+    removed : float
+        Volume that the tools take, mm3, as measured on the solids; the parts sum to it.
+    untouched : collection of str
+        Keys of the parts that the procedure leaves alone. Deep bone has no visible border, so a point
+        in a window that is nearest to such a part counts for the part of the window nearest to it.
+    """
+    gone = np.zeros(len(points.points), dtype=bool)
+    for tool in tools:
+        gone |= tool.holds(points.points)
+    spared = np.isin(points.codes, [part(key).code for key in untouched])
+    codes = np.where(spared, points.second, points.codes)[gone]
+    size = len(PARTS) + 1
+    cell = bone.volume / len(points.points)
+    whole = np.bincount(points.codes, minlength=size) * cell
+    taken = np.minimum(np.bincount(codes, minlength=size) * cell, whole)
+    room = np.minimum(taken, whole - taken)
+    if room.any():
+        taken = taken + (removed - taken.sum()) * room / room.sum()
+    return {each.key: (float(whole[each.code]), float(taken[each.code])) for each in PARTS}

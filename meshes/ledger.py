@@ -1,0 +1,144 @@
+"""The ledger of one cut bone: every number re-measured on the solids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+from anatomy.levels import Side
+from anatomy.procedures import Procedure
+from meshes.canal import canal_after, canal_before
+from meshes.cuts import Halves
+from meshes.lattice import removed_by_part
+from meshes.pars import lateral_reach, pars_width
+from meshes.reach import Reach
+from meshes.solid import Solid
+from meshes.tools import Window
+
+
+@dataclass(frozen=True)
+class PartShare:
+    """What one part loses: its volume and what goes of it (mm3), and the share that goes (0 to 1)."""
+
+    whole_mm3: float
+    removed_mm3: float
+    share: float
+
+
+@dataclass(frozen=True)
+class BeforeAfter:
+    """One number before and after the cut."""
+
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The numbers of one cut bone.
+
+    Parameters
+    ----------
+    whole_mm3, kept_mm3, removed_mm3 : float
+        Volumes; the last two sum to the first.
+    pieces : int
+        Of kept bone.
+    genus : int
+        Of the kept bone; 1 for a ring.
+    ring : {'closed', 'open'}
+        Whether bone still closes around the canal.
+    parts : mapping of str to PartShare
+        By part key. The volumes sum to those above.
+    facet_kept : mapping of str to float
+        By side: of the facet that loses most, the share that stays (0 to 1).
+    pars_width_mm : mapping of str to float
+        By side: the narrowest transverse width of the pars left.
+    canal_area_mm2 : BeforeAfter
+        Transverse section of the bony canal at the middle of the cut.
+    canal_depth_mm : BeforeAfter
+        Body to arch there, in the sagittal plane midway between the midline margin and the pars.
+    window_mm : tuple of float or None
+        Width and height of the bone removed, on one side, seen from behind.
+    lateral_reach_mm : mapping of str to mapping of str to float
+        By side, and there by edge of the lamina (``"upper"``, ``"middle"``, ``"lower"``) where it is cut:
+        how far off the mid-plane the cut reaches.
+    """
+
+    whole_mm3: float
+    kept_mm3: float
+    removed_mm3: float
+    pieces: int
+    genus: int
+    ring: Literal["closed", "open"]
+    parts: Mapping[str, PartShare]
+    facet_kept: Mapping[str, float]
+    pars_width_mm: Mapping[str, float]
+    canal_area_mm2: BeforeAfter
+    canal_depth_mm: BeforeAfter
+    window_mm: tuple[float, float] | None
+    lateral_reach_mm: Mapping[str, Mapping[str, float]]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the ledger as plain values, ready for JSON."""
+        window = None if self.window_mm is None else list(self.window_mm)
+        return asdict(self) | {"window_mm": window}
+
+
+def ledger(
+    procedure: Procedure, side: Side | None, reach: Reach, tools: tuple[Window, ...], halves: Halves
+) -> Ledger:
+    """Measure what *tools* did to a bone.
+
+    Parameters
+    ----------
+    procedure : Procedure
+    side : Side or None
+        The operated side; None for both.
+    reach : Reach
+        The bone, whole.
+    tools : tuple of Window
+    halves : Halves
+        The bone, cut by them.
+    """
+    whole, removed, kept = reach.solid, halves.removed, halves.kept
+    height = reach.middle_of(removed)
+    area, depth = canal_before(reach, height)
+    area_gained, depth_gained = canal_after(reach, height, removed, side)
+    parts = removed_by_part(whole, reach.lattice, tools, removed.volume, procedure.untouched(side))
+    return Ledger(
+        whole_mm3=whole.volume,
+        kept_mm3=kept.volume,
+        removed_mm3=removed.volume,
+        pieces=halves.pieces,
+        genus=halves.genus,
+        ring="closed" if halves.genus >= whole.manifold.genus() else "open",
+        parts={
+            key: PartShare(before, gone, gone / before if before else 0.0)
+            for key, (before, gone) in parts.items()
+        },
+        facet_kept={str(each): _facet_kept(reach, kept, each) for each in Side},
+        pars_width_mm={str(each): pars_width(reach, kept, each) for each in Side},
+        canal_area_mm2=BeforeAfter(area, area + area_gained),
+        canal_depth_mm=BeforeAfter(depth, depth + depth_gained),
+        window_mm=_window(halves, side),
+        lateral_reach_mm={str(each): lateral_reach(reach, removed, each) for each in Side},
+    )
+
+
+def _facet_kept(reach: Reach, kept: Solid, side: Side) -> float:
+    """Give the share that stays (0 to 1) of the facet on *side* that loses most."""
+    facets = (reach.superior, reach.inferior)
+    return min(1.0, *(facet.area_on(kept, side) / facet.area for facet in facets))
+
+
+def _window(halves: Halves, side: Side | None) -> tuple[float, float] | None:
+    """Give the width and height (mm) of the removed bone, or of its left piece, seen from behind."""
+    points = halves.removed.vertices
+    if not len(points):
+        return None
+    middle = np.abs(points[:, 0]).min() < 0.5
+    own = points if side is not None or middle else points[points[:, 0] > 0.0]
+    return float(np.ptp(own[:, 0])), float(np.ptp(own[:, 2]))
