@@ -9,25 +9,16 @@ import numpy as np
 import pymeshlab
 import pyvista as pv
 import trimesh
-from manifold3d import Manifold
 
 from anatomy import default_dimensions
-from anatomy.levels import Level
+from anatomy.levels import Level, Side
+from anatomy.procedures import procedure
 from benchmarks.timing import medians
 from meshes import Solid, vertebra
+from meshes.reach import Reach
+from meshes.windows import windows
 
 ROUNDS = 5
-TOOL_CODE = 100
-
-
-def tool_beside_the_midline() -> Solid:
-    """Give a rounded block that takes the left lamina of L4."""
-    block = Manifold.cube((9.0, 34.0, 44.0), True).translate((8.0, 38.0, -6.0)).refine(2)
-    mesh = block.to_mesh()
-    faces = np.array(mesh.tri_verts, np.int64)
-    return Solid(
-        np.array(mesh.vert_properties[:, :3], float), faces, np.full(len(faces), TOOL_CODE, np.int32)
-    )
 
 
 class Contest:
@@ -35,15 +26,25 @@ class Contest:
 
     def __init__(self) -> None:
         self.bone = vertebra(default_dimensions(Level.L4))
-        self.tool = tool_beside_the_midline()
+        operation = procedure("hemilaminectomy")
+        reach = Reach(self.bone)
+        self.windows = windows(operation, Side.LEFT, "whole", operation.settings(None), reach)
+        self.block = reach.block("whole", Side.LEFT)
+        tool = self.windows[0].manifold.to_mesh()
+        faces = np.array(tool.tri_verts, np.int64)
+        self.tool = Solid(np.array(tool.vert_properties[:, :3], float), faces, np.zeros(len(faces), np.int32))
         self.meshes = self.bone.trimesh(), self.tool.trimesh()
         self.surfaces = tuple(pv.wrap(mesh) for mesh in self.meshes)
 
     def ours(self) -> list[trimesh.Trimesh]:
-        """Split a kept Manifold: both pieces."""
-        pieces = self.bone.manifold.split(self.tool.manifold)
-        meshes = [piece.to_mesh() for piece in pieces]
-        return [trimesh.Trimesh(m.vert_properties[:, :3], m.tri_verts, process=False) for m in meshes]
+        """Split the kept block of the bone that the tool may reach, and stitch it back: both pieces."""
+        halves = self.block.cut(self.windows)
+        return [halves.removed.trimesh(), halves.kept.trimesh()]
+
+    def whole(self) -> list[trimesh.Trimesh]:
+        """Split the whole bone, kept as a Manifold: both pieces."""
+        pieces = [piece.to_mesh() for piece in self.bone.manifold.split(self.tool.manifold)]
+        return [trimesh.Trimesh(m.vert_properties[:, :3], m.tri_verts, process=False) for m in pieces]
 
     def trimesh(self) -> list[trimesh.Trimesh]:
         """trimesh with its manifold engine: both pieces."""
@@ -82,6 +83,7 @@ def main() -> None:
     contest = Contest()
     calls: dict[str, Callable[[], list[trimesh.Trimesh]]] = {
         "ours, both pieces": contest.ours,
+        "manifold3d, whole bone, both pieces": contest.whole,
         "trimesh + manifold, both pieces": contest.trimesh,
         "VTK, one piece": contest.vtk,
         "CGAL (libigl), one piece": contest.cgal,
@@ -96,7 +98,7 @@ def main() -> None:
         closed = all(piece.is_watertight for piece in pieces)
         error = abs(pieces[-1].volume - exact) / exact
         print(
-            f"  {name:34s} {times[name]:8.1f} ms  {times[name] / first:6.1f} x   "
+            f"  {name:36s} {times[name]:8.1f} ms  {times[name] / first:6.1f} x   "
             f"{'closed' if closed else 'NOT CLOSED':10s}  volume off by {error:.1e}"
         )
 
