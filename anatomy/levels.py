@@ -34,6 +34,11 @@ class Level(StrEnum):
         return {"L": "lumbar"}[self.value[0]]
 
     @property
+    def fma(self) -> str:
+        """Its identifier in the Foundational Model of Anatomy, as Uberon maps it."""
+        return f"FMA:{_FIRST_LUMBAR_FMA + int(self.value[1:]) - 1}"
+
+    @property
     def above(self) -> Level | None:
         """The next vertebra towards the head, or None at the top."""
         index = _LEVELS.index(self)
@@ -62,6 +67,7 @@ class Level(StrEnum):
 
 
 _LEVELS = tuple(Level)
+_FIRST_LUMBAR_FMA = 13072
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The named parts of a lumbar vertebra.
 
-Identifiers: the codes of *Terminologia Anatomica* 1998 are given for every part the terminology names (it has
-none for the pars). Its second edition (TA2) and the Foundational Model of Anatomy number the same parts
-anew; where those numbers could not be checked against the terminology itself they are None, not guessed.
+Identifiers: *Terminologia Anatomica* 1998 names every part but the pars; the Foundational Model of Anatomy,
+numbered as Uberon maps it, names the generic parts of a vertebra, but for the mamillary process and the pars.
+The numbers of the terminology's second edition could not be checked and are left out, not guessed.
 
 Colours stay apart for readers with red-green colour blindness; left is the lighter of a pair.
 """
@@ -32,9 +32,9 @@ class Part:
         None for a part in the midline.
     color : str
         ``#RRGGBB``, for the view of the parts.
-    ta98, ta2, fma : str or None
-        Identifiers in Terminologia Anatomica (first and second edition) and in the Foundational Model of
-        Anatomy; None where not certain.
+    ta98, fma : str or None
+        Identifiers in Terminologia Anatomica (1998) and in the Foundational Model of Anatomy; None where
+        there is none or it is not certain.
     """
 
     key: str
@@ -42,8 +42,7 @@ class Part:
     side: Side | None
     color: str
     ta98: str | None
-    ta2: str | None = None
-    fma: str | None = None
+    fma: str | None
 
     @property
     def kind(self) -> str:
@@ -51,25 +50,27 @@ class Part:
         return self.key if self.side is None else self.key.removesuffix(f"_{self.side}")
 
 
-def _pair(kind: str, code: int, colors: tuple[str, str], ta98: str | None) -> tuple[Part, Part]:
+def _pair(
+    kind: str, code: int, colors: tuple[str, str], ta98: str | None, fma: str | None
+) -> tuple[Part, Part]:
     """Give a part of the left side, and the same of the right."""
     left, right = colors
     return (
-        Part(f"{kind}_left", code, Side.LEFT, left, ta98),
-        Part(f"{kind}_right", code + 1, Side.RIGHT, right, ta98),
+        Part(f"{kind}_left", code, Side.LEFT, left, ta98, fma),
+        Part(f"{kind}_right", code + 1, Side.RIGHT, right, ta98, fma),
     )
 
 
 PARTS: tuple[Part, ...] = (
-    Part("body", 1, None, "#E6D5B7", "A02.2.01.002"),
-    *_pair("pedicle", 2, ("#9C6787", "#7C4A69"), "A02.2.01.006"),
-    *_pair("lamina", 4, ("#F0CE46", "#CCAD21"), "A02.2.01.007"),
-    *_pair("pars", 6, ("#FDAA6E", "#D98A4F"), None),
-    *_pair("superior_articular_process", 8, ("#7CF5F3", "#57D2D1"), "A02.2.01.014"),
-    *_pair("inferior_articular_process", 10, ("#A03E9A", "#7F1B7A"), "A02.2.01.016"),
-    *_pair("mamillary_process", 12, ("#565CD0", "#2E40AE"), "A02.2.04.004"),
-    *_pair("transverse_process", 14, ("#7BB5FF", "#5795DC"), "A02.2.01.013"),
-    Part("spinous_process", 16, None, "#565C12", "A02.2.01.012"),
+    Part("body", 1, None, "#E6D5B7", "A02.2.01.002", "FMA:11945"),
+    *_pair("pedicle", 2, ("#9C6787", "#7C4A69"), "A02.2.01.006", "FMA:11950"),
+    *_pair("lamina", 4, ("#F0CE46", "#CCAD21"), "A02.2.01.007", "FMA:11951"),
+    *_pair("pars", 6, ("#FDAA6E", "#D98A4F"), None, None),
+    *_pair("superior_articular_process", 8, ("#7CF5F3", "#57D2D1"), "A02.2.01.014", "FMA:11953"),
+    *_pair("inferior_articular_process", 10, ("#A03E9A", "#7F1B7A"), "A02.2.01.016", "FMA:11954"),
+    *_pair("mamillary_process", 12, ("#565CD0", "#2E40AE"), "A02.2.04.004", None),
+    *_pair("transverse_process", 14, ("#7BB5FF", "#5795DC"), "A02.2.01.013", "FMA:11949"),
+    Part("spinous_process", 16, None, "#565C12", "A02.2.01.012", "FMA:11948"),
 )
 """Every part, in the order of its code."""
 

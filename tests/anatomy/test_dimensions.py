@@ -54,7 +54,7 @@ def test_a_remembered_or_interpolated_number_is_chosen_only_where_nothing_better
         assert all(row["status"] in weak or row["definition"] for row in rivals)
 
 
-# The canal between the pedicles, the pedicle of L5 and the joint L1-L2: the coherent series measured something else there.
+# Here the coherent series measured something else, or nothing.
 OTHER_SERIES = {
     *((level, "canal_width") for level in Level),
     (Level.L5, "pedicle_height"),

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from anatomy import CUT_CODE, PARTS, Part, Side, part, part_of_code
+from anatomy import CUT_CODE, PARTS, Level, Part, Side, part, part_of_code
 
 Color = tuple[float, float, float]
 
@@ -130,3 +130,12 @@ def test_an_unknown_part_is_refused_with_the_nearest_name() -> None:
         part("lamina_lef")
     with pytest.raises(ValueError, match="code of a part must be between 1 and 16; got 17"):
         part_of_code(17)
+
+
+def test_the_foundational_model_numbers_the_generic_parts() -> None:
+    numbers = {each.kind: each.fma for each in PARTS}
+    assert numbers["lamina"] == "FMA:11951"
+    assert numbers["pedicle"] == "FMA:11950"
+    assert {kind for kind, number in numbers.items() if number is None} == {"pars", "mamillary_process"}
+    assert len({number for number in numbers.values() if number}) == 7
+    assert [level.fma for level in (Level.L1, Level.L4, Level.L5)] == ["FMA:13072", "FMA:13075", "FMA:13076"]
