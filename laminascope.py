@@ -18,11 +18,12 @@ from anatomy.levels import Interspace, Level
 from anatomy.limits import unknown
 from anatomy.procedures import Procedure, procedure
 from meshes.solid import Solid
+from scenes.notebook import show
 
 if TYPE_CHECKING:
     from meshes import Resection
 
-__all__ = ["dimensions", "resect", "vertebra"]
+__all__ = ["dimensions", "resect", "show", "vertebra"]
 __version__ = version("laminascope")
 
 

@@ -68,7 +68,7 @@ def _thread() -> ThreadPoolExecutor:
 def _window() -> pv.Plotter:
     """Open the window, once it is known that doing so does not crash."""
     os.environ.update(_STEADY | window_setting())
-    plotter = pv.Plotter(off_screen=True, lighting="none", window_size=[64, 64])
+    plotter = pv.Plotter(off_screen=True, notebook=False, lighting="none", window_size=[64, 64])
     plotter.enable_anti_aliasing("ssaa")
     plotter.renderer.enable_ssao(radius=OCCLUSION_RADIUS, bias=0.6, kernel_size=32, blur=True)
     for position, color, intensity in _LIGHTS:

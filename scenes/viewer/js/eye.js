@@ -40,9 +40,9 @@ export class Eye {
     this.away = true;
   }
 
-  /** Bring what is shown back into the frame, unless the reader has taken over. */
-  reframe() {
-    if (!this.away) this.go(this.view);
+  /** Bring what is shown back into the frame, unless the reader has taken over; `at once` without a movement. */
+  reframe(atOnce = false) {
+    if (!this.away) this.go(this.view, atOnce);
   }
 
   /** A picture that is higher than wide holds as much across as a wide one holds upright. */

@@ -92,7 +92,8 @@ export class Picking {
     for (const { bone, hit } of hits) {
       const code = hit.object.geometry.getAttribute("code").getX(hit.face.a);
       const key = this.bones.header.parts[code] ?? "";
-      const clear = !bone.solid.visible || (code < 32 && (bone.uniforms.xrayed.value >>> code) & 1);
+      const ghost = !bone.solid.visible && bone.layer.role !== "removed"; // the ghost of what goes is asked for first
+      const clear = ghost || (code < 32 && (bone.uniforms.xrayed.value >>> code) & 1);
       const { vertebra, role } = bone.layer;
       yield { solid: !clear, hit: { code, key, vertebra, role, place: hit.point, normal: hit.face.normal.clone() } };
     }

@@ -97,6 +97,7 @@ export class Stage {
       return;
     }
     const first = !this.bones.header;
+    const others = !first && vertebrae(header) !== vertebrae(this.bones.header);
     this.bones.show(header);
     this.bones.choose(this.choice);
     this.bones.lift(first ? Number(this.choice.shows === "lifted") : this.bones.lifted);
@@ -104,6 +105,8 @@ export class Stage {
     if (first) {
       this.eye.resize(this.host.clientWidth, this.host.clientHeight);
       this.eye.go(this.eye.view, true);
+    } else if (others) {
+      this.eye.go(this.eye.view);
     }
     this.told.changed(header);
   }
@@ -118,6 +121,7 @@ export class Stage {
       this.renderer.setPixelRatio(finest);
       this.renderer.setSize(width, height, false);
       this.eye.resize(width, height);
+      if (this.bones.header) this.eye.reframe(true);
     }
     return true;
   }
@@ -148,4 +152,10 @@ export class Stage {
     this.renderer.dispose();
     this.renderer.forceContextLoss();
   }
+}
+
+/** @returns {string} the bones that are operated on, neighbours left out */
+function vertebrae(header) {
+  const cut = header.layers.filter((layer) => layer.role !== "context").map((layer) => layer.vertebra);
+  return [...new Set(cut)].join();
 }

@@ -1,0 +1,77 @@
+"""The dashboard: choose a place, a side and an operation, and see which bone goes and what stays."""
+
+from __future__ import annotations
+
+import panel as pn
+import panel_material_ui as pmui
+from panel.viewable import Viewable
+from panel_material_ui.template.base import Page
+
+from scenes.page.controls import drawer, looks
+from scenes.page.desk import Desk
+from scenes.page.look import LAYOUT, THEME
+from scenes.page.plan import Plan
+from scenes.page.screen import Screen
+from scenes.page.text import page_words
+
+ADDRESS = "127.0.0.1"
+TITLE = "Laminascope"
+
+_OPEN = "target.data.sidebar_open = source.wide"
+_DARK = "target.data.theme = source.dark_theme ? 'dark' : 'light'"
+
+
+def page() -> Viewable:
+    """Give the page of one reader."""
+    words = page_words()
+    plan = Plan()
+    desk = Desk(plan, words)
+    look, through = looks(plan, words, desk.see_through)
+    again = pmui.Button(label=words["plan.clear"], variant="outlined", height=44, margin=(0, 8))
+    open_plan = pmui.Button(
+        label=words["plan.open"], variant="outlined", height=44, css_classes=["narrow"], stylesheets=[LAYOUT],
+        sizing_mode="stretch_width", margin=(0, 0, 8, 0),
+    )  # fmt: skip
+    screen = Screen(wide=not on_phone(), width=0, height=0, margin=0)
+    shown = Page(
+        title=TITLE,
+        main=[desk.panel(open_plan)],
+        sidebar=[*drawer(plan, words), look],
+        header=[pn.Spacer(sizing_mode="stretch_width"), again, screen],
+        sidebar_open=screen.wide,
+        sidebar_width=320,
+        sidebar_resizable=False,
+        busy_indicator=None,
+        theme_config=THEME,
+    )
+    again.on_click(desk.clear)
+    screen.jslink(shown, code={"wide": _OPEN})
+    shown.jslink(desk.viewer, code={"dark_theme": _DARK})
+    open_plan.js_on_click(args={"page": shown}, code="page.data.sidebar_open = true")
+    desk.viewer.link(through, xray="value")
+    if pn.state.curdoc is not None:
+        pn.state.on_session_destroyed(desk.close)
+    return shown
+
+
+def on_phone() -> bool:
+    """Tell whether the browser says it is a phone's; what it does not say, `Screen` finds out."""
+    return "Mobi" in pn.state.headers.get("User-Agent", "")
+
+
+def serve(port: int = 5006, show: bool = False) -> None:
+    """Serve the dashboard on this machine only, until interrupted.
+
+    Parameters
+    ----------
+    port : int
+    show : bool
+        Whether to open a browser too.
+    """
+    print(f"{TITLE}: http://{ADDRESS}:{port}/", flush=True)
+    origins = [f"{host}:{port}" for host in (ADDRESS, "localhost")]
+    pn.serve({"/": page}, port=port, address=ADDRESS, websocket_origin=origins, show=show, title=TITLE)
+
+
+if pn.state.served:
+    page().servable()

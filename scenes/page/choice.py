@@ -1,0 +1,46 @@
+"""A few large buttons of which one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+import param
+from panel.custom import JSComponent
+
+from anatomy.levels import Level, interspaces
+
+HERE = Path(__file__).parent
+
+
+class Choice(JSComponent):
+    """Large buttons of which one is chosen; `value` can be linked in the browser."""
+
+    value: Any = param.String(default=None, allow_None=True, doc="The value of the chosen button.")
+    choices = param.List(default=[], item_type=dict, doc="For each button its value, name and detail.")
+    layout: Any = param.Selector(default="row", objects=["row", "switch", "cards", "spine"])
+    title = param.String(default="", doc="What is chosen here, for screen readers.")
+    disabled = param.Boolean(default=False)
+    taps = param.Integer(default=0, doc="How often a button was tapped, the chosen one too.")
+
+    _esm: ClassVar[Path] = HERE / "choice.js"
+    _stylesheets: ClassVar[list[str]] = [(HERE / "choice.css").read_text(encoding="utf-8")]
+
+
+def choices(names: Mapping[str, str], details: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+    """Give the buttons for some names by value, each with its detail where it has one."""
+    said = details or {}
+    return [{"value": value, "name": name, "detail": said.get(value, "")} for value, name in names.items()]
+
+
+def spine(levels: Sequence[Level] = tuple(Level)) -> list[dict[str, Any]]:
+    """Give a button for every bone and every gap, each gap beside its two bones."""
+    bones = [_at(level.value, 2 * i + 1, 1) for i, level in enumerate(levels)]
+    gaps = [_at(str(space), 2 * i + 2, 2) for i, space in enumerate(interspaces())]
+    return [one for pair in zip(bones, gaps, strict=False) for one in pair] + bones[len(gaps) :]
+
+
+def _at(name: str, row: int, column: int) -> dict[str, Any]:
+    """Give the button of one place, two rows of the grid high."""
+    return {"value": name, "name": name, "row": f"{row} / span 2", "column": str(column)}

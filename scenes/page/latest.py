@@ -1,0 +1,57 @@
+"""Work on the newest question only: one at a time, and those overtaken meanwhile are never begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from threading import Lock
+from typing import Generic, TypeVar
+
+Asked = TypeVar("Asked")
+
+
+class Latest(Generic[Asked]):
+    """Hand questions to a worker, the newest only.
+
+    Parameters
+    ----------
+    work : callable
+        Takes one question, off the page's own thread, and sees to the answer.
+    """
+
+    def __init__(self, work: Callable[[Asked], None]) -> None:
+        self._work = work
+        self._lock = Lock()
+        self._waiting: list[Asked] = []
+        self._busy = False
+
+    def ask(self, asked: Asked) -> None:
+        """Ask; what was asked before and has not begun is dropped."""
+        with self._lock:
+            self._waiting = [asked]
+            if self._busy:
+                return
+            self._busy = True
+        _workshop().submit(self._run)
+
+    def drop(self) -> None:
+        """Forget what was asked and has not begun."""
+        with self._lock:
+            self._waiting = []
+
+    def _next(self) -> list[Asked]:
+        with self._lock:
+            taken, self._waiting = self._waiting, []
+            self._busy = bool(taken)
+            return taken
+
+    def _run(self) -> None:
+        while taken := self._next():
+            self._work(taken[0])
+
+
+@cache
+def _workshop() -> ThreadPoolExecutor:
+    """Start the thread on which bone is cut; one, for every page shares the two processors."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="workshop")

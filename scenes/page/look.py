@@ -1,0 +1,87 @@
+"""The look of the page: colours, letters, and how its parts stand on a screen and on a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import panel as pn
+
+HERE = Path(__file__).parent
+SIDE = (HERE / "side.css").read_text(encoding="utf-8")
+LAYOUT = (HERE / "layout.css").read_text(encoding="utf-8")
+
+_LETTERS = {
+    "fontFamily": 'Roboto, "Segoe UI", system-ui, sans-serif',
+    "h3": {"fontSize": "1.15rem", "fontWeight": 600, "letterSpacing": "0"},
+}
+_SHAPE = {"borderRadius": 10}
+_BAR_ROOT = {"backgroundColor": "#1D2B33", "color": "#FFFFFF", "backgroundImage": "none", "boxShadow": "none"}
+_PARTS = {
+    "MuiAppBar": {"styleOverrides": {"root": _BAR_ROOT}},
+    "MuiFormLabel": {"styleOverrides": {"root": {"fontSize": "0.94rem"}}},
+    "MuiMenuItem": {"styleOverrides": {"root": {"minHeight": "44px"}}},
+    "MuiSlider": {"styleOverrides": {"markLabel": {"fontSize": "0.78rem"}}},
+    "MuiButton": {"styleOverrides": {"root": {"textTransform": "none", "fontSize": "0.94rem"}}},
+}
+
+THEME: dict[str, Any] = {
+    "light": {
+        "palette": {
+            "primary": {"main": "#1F5A70", "contrastText": "#FFFFFF"},
+            "background": {"default": "#F4F3EF", "paper": "#FBFAF7"},
+            "text": {"primary": "#1F2A30", "secondary": "#4A5860"},
+        },
+        "typography": _LETTERS,
+        "shape": _SHAPE,
+        "components": _PARTS,
+    },
+    "dark": {
+        "palette": {
+            "primary": {"main": "#8CC4DA", "contrastText": "#10212A"},
+            "background": {"default": "#12181C", "paper": "#182026"},
+            "text": {"primary": "#E9EEF0", "secondary": "#AEBBC2"},
+        },
+        "typography": _LETTERS,
+        "shape": _SHAPE,
+        "components": _PARTS,
+    },
+}
+"""Colours that leave the accent, removed bone, to the picture alone."""
+
+
+def html(
+    text: str = "",
+    margin: int | tuple[int, int, int, int] = 0,
+    css_classes: tuple[str, ...] = (),
+    *,
+    visible: bool = True,
+) -> pn.pane.HTML:
+    """Give some HTML in the letters of the page.
+
+    Parameters
+    ----------
+    text : str
+    margin : int or tuple of 4 int
+        Above, right, below and left, in pixels.
+    css_classes : tuple of str
+    visible : bool
+    """
+    return pn.pane.HTML(
+        text,
+        stylesheets=[SIDE],
+        sizing_mode="stretch_width",
+        margin=margin,
+        css_classes=list(css_classes),
+        visible=visible,
+    )
+
+
+def note(text: str = "") -> pn.pane.HTML:
+    """Give a small remark; one without text is hidden."""
+    return html(noted(text), margin=(6, 0, 0, 0), visible=bool(text))
+
+
+def noted(text: str) -> str:
+    """Give the HTML of a remark."""
+    return f'<p class="note">{text}</p>'

@@ -1,0 +1,81 @@
+"""The editor of one dimension of one vertebra."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import panel as pn
+import panel_material_ui as pmui
+
+from anatomy.dimensions import DIMENSIONS
+from anatomy.levels import Level
+from anatomy.measures import measure
+from anatomy.words import Words
+from scenes.page.choice import Choice, choices
+from scenes.page.look import note
+from scenes.page.plan import Plan
+from scenes.page.sliders import ranged_slider
+from scenes.page.wording import dimension_note
+
+FIRST_DIMENSION = "canal_depth"
+
+
+def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
+    """Give the editor of one dimension of one vertebra."""
+    bone = Choice(title=words["plan.bone"], sizing_mode="stretch_width", margin=(0, 0, 8, 0))
+    dimension = pmui.Select(
+        label=words["plan.dimension"],
+        options={words[f"dimension.{name}.label"]: name for name in DIMENSIONS},
+        value=FIRST_DIMENSION,
+        sizing_mode="stretch_width",
+        margin=(4, 0, 10, 0),
+    )
+    place = pn.Column(sizing_mode="stretch_width", margin=0)
+    reset = pmui.Button(
+        label=words["plan.reset"], variant="outlined", sizing_mode="stretch_width", margin=(10, 0, 0, 0),
+        height=44, disabled=True,
+    )  # fmt: skip
+
+    def fill(*_: object) -> None:
+        level = Level.parse(bone.value or plan.levels[0].value)
+        place.objects = _dimension(plan, level, dimension.value, words)
+
+    def offer(*_: object) -> None:
+        levels = [level.value for level in plan.levels]
+        kept = bone.value if bone.value in levels else levels[0]
+        bone.param.update(
+            choices=choices({name: name for name in levels}), value=kept, visible=len(levels) > 1
+        )
+        fill()
+
+    def mark(*_: object) -> None:
+        reset.disabled = not plan.sizes
+        if not plan.sizes:
+            fill()
+
+    def forget(*_: object) -> None:
+        plan.sizes = {}
+
+    bone.param.watch(fill, "value")
+    dimension.param.watch(fill, "value")
+    plan.param.watch(offer, ["place", "procedure"])
+    plan.param.watch(mark, "sizes")
+    reset.on_click(forget)
+    offer()
+    return bone, dimension, place, reset
+
+
+def _dimension(plan: Plan, level: Level, name: str, words: Words) -> list[Any]:
+    """Give the slider of one dimension over its published range, with its source."""
+    chosen = measure(level, name)
+    low = chosen.value if chosen.low is None else chosen.low
+    high = chosen.value if chosen.high is None else chosen.high
+    slider = ranged_slider(
+        f"{level}: {words[f'dimension.{name}.label']}",
+        (low, high, chosen.value),
+        plan.size(level, name),
+        chosen.unit,
+        words["ui.default"].lower(),
+    )
+    slider.param.watch(lambda event: plan.resize(level, name, event.new), "value")
+    return [slider, note(dimension_note(level, name, words))]

@@ -1,0 +1,128 @@
+"""What the page says of a plan and of its cut, as plain sentences."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from anatomy.levels import Level
+from anatomy.measures import measure
+from anatomy.parts import PARTS
+from anatomy.procedures import PROCEDURES
+from anatomy.sources import source
+from anatomy.thresholds import threshold
+from anatomy.words import Words
+from meshes import Caution, Resection
+from scenes.page.plan import Plan
+
+TENTH = 0.05
+"""Below this share of 1 % a share is said to be none."""
+
+MM3_PER_CM3 = 1000.0
+
+UNIT_KEYS = {"mm": "unit.mm", "deg": "unit.deg", "%": "unit.%"}
+
+
+def headline(resection: Resection, words: Words) -> str:
+    """Say the operation, its place and its side."""
+    name = words[f"procedure.{resection.procedure.key}.name"].lower()
+    if resection.side is None:
+        return words.filled("headline.both", {"where": resection.where, "procedure": name})
+    side = words[f"side.{resection.side}.name"]
+    return words.filled("headline.one", {"where": resection.where, "side": side, "procedure": name})
+
+
+def twin(resection: Resection, words: Words) -> str:
+    """Say which bone goes and what stays, in one or two plain sentences."""
+    removed = sum(bone.ledger.removed_mm3 for bone in resection.bones)
+    values = {"where": resection.where, "volume": volume(removed, words)}
+    if resection.side is not None:
+        values["side"] = words[f"side.{resection.side}.name"]
+    return words.filled(f"twin.{resection.procedure.key}", values)
+
+
+def volume(mm3: float, words: Words) -> str:
+    """Write a volume in cm3."""
+    return f"{mm3 / MM3_PER_CM3:.1f} {words['unit.cm3']}"
+
+
+def percent(share: float, words: Words) -> str:
+    """Write a share from 0 to 1 in percent, with a decimal where it is small."""
+    whole = 100.0 * share
+    digits = 1 if 0.0 < whole < 10.0 else 0
+    return f"{whole:.{digits}f} {words['unit.%']}"
+
+
+def place_note(plan: Plan, words: Words) -> str:
+    """Say that another place was taken than the one tapped; empty when it was not."""
+    if plan.where == plan.place:
+        return ""
+    name = words[f"procedure.{plan.procedure}.name"].lower()
+    if PROCEDURES[plan.procedure].named_by == "interspace":
+        return words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
+    return words.filled("ui.took_upper", {"procedure": name, "level": plan.where, "interspace": plan.place})
+
+
+def dimension_note(level: Level, name: str, words: Words) -> str:
+    """Say what is average for one dimension, what is allowed, and who published it."""
+    chosen = measure(level, name)
+    low, high = chosen.low, chosen.high
+    unit = words[UNIT_KEYS[chosen.unit]]
+    values = {
+        "value": chosen.value,
+        "low": chosen.value if low is None else low,
+        "high": chosen.value if high is None else high,
+        "unit": unit,
+    }
+    told = [words[f"dimension.{name}.definition"], words.filled("plan.average", values).capitalize() + "."]
+    named = words.filled("plan.source", {"source": source(chosen.source).short})
+    if chosen.spread_source != chosen.source:
+        lender = source(chosen.spread_source.partition(" ")[0]).short
+        named += "; " + words.filled("plan.range_source", {"source": lender})
+    if chosen.status == "remembered":
+        named += f" ({words['ui.remembered']})"
+    return " ".join([*told, named + "."])
+
+
+def caution_sentence(caution: Caution, words: Words, kind: Literal["plain", "sentence"]) -> str:
+    """Give a caution in plain words, or as a clinician reads it."""
+    key = f"warning.{caution.key}.{kind}"
+    known = {
+        "level": caution.level.value,
+        "side": "" if caution.side is None else words[f"side.{caution.side}.name"],
+        "value": caution.value,
+        "limit": caution.limit,
+        "source": source(caution.source).short,
+    }
+    return words.filled(key, {name: known[name] for name in words.placeholders(key)})
+
+
+def caution_limit(caution: Caution, words: Words) -> str:
+    """Say what was measured, which limit it crosses, and who published that."""
+    limit = threshold(caution.key)
+    unit = words[f"unit.{limit.unit}"]
+    digits = 1 if limit.unit == "mm" else 0
+    values = {
+        "value": f"{caution.value:.{digits}f} {unit}",
+        "limit": f"{limit.value:.{digits}f} {unit}",
+        "source": source(caution.source).short,
+    }
+    return words.filled(f"caution.{limit.warns}", values)
+
+
+def taken(resection: Resection, key: str, vertebra: str, words: Words) -> str:
+    """Say how much of one part is taken out."""
+    for bone in resection.bones:
+        if bone.level.value == vertebra and key in bone.ledger.parts:
+            share = bone.ledger.parts[key].share
+            if 100.0 * share < TENTH:
+                return words["part.taken_none"]
+            if 100.0 * share > 100.0 - TENTH:
+                return words["part.taken_all"]
+            return words.filled("part.taken", {"share": percent(share, words)})
+    return words["part.taken_none"]
+
+
+def names_by_code(words: Words) -> dict[str, str]:
+    """Give the name of each part by its code, as the viewer wants them."""
+    named = {str(part.code): words[f"part.{part.key}.name"] for part in PARTS}
+    return named | {"100": words["part.cut.name"]}

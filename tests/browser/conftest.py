@@ -1,0 +1,56 @@
+"""One server and one browser for every visit."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from .dashboard import PHONE, WIDE, Dashboard, serving, visiting
+
+ARGUMENTS = ["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def address(server_log: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with server_log.open("wb") as log, serving(port, log) as found:
+        yield found
+
+
+@pytest.fixture(params=[WIDE, PHONE], ids=["wide", "phone"])
+def dashboard(
+    request: pytest.FixtureRequest, browser: Browser, address: str, server_log: Path
+) -> Iterator[Dashboard]:
+    """Give a fresh visit; whatever a test does, nothing may leave the machine and nobody may complain."""
+    before = len(complaints_of(server_log))
+    with visiting(browser, address, request.param) as visit:
+        yield visit
+    outside = [url for url in visit.requests if not url.startswith((address, "data:", "blob:"))]
+    assert outside == []
+    assert visit.complaints == []
+    assert complaints_of(server_log)[before:] == []
+
+
+def complaints_of(log: Path) -> list[str]:
+    """Give the lines of the server's log; that a window was closed in the middle of an answer is none."""
+    lines = log.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.endswith("Failed sending message as connection was closed")]

@@ -1,0 +1,131 @@
+"""Choosing a place, a side, an operation and how far it goes."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from .dashboard import FIRST, PHONE, WIDE, Dashboard
+
+pytestmark = pytest.mark.browser
+
+
+def test_l4_left_hemilaminectomy_shows_the_bone_that_goes_and_what_stays(dashboard: Dashboard) -> None:
+    dashboard.choose("L3", "right", "laminectomy")
+    dashboard.told("L3, both sides: laminectomy")
+    dashboard.choose("hemilaminectomy", "left", "L4")
+    dashboard.drawn(FIRST)
+    dashboard.told("L4, left: hemilaminectomy")
+    dashboard.still()
+    said = dashboard.page.locator(".twin").inner_text()
+    assert said.startswith("The whole roof plate on the left of L4 goes:")
+    assert "the other side and the joint stay" in said
+    assert dashboard.page.locator(".ledger").get_by_text("Open on the left").is_visible()
+    red = dashboard.red()
+    assert red.mean() > 0.004
+    # Seen from behind, the patient's left is on the left.
+    assert np.nonzero(red)[1].mean() < red.shape[1] / 2
+    assert dashboard.page.locator(".stage .seen").inner_text() == "seen from behind"
+
+
+def test_the_right_side_is_cut_on_the_right(dashboard: Dashboard) -> None:
+    dashboard.choose("right")
+    dashboard.drawn("hemilaminectomy L4 right")
+    dashboard.told("L4, right: hemilaminectomy")
+    dashboard.still()
+    red = dashboard.red()
+    assert np.nonzero(red)[1].mean() > red.shape[1] / 2
+
+
+def test_a_laminotomy_cuts_both_bones_of_its_gap_and_keeps_both_rings(dashboard: Dashboard) -> None:
+    dashboard.choose("L4-L5", "laminotomy")
+    dashboard.drawn("laminotomy L4-L5 left")
+    dashboard.told("L4-L5, left: laminotomy")
+    assert dashboard.page.locator(".ledger").get_by_text("Stays closed").count() == 2
+
+
+def test_an_operation_named_by_one_bone_says_which_bone_of_a_gap_it_took(dashboard: Dashboard) -> None:
+    with dashboard.drawer():
+        dashboard.radio("L4-L5").click()
+        sentence = "A hemilaminectomy is named by one bone, so L4, the upper bone of L4-L5, was taken."
+        dashboard.page.get_by_text(sentence).wait_for()
+        assert dashboard.radio("L4").get_attribute("aria-checked") == "true"
+        dashboard.radio("laminotomy").click()
+        dashboard.page.get_by_text(sentence).wait_for(state="hidden")
+    dashboard.told("L4-L5, left: laminotomy")
+
+
+def test_an_operation_named_by_a_gap_says_which_gap_it_took_at_a_bone(dashboard: Dashboard) -> None:
+    with dashboard.drawer():
+        dashboard.radio("bilateral_laminotomy").click()
+        dashboard.page.get_by_text("so the gap L4-L5 was taken").wait_for()
+        dashboard.page.get_by_text("This operation is done on both sides.").wait_for()
+        assert dashboard.side("left").is_disabled()
+    dashboard.told("L4-L5, both sides: bilateral laminotomy")
+
+
+def test_sliding_takes_more_bone_and_leaves_the_eye_where_it_was(dashboard: Dashboard) -> None:
+    dashboard.page.locator("canvas").press("ArrowRight")
+    dashboard.still()
+    before, eye = dashboard.removed(), dashboard.eye()
+    with dashboard.drawer():
+        for _ in range(30):
+            dashboard.slider("Facet taken").press("ArrowRight")
+        dashboard.drawn(f"{FIRST} facet_share=30")
+    expect(dashboard.page.locator(".ledger section b").first).not_to_have_text(f"{before:.1f} cm³")
+    assert dashboard.removed() > before
+    assert dashboard.eye() == pytest.approx(eye, abs=1e-9)
+
+
+@pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
+def test_dragging_ends_with_the_last_value_whatever_was_on_the_way(dashboard: Dashboard) -> None:
+    slider = dashboard.slider("Facet taken")
+    slider.scroll_into_view_if_needed()
+    thumb = slider.locator("xpath=..")
+    thumb.hover()
+    box = thumb.bounding_box()
+    assert box is not None
+    mouse, across, down = dashboard.page.mouse, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse.down()
+    mouse.move(across + 200, down, steps=40)
+    mouse.move(across + 240, down)
+    expect(slider).to_have_attribute("aria-valuenow", re.compile("4[0-9]"))
+    mouse.up()
+    last = slider.get_attribute("aria-valuenow")
+    dashboard.drawn(f"{FIRST} facet_share={last}")
+
+
+def test_next_patient_forgets_everything_in_one_tap(dashboard: Dashboard) -> None:
+    dashboard.choose("L2", "laminectomy")
+    dashboard.told("L2, both sides: laminectomy")
+    dashboard.show("lifted")
+    dashboard.see("oblique")
+    dashboard.page.get_by_role("button", name="Next patient").click()
+    dashboard.drawn(FIRST)
+    dashboard.told("L4, left: hemilaminectomy")
+    dashboard.page.wait_for_function("window.__laminascope.shows === 'ghost'")
+    dashboard.page.wait_for_function("window.__laminascope.view === 'posterior'")
+
+
+@pytest.mark.parametrize("dashboard", [PHONE], indirect=True)
+def test_on_a_phone_the_drawer_starts_closed_and_opens_by_its_button(dashboard: Dashboard) -> None:
+    assert not dashboard.radio("L1").is_visible()
+    dashboard.page.get_by_role("button", name="Change the plan").click()
+    dashboard.radio("L1").wait_for()
+
+
+@pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
+def test_on_a_wide_screen_the_drawer_starts_open(dashboard: Dashboard) -> None:
+    assert dashboard.radio("L1").is_visible()
+    assert not dashboard.page.get_by_role("button", name="Change the plan").is_visible()
+
+
+@pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
+def test_arrow_keys_choose_among_buttons(dashboard: Dashboard) -> None:
+    dashboard.radio("hemilaminectomy").press("ArrowDown")
+    dashboard.told("L4, both sides: laminectomy")
+    dashboard.radio("laminectomy").press("ArrowUp")
+    dashboard.told("L4, left: hemilaminectomy")

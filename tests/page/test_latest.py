@@ -1,0 +1,58 @@
+"""Only the newest question is worked on."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from scenes.page.latest import Latest
+
+
+def test_questions_overtaken_while_one_is_worked_on_are_never_begun() -> None:
+    begun: list[int] = []
+    go_on, first_begun, last_done = Event(), Event(), Event()
+
+    def work(number: int) -> None:
+        begun.append(number)
+        first_begun.set()
+        assert go_on.wait(timeout=10)
+        if number == 9:
+            last_done.set()
+
+    latest = Latest(work)
+    latest.ask(0)
+    assert first_begun.wait(timeout=10)
+    for number in range(1, 10):
+        latest.ask(number)
+    go_on.set()
+    assert last_done.wait(timeout=10)
+    assert begun == [0, 9]
+
+
+def test_a_question_after_a_rest_is_worked_on() -> None:
+    done = [Event(), Event()]
+    latest = Latest(lambda number: done[number].set())
+    for number, each in enumerate(done):
+        latest.ask(number)
+        assert each.wait(timeout=10)
+
+
+def test_what_is_dropped_is_never_begun() -> None:
+    begun: list[int] = []
+    first_begun, go_on, rest = Event(), Event(), Event()
+
+    def work(number: int) -> None:
+        begun.append(number)
+        first_begun.set()
+        assert go_on.wait(timeout=10)
+        if number == 2:
+            rest.set()
+
+    latest = Latest(work)
+    latest.ask(0)
+    assert first_begun.wait(timeout=10)
+    latest.ask(1)
+    latest.drop()
+    latest.ask(2)
+    go_on.set()
+    assert rest.wait(timeout=10)
+    assert begun == [0, 2]

@@ -1,0 +1,93 @@
+"""What is chosen on the page becomes one question."""
+
+from __future__ import annotations
+
+import pytest
+
+from anatomy.dimensions import default_dimensions
+from anatomy.levels import Level, interspaces
+from anatomy.procedures import PROCEDURES
+from scenes.page.plan import Plan, Question
+
+PLACES = [*(level.value for level in Level), *(str(space) for space in interspaces())]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("key", PROCEDURES)
+def test_every_place_becomes_one_the_operation_is_named_by(key: str, place: str) -> None:
+    plan = Plan(procedure=key, place=place)
+    by_space = PROCEDURES[key].named_by == "interspace"
+    assert ("-" in plan.where) == by_space
+    assert set(plan.where.split("-")) & set(place.split("-"))
+    assert len(plan.levels) == (2 if by_space else 1)
+
+
+def test_a_gap_gives_its_upper_bone_and_a_bone_the_gap_below_it() -> None:
+    assert Plan(procedure="hemilaminectomy", place="L2-L3").where == "L2"
+    assert Plan(procedure="laminotomy", place="L2").where == "L2-L3"
+    assert Plan(procedure="laminotomy", place="L5").where == "L4-L5"
+
+
+def test_the_place_that_was_tapped_comes_back_with_the_operation_that_can_use_it() -> None:
+    plan = Plan(procedure="laminotomy", place="L4-L5")
+    plan.procedure = "laminectomy"
+    assert plan.where == "L4"
+    plan.procedure = "laminotomy"
+    assert plan.where == "L4-L5"
+
+
+def test_an_operation_on_both_sides_asks_for_no_side() -> None:
+    assert Plan(procedure="laminectomy", side="right").question.side is None
+    assert Plan(procedure="hemilaminectomy", side="right").question.side == "right"
+
+
+def test_extents_belong_to_their_operation() -> None:
+    plan = Plan(procedure="laminotomy")
+    plan.reach("facet_share", 30.0)
+    plan.procedure = "hemilaminectomy"
+    assert plan.extent("facet_share") == 0.0
+    assert plan.question.extents == ()
+    plan.procedure = "laminotomy"
+    assert plan.question.extents == (("facet_share", 30.0),)
+
+
+def test_the_average_is_no_change() -> None:
+    plan = Plan()
+    average = default_dimensions(Level.L4).canal_depth
+    plan.resize(Level.L4, "canal_depth", average + 1.0)
+    assert plan.question.size(Level.L4).canal_depth == average + 1.0
+    assert plan.question.size(Level.L3) == default_dimensions(Level.L3)
+    plan.resize(Level.L4, "canal_depth", average)
+    assert plan.question == Plan().question
+
+
+def test_the_start_of_an_extent_is_no_change() -> None:
+    plan = Plan()
+    plan.reach("facet_share", 10.0)
+    plan.reach("facet_share", 0.0)
+    assert plan.question == Plan().question
+
+
+def test_clear_forgets_everything() -> None:
+    plan = Plan(procedure="laminotomy", place="L1-L2", side="right", neighbours=True)
+    plan.reach("burr_radius", 3.0)
+    plan.resize(Level.L1, "canal_depth", 16.0)
+    plan.clear()
+    assert plan.param.values() == Plan(name=plan.name).param.values()
+
+
+def test_two_questions_have_one_tag_only_if_they_are_the_same() -> None:
+    questions = [
+        Question("laminotomy", "L4-L5", side, extents, sizes, neighbours)
+        for side in ("left", "right", None)
+        for extents in ((), (("facet_share", 20.0),), (("facet_share", 20.5),))
+        for sizes in ((), ((Level.L4, (("canal_depth", 16.0),)),), ((Level.L5, (("canal_depth", 16.0),)),))
+        for neighbours in (False, True)
+    ]
+    assert len({question.tag for question in questions}) == len(questions)
+
+
+def test_what_cannot_be_built_is_refused_with_the_range() -> None:
+    question = Question("hemilaminectomy", "L4", "left", (), ((Level.L4, (("canal_depth", 90.0),)),))
+    with pytest.raises(ValueError, match=r"canal_depth must be between .* mm at L4; got 90"):
+        question.answer()
