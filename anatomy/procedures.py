@@ -140,7 +140,7 @@ PROCEDURES: dict[str, Procedure] = {
         ),
         Procedure(
             key="hemilaminectomy",
-            aliases=("unilateral laminectomy",),
+            aliases=(),
             named_by="level",
             sides="one",
             extents=(_FACET_SHARE, _BURR_RADIUS),

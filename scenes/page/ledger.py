@@ -8,7 +8,7 @@ from typing import Literal
 
 from anatomy.levels import Side
 from anatomy.words import Words
-from meshes import BeforeAfter, Caution, CutBone, Resection
+from meshes import BeforeAfter, CutBone, Resection
 from scenes.page.wording import caution_limit, caution_sentence, percent, volume
 
 Register = Literal["plain", "professional"]
@@ -27,8 +27,13 @@ def cautions_html(resection: Resection, words: Words, register: Register = "plai
     """Give the cautions as one card, each with its number and source; empty when there is none."""
     if not resection.warnings:
         return ""
-    said = "".join(_caution(caution, words, register) for caution in resection.warnings)
-    return f'<div class="caution" role="note"><h3>{escape(words["caution.title"])}</h3>{said}</div>'
+    said: dict[str, list[str]] = {}
+    for caution in resection.warnings:
+        sentence = caution_sentence(caution, words, "plain" if register == "plain" else "sentence")
+        fine = [caution_limit(caution, words)] if register == "plain" else []
+        said.setdefault(sentence, []).extend(fine)
+    told = "".join(_caution(sentence, fine) for sentence, fine in said.items())
+    return f'<div class="caution" role="note"><h3>{escape(words["caution.title"])}</h3>{told}</div>'
 
 
 def ledger_html(resection: Resection, words: Words, register: Register = "plain") -> str:
@@ -51,6 +56,7 @@ def ledger_html(resection: Resection, words: Words, register: Register = "plain"
         _fact(names("pars"), [_pars(bone, words) for bone in bones]),
         _fact(names("canal_area"), [_before_after(bone, _canal_area, "mm2", words) for bone in bones]),
         _fact(names("canal_depth"), [_before_after(bone, _canal_depth, "mm", words) for bone in bones]),
+        _note(words["fact.bone_only"]),
         _fact(names("window"), [_window(bone, words) for bone in bones if bone.ledger.window_mm]),
         _fact(names("pieces"), [_pieces(bone, words) for bone in bones]),
     ]
@@ -70,11 +76,9 @@ class _Names:
         return self._words[f"fact.{key}{self._ending}"]
 
 
-def _caution(caution: Caution, words: Words, register: Register) -> str:
-    if register == "professional":
-        return f"<p>{escape(caution_sentence(caution, words, 'sentence'))}</p>"
-    plain, limit = caution_sentence(caution, words, "plain"), caution_limit(caution, words)
-    return f"<p>{escape(plain)}</p><p class=fine>{escape(limit)}</p>"
+def _caution(sentence: str, fine: list[str]) -> str:
+    """Give one sentence with the figures behind it."""
+    return f"<p>{escape(sentence)}</p>" + "".join(f"<p class=fine>{escape(figure)}</p>" for figure in fine)
 
 
 def _fact(name: str, rows: list[str]) -> str:
@@ -82,6 +86,10 @@ def _fact(name: str, rows: list[str]) -> str:
     if not rows:
         return ""
     return f"<section><h3>{escape(name)}</h3>{''.join(rows)}</section>"
+
+
+def _note(text: str) -> str:
+    return f"<p class=fine>{escape(text)}</p>"
 
 
 def _row(bone: CutBone, text: str) -> str:

@@ -58,7 +58,9 @@ def place_note(plan: Plan, words: Words) -> str:
         return ""
     name = words[f"procedure.{plan.procedure}.name"].lower()
     if PROCEDURES[plan.procedure].named_by == "interspace":
-        return words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
+        told = words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
+        missing = plan.place if plan.place in list(Level) and Level(plan.place).below is None else None
+        return f"{told} {words.filled('plan.no_gap_below', {'level': missing})}" if missing else told
     return words.filled("ui.took_upper", {"procedure": name, "level": plan.where, "interspace": plan.place})
 
 
@@ -101,12 +103,13 @@ def caution_limit(caution: Caution, words: Words) -> str:
     limit = threshold(caution.key)
     unit = words[f"unit.{limit.unit}"]
     digits = 1 if limit.unit == "mm" else 0
-    values = {
+    known = {
         "value": f"{caution.value:.{digits}f} {unit}",
         "limit": f"{limit.value:.{digits}f} {unit}",
         "source": source(caution.source).short,
     }
-    return words.filled(f"caution.{limit.warns}", values)
+    key = f"caution.{limit.warns}"
+    return words.filled(key, {name: known[name] for name in words.placeholders(key)})
 
 
 def taken(resection: Resection, key: str, vertebra: str, words: Words) -> str:

@@ -88,7 +88,8 @@ def test_aliases_in_the_text_are_the_aliases_in_the_data() -> None:
     assert "hemilaminotomy" in words()["procedure.laminotomy.aliases"]
     assert "interlaminar fenestration" in words()["procedure.laminotomy.aliases"]
     for key, each in PROCEDURES.items():
-        assert any(alias in words()[f"procedure.{key}.aliases"] for alias in each.aliases)
+        told = words()[f"procedure.{key}.aliases"]
+        assert not each.aliases or any(alias in told for alias in each.aliases)
 
 
 def test_the_model_is_never_taken_for_the_patient() -> None:
