@@ -14,7 +14,6 @@ from scenes.page.plan import Plan
 from scenes.page.screen import Screen
 from scenes.page.text import page_words
 
-ADDRESS = "127.0.0.1"
 TITLE = "Laminascope"
 
 _OPEN = "target.data.sidebar_open = source.wide"
@@ -57,20 +56,6 @@ def page() -> Viewable:
 def on_phone() -> bool:
     """Tell whether the browser says it is a phone's; what it does not say, `Screen` finds out."""
     return "Mobi" in pn.state.headers.get("User-Agent", "")
-
-
-def serve(port: int = 5006, show: bool = False) -> None:
-    """Serve the dashboard on this machine only, until interrupted.
-
-    Parameters
-    ----------
-    port : int
-    show : bool
-        Whether to open a browser too.
-    """
-    print(f"{TITLE}: http://{ADDRESS}:{port}/", flush=True)
-    origins = [f"{host}:{port}" for host in (ADDRESS, "localhost")]
-    pn.serve({"/": page}, port=port, address=ADDRESS, websocket_origin=origins, show=show, title=TITLE)
 
 
 if pn.state.served:

@@ -198,6 +198,9 @@ def serve(
     """Serve the dashboard on this machine only, until interrupted."""
     from panel.io.server import get_server
 
+    from scenes.page.picture import answered
+    from scenes.page.plan import Plan
+
     page = find_spec("app")
     assert page, "app.py is installed beside this module"
     origins = [f"{host}:{port}" for host in (ADDRESS, "localhost")]
@@ -213,6 +216,7 @@ def serve(
     except OSError as problem:
         sentence = f"cannot listen on port {port} ({problem.strerror}); choose another with --port"
         raise typer.TyperException(sentence) from problem
+    answered(Plan().question)  # the first reader does not wait for the first bone
     typer.echo(f"{TITLE}: http://{ADDRESS}:{port}/")
     server.run_until_shutdown()
 

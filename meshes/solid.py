@@ -38,6 +38,11 @@ class Solid:
         a, b, c = (self.vertices[self.faces[:, i]] for i in range(3))
         return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6.0)
 
+    @cached_property
+    def bounds(self) -> tuple[Points, Points]:
+        """Lowest and highest corner ``(3,)`` in mm."""
+        return self.vertices.min(axis=0), self.vertices.max(axis=0)
+
     def trimesh(self) -> trimesh.Trimesh:
         """Give the same triangles as a trimesh, unprocessed, labels in ``face_attributes``."""
         return trimesh.Trimesh(

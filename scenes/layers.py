@@ -54,9 +54,8 @@ class Layer:
     @property
     def bounds(self) -> Bounds:
         """The lowest and the highest corner of the solid where it is drawn, in mm."""
-        low = self.solid.vertices.min(axis=0) + self.shift
-        high = self.solid.vertices.max(axis=0) + self.shift
-        return point(low), point(high)
+        low, high = self.solid.bounds
+        return point(low + self.shift), point(high + self.shift)
 
 
 def bounds_of(layers: tuple[Layer, ...]) -> Bounds:

@@ -64,7 +64,10 @@ def test_the_ledger_shows_every_number_of_every_bone(
         numbers += [f"{ledger.canal_depth_mm.after:.1f} mm"]
         numbers += [f"{side} {ledger.pars_width_mm[side]:.1f} mm" for side in Side]
         assert [number for number in numbers if number not in said] == []
-    rings = said.count("Stays closed"), said.count("Open on the patient's right") + said.count("Open at the back")
+    rings = (
+        said.count("Stays closed"),
+        said.count("Open on the patient's right") + said.count("Open at the back"),
+    )
     closed = sum(bone.ledger.ring == "closed" for bone in resection.bones)
     assert rings == (closed, len(resection.bones) - closed)
 
