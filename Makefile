@@ -38,9 +38,7 @@ bench: $(stamp)-bench $(viewer) ## compare speeds, all in one run
 	$(bin)/python -m benchmarks
 
 pictures: install ## draw the pictures of the README again
-	mkdir -p docs/pictures
-	$(bin)/laminascope picture hemilaminectomy L4 --side left --shows lifted --view oblique --width 1000 \
-		-o docs/pictures/hemilaminectomy.png
+	$(bin)/python tools/pictures.py
 
 clean: ## remove .venv, caches and built files
 	rm -rf .venv build dist scenes/viewer/dist scenes/viewer/node_modules .*_cache .hypothesis .benchmarks
