@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from anatomy.levels import Side
 from meshes.reach import Reach
-from meshes.sections import Sections, crossings
+from meshes.sections import Sections
 from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
@@ -23,8 +23,7 @@ def canal_before(reach: Reach, z: float) -> tuple[float, float]:
     """
     section = reach.read.sections.cut(2, z)
     columns, width = _columns(reach)
-    lines = (*columns, reach.paramedian)
-    depth = np.array([_depth(section, float(x), reach) for x in lines])
+    depth = _depths(section, np.append(columns, reach.paramedian), reach)
     known = np.isfinite(depth)
     depth = np.interp(np.arange(len(depth)), np.flatnonzero(known), depth[known])
     return float(depth[:-1].sum() * width), float(depth[-1])
@@ -40,9 +39,9 @@ def canal_after(reach: Reach, z: float, removed: Solid, side: Side | None) -> tu
         return 0.0, 0.0
     columns, width = _columns(reach)
     back = float(section[:, :, 1][np.abs(section[:, :, 0]) > reach.medial[1] - 0.5].max(initial=-np.inf))
-    gained = sum(_thickness(section, float(x), back) for x in columns) * width
     at = -reach.paramedian if side is Side.RIGHT else reach.paramedian
-    return float(gained), _thickness(section, at, back)
+    gained = _thicknesses(section, np.append(columns, at), back)
+    return float(gained[:-1].sum() * width), float(gained[-1])
 
 
 def _columns(reach: Reach) -> tuple[Floats, float]:
@@ -52,16 +51,28 @@ def _columns(reach: Reach) -> tuple[Floats, float]:
     return columns, width
 
 
-def _depth(section: Floats, x: float, reach: Reach) -> float:
-    """Give the way (mm) from body, or the disc under it, to the arch on one line; nan where no arch is."""
-    met = crossings(section, 0, x)
-    body, arch = met[met <= reach.canal_front], met[met > reach.canal_front]
-    if not len(arch):
-        return np.nan
-    return float(arch[0] - (body[-1] if len(body) else reach.read.posterior_wall))
+def _met(section: Floats, lines: Floats) -> Floats:
+    """Give the y ``(n, k)``, in order, where sagittal *lines* ``(n,)`` meet a section; inf for none."""
+    (ax, ay), (bx, by) = section[:, 0].T, section[:, 1].T
+    at = lines[:, None]
+    hit = (ax < at) != (bx < at)
+    share = (at - ax) / np.where(hit, bx - ax, 1.0)
+    return np.sort(np.where(hit, ay + share * (by - ay), np.inf), 1)
 
 
-def _thickness(section: Floats, x: float, back: float) -> float:
-    """Give the length of bone (mm) on one line of a section, as far as *back*."""
-    met = np.minimum(crossings(section, 0, x), back)
-    return float((met[1::2] - met[0::2]).sum()) if len(met) % 2 == 0 else 0.0
+def _depths(section: Floats, lines: Floats, reach: Reach) -> Floats:
+    """Give the way (mm) from body, or the disc under it, to the arch on each line; nan where no arch is."""
+    met = _met(section, lines)
+    ahead = met <= reach.canal_front
+    arch = np.where(ahead, np.inf, met).min(1)
+    body = np.where(ahead, met, -np.inf).max(1)
+    body[np.isinf(body)] = reach.read.posterior_wall
+    return np.where(np.isinf(arch), np.nan, arch - body)
+
+
+def _thicknesses(section: Floats, lines: Floats, back: float) -> Floats:
+    """Give the length of bone (mm) on each line of a section, as far as *back*."""
+    met = _met(section, lines)
+    whole = np.isfinite(met).sum(1) % 2 == 0
+    met = np.minimum(met, back)[:, : met.shape[1] // 2 * 2]
+    return np.asarray(np.where(whole, (met[:, 1::2] - met[:, 0::2]).sum(1), 0.0))

@@ -81,6 +81,11 @@ class Facet:
             low, high = (middle, high) if self.medial_share(middle) <= share else (low, middle)
         return low
 
+    def beyond(self, share: float) -> Floats:
+        """Give the corners (x, z) ``(n, 2)`` of the facet lateral of its medial *share* (0 to 1)."""
+        corners = self.triangles.reshape(-1, 3)[:, [0, 2]]
+        return np.asarray(corners[corners[:, 0] > self.reach(share)])
+
     def area_on(self, solid: Solid, side: Side) -> float:
         """Give the area (mm2) of the same facet on one side of a bone, whole or cut."""
         mirror = np.array([1.0 if side is Side.LEFT else -1.0, 1.0, 1.0])

@@ -37,9 +37,10 @@ _CODE = {
 # Anatomical borders that the nearest part alone does not give (choices, mm).
 CANAL_SKIN = 0.8  # a face this near the canal's wall is not the spinous process
 BEHIND_BODY = 5.0  # what lies further behind the mid-height wall is pedicle
-BEHIND_PEDICLE = 9.5  # what lies further behind that wall is lamina
+BEHIND_PEDICLE = 7.0  # what lies further behind that wall is lamina
 SPINOUS_HALF = 4.5  # half width of the spinous process at its base
 SPINOUS_BASE = 30.0  # how far behind the body's wall the base reaches
+PEDICLE_ROOT = 2.0  # what lies less far beside the canal is not yet transverse process
 PEDICLE_SHARE = 0.75  # of the canal's half width; what lies nearer the mid-plane is body
 LAMINA_SHARE = 0.85  # of the way to the middle of the articular pillar, where the lamina ends
 PARS_OVER_ROOT = 4.0  # the pars ends this far over the lower edge of the superior process
@@ -56,7 +57,7 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     fields = part_fields(points, shape)
     names = list(_CODE)
     nearest = np.argmin(np.stack([fields[name] for name in names]), 0)
-    codes = np.array([_CODE[name] for name in names], np.int32)[nearest]
+    codes: NDArray[np.int32] = np.array([_CODE[name] for name in names], np.int32)[nearest]
     body = shape["body"]
     wall = body["widest_y"] + body["back_middle"]
     medial = points[:, 0] < PEDICLE_SHARE * shape["canal"]["width"]
@@ -64,6 +65,8 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     codes[(codes == BODY) & (points[:, 1] > wall + BEHIND_BODY) & ~medial] = PEDICLE
     beside = (points[:, 0] > SPINOUS_HALF) & (points[:, 1] < wall + SPINOUS_BASE)
     codes[(codes == SPINOUS) & ((fields["canal"] < CANAL_SKIN) | beside)] = LAMINA
+    near_canal = points[:, 0] < shape["canal"]["width"] + PEDICLE_ROOT
+    codes[(codes == TRANSVERSE) & near_canal] = PEDICLE
     codes[(points[:, 1] > wall + BEHIND_PEDICLE) & np.isin(codes, [BODY, PEDICLE])] = LAMINA
     middle = shape["lamina"]["start_z"]
     pillar = (shape["inferior"]["start_x"] + shape["inferior"]["end_x"]) / 2.0

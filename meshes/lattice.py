@@ -18,7 +18,7 @@ Codes = NDArray[np.int32]
 
 SPACING = 1.0  # of the lattice, mm (a choice)
 CUTTABLE = ("lamina", "superior_articular_process", "inferior_articular_process")
-OFFSET = np.array([0.1234567, 0.2345678, 0.3456789])  # so that no point lies on an edge of the mirrored mesh
+OFFSET = np.array([0.5, 0.2345678, 0.3456789])  # in x half the spacing: the lattice mirrors itself
 
 
 @dataclass(frozen=True, eq=False)

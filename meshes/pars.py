@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.levels import Side
+from anatomy.parts import part
 from meshes.reach import Reach
 from meshes.sections import Sections
 from meshes.solid import Solid
@@ -46,7 +47,7 @@ def pars_width(reach: Reach, kept: Solid, side: Side) -> float:
 
 
 def lateral_reach(reach: Reach, removed: Solid, side: Side) -> dict[str, float]:
-    """Give how far off the mid-plane (mm) a cut on one side reaches, by edge of the lamina.
+    """Give how far off the mid-plane (mm) a cut on one side reaches through lamina and pars, by edge.
 
     Parameters
     ----------
@@ -60,13 +61,18 @@ def lateral_reach(reach: Reach, removed: Solid, side: Side) -> dict[str, float]:
     -------
     dict of str to float
         For ``"upper"``, ``"middle"`` and ``"lower"``, where the lamina is cut at that height.
+
+    Notes
+    -----
+    Read off the surface of lamina and pars that goes: the facet's share has a limit of its own.
     """
     low, high = reach.lamina
-    sections = Sections(removed.vertices, removed.faces)
+    codes = [part(f"{kind}_{side}").code for kind in ("lamina", "pars")]
+    sections = Sections(removed.vertices, removed.faces[np.isin(removed.labels, codes)])
     found = {}
     for edge, share in LAMINA_EDGES.items():
         x = sections.cut(2, low + share * (high - low))[:, :, 0] * MIRROR[side]
-        if len(x) and x.max() > 0.0:
+        if len(x):
             found[edge] = float(x.max())
     return found
 

@@ -71,9 +71,20 @@ class Reach:
         return self.read.posterior_wall + CANAL_FRONT
 
     @cached_property
+    def lamina_front(self) -> float:
+        """Where (y) a tool that takes of the lamina begins: behind the pedicle as far out as it reaches."""
+        return max(self.canal_front, self._behind_pedicle(self.pars[0] + SPARE))
+
+    def _behind_pedicle(self, out: float) -> float:
+        """Give the y behind all of body and pedicle that lies less far out than *out* mm."""
+        before = np.concatenate([self.points("body"), self.points("pedicle_left")])
+        return float(before[np.abs(before[:, 0]) < out, 1].max()) + HAIR
+
+    @cached_property
     def superior_front(self) -> float:
-        """Where (y) a tool that takes of the superior facet begins: just ahead of it."""
-        return float(self.superior.triangles[:, :, 1].min()) - FACET_RIM
+        """Where (y) a tool that takes of the superior facet begins: just ahead of it, behind the pedicle."""
+        ahead = float(self.superior.triangles[:, :, 1].min()) - FACET_RIM
+        return max(ahead, self._behind_pedicle(self.superior.reach(MOST_FACET) + HAIR))
 
     @cached_property
     def back(self) -> float:
@@ -152,9 +163,9 @@ class Reach:
 
     @cached_property
     def pars(self) -> tuple[float, float]:
-        """Medial border of the pars (x), and its lowest z there."""
+        """Medial border (x) of the pars or, if further in, of the facet; lowest z of the pars."""
         pars = self.points("pars_left")
-        medial = float(pars[:, 0].min())
+        medial = min(float(pars[:, 0].min()), self.inferior.borders[0])
         return medial - HAIR, float(pars[:, 2].min()) - HAIR
 
     @cached_property

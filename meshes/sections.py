@@ -28,8 +28,8 @@ class Sections:
     @cached_property
     def _reach(self) -> tuple[Floats, Floats]:
         """Lowest and highest coordinate of each face, ``(m, 3)`` each."""
-        corners = self.vertices[self.faces]
-        return corners.min(1), corners.max(1)
+        a, b, c = (self.vertices[self.faces[:, i]] for i in range(3))
+        return np.minimum(np.minimum(a, b), c), np.maximum(np.maximum(a, b), c)
 
     def cut(self, axis: int, at: float) -> Floats:
         """Give the section by the plane ``points[axis] == at`` as segments ``(k, 2, 2)`` in mm.

@@ -121,10 +121,10 @@ class Window:
         if self.slant is not None:
             pivot = self.slant.pivot
             x = np.where(x < pivot, pivot - (pivot - x) / self.slant.squeeze(y), x)
-        low, high = self.outline.min(0), self.outline.max(0)
-        seen = np.column_stack([x, z])
-        held = (y > self.front) & (y < self.back) & (seen > low).all(1) & (seen < high).all(1)
-        held[held] = inside(seen[held], self.outline)
+        left, low = self.outline.min(0)
+        right, high = self.outline.max(0)
+        held = (y > self.front) & (y < self.back) & (x > left) & (x < right) & (z > low) & (z < high)
+        held[held] = inside(np.column_stack([x[held], z[held]]), self.outline)
         return np.asarray(held)
 
     @property

@@ -8,7 +8,7 @@ import numpy as np
 
 from anatomy.levels import Side
 from anatomy.procedures import Procedure
-from meshes.reach import Reach, Role
+from meshes.reach import HAIR, Reach, Role
 from meshes.tools import Slant, Window, rounded
 
 Corners = list[tuple[float, float]]  # (x, z) in mm, from below upward
@@ -19,6 +19,7 @@ WIDEST_BURR = 0.45  # radius as a share of the narrowest window it fits through
 GRAZE = 0.3  # over the lamina's edge, where a window spares it: no crumbs
 CHAMFER = 3.0  # height over which a window narrows from the facet to the pars
 ROOF = 1.5  # rise over run of a window's border over the root of the superior process
+OVERLAP = 6.0  # of the two halves of a window on both sides, wider than the rounding of their corners
 
 
 def windows(
@@ -43,7 +44,7 @@ def windows(
     A window of a larger setting holds that of a smaller one, so a wider setting never removes less.
     """
     if procedure.key == "laminectomy":
-        return (_arch(settings, reach),)
+        return _arch(settings, reach)
     left = {"upper": _caudal, "lower": _cranial, "whole": _lamina}[role](settings, reach)
     sides = tuple(Side) if side is None else (side,)
     return tuple(_on(each, left) for each in sides)
@@ -80,7 +81,7 @@ def _caudal(settings: Mapping[str, float], reach: Reach) -> Window:
     medial = reach.medial[0]
     lateral = [corner for corner in _lateral(settings, reach) if corner[1] < top]
     corners = [(medial, reach.bottom), *lateral, (lateral[-1][0], top), (medial, top)]
-    return _one_sided(corners, settings, reach, reach.canal_front)
+    return _one_sided(corners, settings, reach, reach.lamina_front)
 
 
 def _cranial(settings: Mapping[str, float], reach: Reach) -> Window:
@@ -95,20 +96,26 @@ def _cranial(settings: Mapping[str, float], reach: Reach) -> Window:
 
 
 def _whole_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
-    """Give the lateral border of a whole lamina, which at the top spares the root of the superior process."""
-    pars, _ = reach.pars
-    top = reach.lamina[1]
+    """Give the lateral border of a whole lamina, which at the top spares the root of the superior process.
+
+    It turns medially at the top of the lamina, or as much lower as the rest of the superior facet asks for.
+    """
+    pars, pars_low = reach.pars
+    x, z = reach.superior.beyond(settings["facet_share"] / 100.0).T
+    under = float((z - ROOF * (pars - x)).min(initial=np.inf, where=x < pars)) - HAIR
+    top = max(min(reach.lamina[1], under), pars_low + HAIR)
     return [*_lateral(settings, reach), (pars, top), (reach.medial[0], top + ROOF * (pars - reach.medial[0]))]
 
 
 def _lamina(settings: Mapping[str, float], reach: Reach) -> Window:
     """Give the window of one whole lamina."""
     corners = [(reach.medial[0], reach.bottom), *_whole_lamina(settings, reach)]
-    return _one_sided(corners, settings, reach, reach.canal_front)
+    return _one_sided(corners, settings, reach, reach.lamina_front)
 
 
-def _arch(settings: Mapping[str, float], reach: Reach) -> Window:
-    """Give the window of both laminae with the spinous process."""
-    left = _whole_lamina(settings, reach)
-    right = [(-x, z) for x, z in reversed(left)]
-    return Window(rounded(np.array(left + right), settings["burr_radius"]), reach.canal_front, reach.back)
+def _arch(settings: Mapping[str, float], reach: Reach) -> tuple[Window, Window]:
+    """Give the window of both laminae with the spinous process, as two halves that overlap."""
+    lateral = _whole_lamina(settings, reach)
+    corners = np.array([(-OVERLAP, reach.bottom), *lateral, (-OVERLAP, lateral[-1][1])])
+    left = Window(rounded(corners, settings["burr_radius"]), reach.lamina_front, reach.back)
+    return left, _on(Side.RIGHT, left)

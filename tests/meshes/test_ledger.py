@@ -129,6 +129,15 @@ def test_a_default_window_needs_no_warning_of_the_facet():
         assert not keys & {"facet_kept", "piece_free"}
 
 
+def test_the_lateral_reach_is_that_through_the_lamina_and_not_that_of_the_facet_s_share():
+    narrow, wide = (
+        resect("laminotomy", "L1-L2", "left", {"facet_share": share}).bones[0] for share in (0, 50)
+    )
+    assert wide.removed.vertices[:, 0].max() > narrow.removed.vertices[:, 0].max() + 1.0
+    assert wide.ledger.lateral_reach_mm["left"] == narrow.ledger.lateral_reach_mm["left"]
+    assert wide.ledger.lateral_reach_mm["right"] == {}
+
+
 def test_each_limit_crossed_is_warned_of_with_its_source():
     ledger = resect("laminotomy", "L4-L5", "left").bones[0].ledger
     worse = replace(
