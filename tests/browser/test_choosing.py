@@ -21,9 +21,9 @@ def test_l4_left_hemilaminectomy_shows_the_bone_that_goes_and_what_stays(dashboa
     dashboard.told("L4, left: hemilaminectomy")
     dashboard.still()
     said = dashboard.page.locator(".twin").inner_text()
-    assert said.startswith("The whole roof plate on the left of L4 goes:")
-    assert "the other side and the joint stay" in said
-    assert dashboard.page.locator(".ledger").get_by_text("Open on the left").is_visible()
+    assert said.startswith("The roof plate on the patient's left of L4 goes, from top to bottom:")
+    assert "The fin in the middle and the other side stay." in said
+    assert dashboard.page.locator(".ledger").get_by_text("Open on the patient's left").is_visible()
     red = dashboard.red()
     assert red.mean() > 0.004
     # Seen from behind, the patient's left is on the left.
@@ -50,7 +50,7 @@ def test_a_laminotomy_cuts_both_bones_of_its_gap_and_keeps_both_rings(dashboard:
 def test_an_operation_named_by_one_bone_says_which_bone_of_a_gap_it_took(dashboard: Dashboard) -> None:
     with dashboard.drawer():
         dashboard.radio("L4-L5").click()
-        sentence = "A hemilaminectomy is named by one bone, so L4, the upper bone of L4-L5, was taken."
+        sentence = "A hemilaminectomy is named by one bone. Of L4-L5, the upper bone was taken: L4."
         dashboard.page.get_by_text(sentence).wait_for()
         assert dashboard.radio("L4").get_attribute("aria-checked") == "true"
         dashboard.radio("laminotomy").click()
@@ -61,7 +61,7 @@ def test_an_operation_named_by_one_bone_says_which_bone_of_a_gap_it_took(dashboa
 def test_an_operation_named_by_a_gap_says_which_gap_it_took_at_a_bone(dashboard: Dashboard) -> None:
     with dashboard.drawer():
         dashboard.radio("bilateral_laminotomy").click()
-        dashboard.page.get_by_text("so the gap L4-L5 was taken").wait_for()
+        dashboard.page.get_by_text("The gap L4-L5 is shown. Check that this is the right gap.").wait_for()
         dashboard.page.get_by_text("This operation is done on both sides.").wait_for()
         assert dashboard.side("left").is_disabled()
     dashboard.told("L4-L5, both sides: bilateral laminotomy")

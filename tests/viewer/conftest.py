@@ -12,7 +12,7 @@ import panel as pn
 import pytest
 import trimesh
 from manifold3d import Manifold, Mesh
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from anatomy.parts import CUT_CODE, part
 from meshes.solid import Solid
@@ -23,7 +23,6 @@ from scenes.viewer import Viewer, pack
 
 from .visit import FIRST, VISITS, Served, visited
 
-ARGUMENTS = ["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-background-networking"]
 LIFT = (14.0, 22.0, 4.0)
 
 
@@ -95,19 +94,6 @@ def scene(notched: Cut) -> Scene:
 def wider(notched: Cut) -> Scene:
     """The scene after a wider cut of the very same block."""
     return scene_of(replace(cut(18.0), whole=notched.whole))
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,12 @@ import threading
 
 import numpy as np
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser
 
 from scenes.scene import Scene
 from scenes.viewer import pack
 from scenes.viewer.packing import mesh_keys
 
-from .conftest import ARGUMENTS
 from .visit import FIRST, PAGES, PICTURE, Served
 
 pytestmark = pytest.mark.browser
@@ -167,15 +166,11 @@ def test_the_view_can_be_focused_and_says_its_name(served: Served) -> None:
 
 
 def test_a_browser_without_webgl_shows_a_sentence_and_a_picture(
-    playwright: Playwright, address: str, scene: Scene
+    blind_browser: Browser, address: str, scene: Scene
 ) -> None:
     FIRST[:] = [pack(scene, "first")]
-    blind = playwright.chromium.launch(
-        executable_path="/usr/bin/chromium", args=[*ARGUMENTS, "--disable-3d-apis"]
-    )
-    page = blind.new_page()
+    page = blind_browser.new_page()
     page.goto(address)
     page.locator(".without p").wait_for()
     assert page.locator(".without p").inner_text() == "no webgl"
     assert page.locator(".without img").get_attribute("src") == PICTURE
-    blind.close()
