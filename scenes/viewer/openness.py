@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import fft
 
 from scenes.viewer.facets import Facets, face_areas
 
@@ -51,7 +52,7 @@ class BoneField:
     def blurred(self, reach: float) -> NDArray[np.float32]:
         """Give the field in each cell, blurred over a distance in mm."""
         soft = self.spectrum * np.exp(self.squares * np.float32(-0.5 * reach**2))
-        field = np.fft.irfftn(soft, self.shape, axes=(0, 1, 2)).astype(np.float32)
+        field = fft.irfftn(soft, self.shape, axes=(0, 1, 2)).astype(np.float32)
         return np.asarray(field - field[0, 0, 0])
 
 
@@ -138,7 +139,7 @@ def _bone_spectrum(
     for axis in range(3):
         density = np.bincount(place, areas[:, axis], int(np.prod(shape))).reshape(shape)
         wave = _waves(shape, axis)
-        total += np.fft.rfftn(density.astype(np.float32)) * (np.complex64(1j) * wave)
+        total += fft.rfftn(density.astype(np.float32)) * (np.complex64(1j) * wave)
         squares += wave**2
     safe = np.where(squares == 0.0, np.float32(1.0), squares)
     return (total / safe).astype(np.complex64), squares
@@ -146,8 +147,8 @@ def _bone_spectrum(
 
 def _waves(shape: tuple[int, int, int], axis: int) -> NDArray[np.float32]:
     """Give the wave numbers along one axis, in 1/mm, shaped to spread over the transform."""
-    transform = np.fft.rfftfreq if axis == 2 else np.fft.fftfreq
-    waves = (2.0 * np.pi * transform(shape[axis], CELL)).astype(np.float32)
+    transform = fft.rfftfreq if axis == 2 else fft.fftfreq
+    waves: NDArray[np.float32] = (2.0 * np.pi * transform(shape[axis], CELL)).astype(np.float32)
     return waves.reshape([-1 if i == axis else 1 for i in range(3)])
 
 
