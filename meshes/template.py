@@ -34,7 +34,7 @@ def bone_field(points: Array, shape: Shape) -> Array:
 
 @dataclass(frozen=True, eq=False)
 class Template:
-    """The left half of a calibrated bone, with its labels and its bearings."""
+    """The left half of a calibrated bone, with the labels of the whole and its bearings."""
 
     half: Half
     labels: NDArray[np.int32]
@@ -43,8 +43,7 @@ class Template:
     def solid(self, vertices: Floats) -> Solid:
         """Give the whole bone whose left half has *vertices* ``(n, 3)``, centred on its body."""
         whole, faces = self.half.mirrored(vertices)
-        labels = np.concatenate([self.labels, right_labels(self.labels)])
-        return centred(Solid(whole, faces, labels))
+        return centred(Solid(whole, faces, self.labels))
 
 
 @lru_cache(maxsize=16)
@@ -59,9 +58,10 @@ def template(level: Level, spacing: float) -> Template:
     """
     shape = shape_constants(level)
     half = half_surface(lambda points: bone_field(points, shape), LOW, HIGH, spacing * CELLS_PER_EDGE)
-    labels = left_labels(half.vertices[half.faces].mean(1).astype(np.float32), shape)
+    left = left_labels(half.vertices[half.faces].mean(1).astype(np.float32), shape)
+    labels = np.concatenate([left, right_labels(left)])
     whole, faces = half.mirrored(half.vertices)
-    solid = centred(Solid(whole, faces, np.concatenate([labels, right_labels(labels)])))
+    solid = centred(Solid(whole, faces, labels))
     here = Half(solid.vertices[: len(half.vertices)], half.faces)
     return Template(here, labels, Bearings.of(solid))
 
