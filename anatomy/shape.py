@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from anatomy.kinds import kind
 from anatomy.levels import Level
 
 Shape = Mapping[str, Mapping[str, float]]
-
-# The levels whose constants were calibrated; the others lie on the parabola through them.
-ANCHORS = (Level.L1, Level.L3, Level.L5)
 
 
 @cache
@@ -21,26 +19,38 @@ def shape(level: Level) -> Shape:
 
     Notes
     -----
-    Calibrated to population means of real vertebrae (source ``calibrated``; lengths in mm, angles in
-    degrees) at L3 and L5; L1 is L3 moved by the difference between two levels of one person. They
-    vary smoothly: a parabola through the three anchors gives the levels between.
+    Lengths in mm, angles in degrees; ``docs/decisions.md`` tells how each kind of bone was calibrated (source
+    ``calibrated``). A table has a column for each anchor; they vary smoothly, so the other levels of the
+    kind lie on the polynomial through its anchors.
     """
-    weights = _weights(int(level.value[1:]), tuple(int(anchor.value[1:]) for anchor in ANCHORS))
+    rows = _rows(kind(level))
+    anchors = tuple(name for name in rows[0] if name not in ("part", "name"))
+    weights = _weights(_number(level), tuple(_number(anchor) for anchor in anchors))
     found: dict[str, dict[str, float]] = {}
-    table = resources.files("anatomy").joinpath("data/shape.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
-        value = sum(w * float(row[anchor]) for w, anchor in zip(weights, ANCHORS, strict=True))
+    for row in rows:
+        value = sum(w * float(row[anchor]) for w, anchor in zip(weights, anchors, strict=True))
         found.setdefault(row["part"], {})[row["name"]] = value
     return found
 
 
+def _rows(name: str) -> list[dict[str, str]]:
+    """Give the rows of the table of one kind."""
+    text = resources.files("anatomy").joinpath(f"data/shape_{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _number(level: str) -> int:
+    """Give the number of a level within its region."""
+    return int(level[1:])
+
+
 def _weights(at: int, knots: tuple[int, ...]) -> tuple[float, ...]:
-    """Give Lagrange's weights of the *knots* for the parabola at *at*."""
+    """Give Lagrange's weights of the *knots* for the polynomial at *at*."""
     weights = []
-    for i, knot in enumerate(knots):
+    for knot in knots:
         weight = 1.0
-        for j, other in enumerate(knots):
-            if i != j:
+        for other in knots:
+            if other != knot:
                 weight *= (at - other) / (knot - other)
         weights.append(weight)
     return tuple(weights)

@@ -1,0 +1,111 @@
+"""Dimensions that bound one another: which of them can stand together in one bone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import inf, radians, tan
+
+from anatomy.kinds import kind
+from anatomy.levels import Level
+from anatomy.limits import allowed
+
+Values = Mapping[str, float]
+
+# Margins of the combinations below, in mm: choices, each wide enough for every published mean.
+BEYOND_PEDICLES = 10.0
+BESIDE_BODY = 10.0
+RECESS = 2.0
+BEYOND_LAMINA = 12.0
+NOTCH = 3.0
+OVERHANG = 5.0
+WEDGE = 8.0
+FLARE_ACROSS = 12.0
+FLARE_ALONG = 8.0
+
+
+@dataclass(frozen=True)
+class Combination:
+    """A range that one dimension has because of others.
+
+    Parameters
+    ----------
+    name : str
+        The dimension that is bounded.
+    others : tuple of str
+        The dimensions that bound it.
+    limits : callable
+        Gives low and high in mm; an infinite end is free.
+    """
+
+    name: str
+    others: tuple[str, ...]
+    limits: Callable[[Values], tuple[float, float]]
+
+    def check(self, level: Level, size: Values) -> None:
+        """Refuse a vertebra of *level* whose dimensions cannot stand together."""
+        low, high = self.limits(size)
+        value = size[self.name]
+        if not low <= value <= high:
+            because = " and ".join(f"{other} {size[other]:.1f}" for other in self.others)
+            raise ValueError(
+                f"{self.name} must be {allowed(low, high, 'mm')} at {level} with {because}; "
+                f"got {value:.6g}"
+            )
+
+
+_LUMBAR = (
+    Combination(
+        "canal_width",
+        ("pedicle_width", "endplate_width_upper"),
+        lambda size: (-inf, size["endplate_width_upper"] + BESIDE_BODY - 2 * size["pedicle_width"]),
+    ),
+    Combination(
+        "canal_depth",
+        ("canal_width", "interlaminar_angle"),
+        lambda size: (size["canal_width"] / 2 / tan(radians(size["interlaminar_angle"] / 2)) + RECESS, inf),
+    ),
+    Combination("canal_width", ("canal_depth",), lambda size: (size["canal_depth"], inf)),
+    Combination(
+        "transverse_span",
+        ("canal_width", "pedicle_width"),
+        lambda size: (size["canal_width"] + 2 * size["pedicle_width"] + BEYOND_PEDICLES, inf),
+    ),
+    Combination(
+        "spinous_length",
+        ("canal_depth", "lamina_thickness"),
+        lambda size: (size["canal_depth"] + size["lamina_thickness"] + BEYOND_LAMINA, inf),
+    ),
+    Combination(
+        "pedicle_height",
+        ("body_height_posterior",),
+        lambda size: (-inf, size["body_height_posterior"] - NOTCH),
+    ),
+    Combination(
+        "lamina_height",
+        ("body_height_posterior",),
+        lambda size: (-inf, size["body_height_posterior"] + OVERHANG),
+    ),
+    Combination(
+        "body_height_anterior",
+        ("body_height_posterior",),
+        lambda size: (size["body_height_posterior"] - WEDGE, size["body_height_posterior"] + WEDGE),
+    ),
+    Combination(
+        "endplate_width_lower",
+        ("endplate_width_upper",),
+        lambda size: (size["endplate_width_upper"] - FLARE_ACROSS, size["endplate_width_upper"] + FLARE_ACROSS),
+    ),
+    Combination(
+        "endplate_depth_lower",
+        ("endplate_depth_upper",),
+        lambda size: (size["endplate_depth_upper"] - FLARE_ALONG, size["endplate_depth_upper"] + FLARE_ALONG),
+    ),
+)
+
+_BY_KIND: dict[str, tuple[Combination, ...]] = {"lumbar": _LUMBAR}
+
+
+def combinations(level: Level) -> tuple[Combination, ...]:
+    """Give the combinations that bound a bone of *level*."""
+    return _BY_KIND.get(kind(level), ())
