@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from anatomy.limits import unknown
 
 
 class Side(StrEnum):
@@ -20,23 +23,44 @@ class Side(StrEnum):
 
 
 class Level(StrEnum):
-    """One vertebra, named as clinicians name it; members run from head to foot."""
+    """One vertebra, named as clinicians name it; members run from head to foot, and S1 stands for the sacrum."""
 
+    C1 = "C1"
+    C2 = "C2"
+    C3 = "C3"
+    C4 = "C4"
+    C5 = "C5"
+    C6 = "C6"
+    C7 = "C7"
+    T1 = "T1"
+    T2 = "T2"
+    T3 = "T3"
+    T4 = "T4"
+    T5 = "T5"
+    T6 = "T6"
+    T7 = "T7"
+    T8 = "T8"
+    T9 = "T9"
+    T10 = "T10"
+    T11 = "T11"
+    T12 = "T12"
     L1 = "L1"
     L2 = "L2"
     L3 = "L3"
     L4 = "L4"
     L5 = "L5"
+    S1 = "S1"
 
     @property
     def region(self) -> str:
-        """The region of the spine: ``"lumbar"``."""
-        return {"L": "lumbar"}[self.value[0]]
+        """The region of the spine: ``"cervical"``, ``"thoracic"``, ``"lumbar"`` or ``"sacral"``."""
+        return _REGIONS[self.value[0]]
 
     @property
-    def fma(self) -> str:
-        """Its identifier in the Foundational Model of Anatomy, as Uberon maps it."""
-        return f"FMA:{_FIRST_LUMBAR_FMA + int(self.value[1:]) - 1}"
+    def fma(self) -> str | None:
+        """Its identifier in the Foundational Model of Anatomy, as Uberon maps it; S1 gives the sacrum's."""
+        number = _FMA.get(self.value)
+        return None if number is None else f"FMA:{number}"
 
     @property
     def above(self) -> Level | None:
@@ -52,22 +76,47 @@ class Level(StrEnum):
 
     @classmethod
     def parse(cls, name: str) -> Level:
-        """Give the level called *name*, in either case.
+        """Give the level called *name*, in either case; ``"sacrum"`` is S1.
 
         Raises
         ------
         ValueError
             If no level has that name.
         """
+        wanted = name.strip().upper()
         try:
-            return cls(name.strip().upper())
+            return cls("S1" if wanted == "SACRUM" else wanted)
         except ValueError:
             names = ", ".join(_LEVELS)
             raise ValueError(f"level must be one of {names}; got {name!r}") from None
 
 
+_REGIONS = {"C": "cervical", "T": "thoracic", "L": "lumbar", "S": "sacral"}
 _LEVELS = tuple(Level)
-_FIRST_LUMBAR_FMA = 13072
+_THORACIC_FMA = (9165, 9187, 9209, 9248, 9922, 9945, 9968, 9991, 10014, 10037, 10059, 10081)
+_FMA = {
+    **{f"C{i}": 12518 + i for i in range(1, 8)},
+    **{f"T{i}": number for i, number in enumerate(_THORACIC_FMA, 1)},
+    **{f"L{i}": 13071 + i for i in range(1, 6)},
+    "S1": 16202,
+}
+
+
+def levels_of(region: str) -> tuple[Level, ...]:
+    """Give the levels of one region of the spine, from head to foot.
+
+    Raises
+    ------
+    ValueError
+        If *region* is no region.
+    """
+    if region not in _REGIONS.values():
+        raise ValueError(unknown("region", region, _REGIONS.values()))
+    return tuple(level for level in Level if level.region == region)
+
+
+LUMBAR = levels_of("lumbar")
+"""The five lumbar vertebrae."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +135,11 @@ class Interspace:
         below = self.upper.below
         assert below is not None  # held by __post_init__
         return below
+
+    @property
+    def has_disc(self) -> bool:
+        """Whether a disc fills the gap: everywhere but between atlas and axis."""
+        return self.upper is not Level.C1
 
     def __str__(self) -> str:
         return f"{self.upper}-{self.lower}"
@@ -107,6 +161,6 @@ class Interspace:
         raise ValueError(f"interspace must be one of {known}; got {name!r}")
 
 
-def interspaces() -> tuple[Interspace, ...]:
-    """Give every interspace, from head to foot."""
-    return tuple(Interspace(level) for level in _LEVELS if level.below is not None)
+def interspaces(levels: Sequence[Level] = _LEVELS) -> tuple[Interspace, ...]:
+    """Give every interspace between neighbours among *levels*, from head to foot."""
+    return tuple(Interspace(level) for level in levels if level.below in levels)

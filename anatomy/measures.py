@@ -1,4 +1,4 @@
-"""Published measures of the lumbar vertebrae, and the rule that chooses among them.
+"""Published measures of the vertebrae, and the rule that chooses among them.
 
 The rule
 --------
@@ -29,12 +29,12 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import fmean
 
-from anatomy.levels import Level
+from anatomy.levels import LUMBAR, Level
 from anatomy.limits import unknown
 from anatomy.sources import source
 from anatomy.tables import Row, number, table
 
-DIMENSIONS: tuple[str, ...] = (
+_SHARED = (
     "endplate_width_upper",
     "endplate_width_lower",
     "endplate_depth_upper",
@@ -50,10 +50,52 @@ DIMENSIONS: tuple[str, ...] = (
     "interlaminar_angle",
     "lamina_height",
     "lamina_thickness",
-    "superior_facet_angle",
-    "inferior_facet_angle",
 )
-"""The dimensions that describe a vertebra."""
+_ATLAS = (
+    "canal_width",
+    "canal_depth",
+    "transverse_span",
+    "overall_depth",
+    "anterior_arch_height",
+    "anterior_arch_thickness",
+    "posterior_arch_height",
+    "posterior_arch_thickness",
+)
+_AXIS = (
+    "endplate_width_lower",
+    "endplate_depth_lower",
+    "body_height_anterior",
+    "dens_height",
+    "dens_width",
+    "dens_depth",
+    *_SHARED[6:],
+)
+_SACRUM = (
+    "endplate_width_upper",
+    "endplate_depth_upper",
+    "overall_width",
+    "overall_height",
+    "canal_width",
+    "canal_depth",
+)
+_INCLINED = (*_SHARED, "superior_facet_inclination", "inferior_facet_inclination", "spinous_inclination")
+_THORACOLUMBAR = (*_SHARED, "superior_facet_inclination", "inferior_facet_angle", "spinous_inclination")
+DIMENSIONS = (*_SHARED, "superior_facet_angle", "inferior_facet_angle")
+"""The dimensions that describe a lumbar vertebra."""
+
+_BY_LEVEL = {
+    Level.C1: _ATLAS,
+    Level.C2: _AXIS,
+    Level.T12: _THORACOLUMBAR,
+    Level.S1: _SACRUM,
+    **dict.fromkeys(LUMBAR, DIMENSIONS),
+}
+
+
+def dimension_names(level: Level) -> tuple[str, ...]:
+    """Give the dimensions that describe the vertebra at *level*, in their order."""
+    return _BY_LEVEL.get(level, _INCLINED)
+
 
 COHERENT_SERIES = {
     **dict.fromkeys(DIMENSIONS, "clouthier2023"),
@@ -74,7 +116,7 @@ _POOLED = {
 _STATUS = {"read": 0, "computed": 0, "quoted": 1, "interpolated": 2, "remembered": 3}
 _WEAK = ("interpolated", "remembered")
 _SUBJECTS = ("living", "mixed", "cadaver")
-_COLUMN = (*(f"T{i}" for i in range(1, 13)), *Level, "S1")
+_COLUMN = tuple(Level)
 _DEVIATIONS = 3.0
 
 
@@ -138,10 +180,11 @@ def all_measures(level: Level, name: str) -> tuple[Measure, ...]:
     Raises
     ------
     ValueError
-        If *name* is no dimension.
+        If *name* is no dimension of that level.
     """
-    if name not in DIMENSIONS:
-        raise ValueError(unknown("dimension", name, DIMENSIONS))
+    names = dimension_names(level)
+    if name not in names:
+        raise ValueError(unknown("dimension", name, names))
     rows = [row for row in table("dimensions") if (level, name) in _targets(row)]
     return tuple(_measure(row, level, name) for row in sorted(rows, key=lambda row: _order(row, name)))
 
