@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from anatomy.dimensions import DIMENSIONS, measure
+from anatomy.dimensions import dimension_names, measure
 from anatomy.levels import Level, Side, interspaces
 from anatomy.procedures import PROCEDURES
 
@@ -183,7 +183,7 @@ def levels(as_json: AsJson = False) -> None:
     """List the levels and interspaces, with the range of every dimension."""
     record = {
         "levels": {
-            level.value: {name: asdict(measure(level, name)) for name in DIMENSIONS} for level in Level
+            level.value: {name: asdict(measure(level, name)) for name in dimension_names(level)} for level in Level
         },
         "interspaces": [str(space) for space in interspaces()],
     }

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import meshes
-from anatomy.dimensions import DIMENSIONS, Dimensions, default_dimensions
+from anatomy.dimensions import Dimensions, default_dimensions, dimension_names
 from anatomy.levels import Interspace, Level
 from anatomy.limits import unknown
 from anatomy.procedures import Procedure, procedure
@@ -104,14 +104,15 @@ def _told_apart(
 ) -> tuple[dict[str, float], dict[Level, dict[str, float]]]:
     """Tell the extents of the cut from the dimensions of each vertebra, by their names."""
     keys = [extent.key for extent in chosen.extents]
+    names = dimension_names(levels[0])
     extents: dict[str, float] = {}
     resized: dict[Level, dict[str, float]] = {level: {} for level in levels}
     for name, value in changes.items():
         level, dot, dimension = name.rpartition(".")
         if name in keys:
             extents[name] = value
-        elif dimension not in DIMENSIONS:
-            raise ValueError(unknown("change", name, (*keys, *DIMENSIONS)))
+        elif dimension not in names:
+            raise ValueError(unknown("change", name, (*keys, *names)))
         elif dot and Level.parse(level) not in resized:
             raise ValueError(f"{name} names a vertebra that is not at {', '.join(levels)}")
         else:

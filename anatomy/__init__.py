@@ -1,15 +1,16 @@
-"""Facts about the lumbar spine: levels, parts, dimensions, procedures, limits and words."""
+"""Facts about the spine: levels, parts, dimensions, procedures, limits and words."""
 
 from anatomy.dimensions import (
-    DIMENSIONS,
     Dimensions,
     Measure,
     all_measures,
     default_dimensions,
+    dimension_names,
     measure,
 )
-from anatomy.levels import Interspace, Level, Side, interspaces
-from anatomy.parts import CUT_CODE, PARTS, Part, part, part_of_code
+from anatomy.kinds import kind
+from anatomy.levels import Interspace, Level, Side, interspaces, levels_of
+from anatomy.parts import CUT_CODE, PARTS, Part, part, part_of_code, parts_of
 from anatomy.procedures import MIDLINE_MARGIN, PROCEDURES, Extent, Procedure, procedure
 from anatomy.segments import Segment, segment, segment_measures
 from anatomy.sources import Source, source
@@ -18,7 +19,6 @@ from anatomy.words import Words, languages, words
 
 __all__ = [
     "CUT_CODE",
-    "DIMENSIONS",
     "MIDLINE_MARGIN",
     "PARTS",
     "PROCEDURES",
@@ -36,11 +36,15 @@ __all__ = [
     "Words",
     "all_measures",
     "default_dimensions",
+    "dimension_names",
     "interspaces",
+    "kind",
     "languages",
+    "levels_of",
     "measure",
     "part",
     "part_of_code",
+    "parts_of",
     "procedure",
     "segment",
     "segment_measures",

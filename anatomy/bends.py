@@ -39,4 +39,3 @@ def bend_table(level: Level) -> BendTable:
         tuple(float(rows[name]["amount"]) for name in names),
         tuple(tuple(float(rows[name][bend]) for bend in names) for name in names),
     )
-

@@ -49,8 +49,7 @@ class Combination:
         if not low <= value <= high:
             because = " and ".join(f"{other} {size[other]:.1f}" for other in self.others)
             raise ValueError(
-                f"{self.name} must be {allowed(low, high, 'mm')} at {level} with {because}; "
-                f"got {value:.6g}"
+                f"{self.name} must be {allowed(low, high, 'mm')} at {level} with {because}; got {value:.6g}"
             )
 
 
@@ -94,7 +93,10 @@ _LUMBAR = (
     Combination(
         "endplate_width_lower",
         ("endplate_width_upper",),
-        lambda size: (size["endplate_width_upper"] - FLARE_ACROSS, size["endplate_width_upper"] + FLARE_ACROSS),
+        lambda size: (
+            size["endplate_width_upper"] - FLARE_ACROSS,
+            size["endplate_width_upper"] + FLARE_ACROSS,
+        ),
     ),
     Combination(
         "endplate_depth_lower",

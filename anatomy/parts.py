@@ -1,4 +1,4 @@
-"""The named parts of a lumbar vertebra.
+"""The named parts of the vertebrae.
 
 Identifiers: *Terminologia Anatomica* 1998 names every part but the pars; the Foundational Model of Anatomy,
 numbered as Uberon maps it, names the generic parts of a vertebra, but for the mamillary process and the pars.
@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from anatomy.levels import Side
+from anatomy.kinds import kind
+from anatomy.levels import Level, Side
 from anatomy.limits import unknown
 
 CUT_CODE = 100
@@ -71,11 +72,36 @@ PARTS: tuple[Part, ...] = (
     *_pair("mamillary_process", 12, ("#565CD0", "#2E40AE"), "A02.2.04.004", None),
     *_pair("transverse_process", 14, ("#7BB5FF", "#5795DC"), "A02.2.01.013", "FMA:11949"),
     Part("spinous_process", 16, None, "#565C12", "A02.2.01.012", "FMA:11948"),
+    *_pair("uncinate_process", 17, ("#F3A6C0", "#CE8099"), None, None),
+    Part("dens", 19, None, "#C9A227", None, None),
+    Part("anterior_arch", 20, None, "#B98E5A", None, None),
+    *_pair("posterior_arch", 21, ("#F0CE46", "#CCAD21"), None, None),
+    *_pair("lateral_mass", 23, ("#8ED1A5", "#69A97F"), None, None),
+    *_pair("ala", 25, ("#C3B5E8", "#9C8DC4"), None, None),
+    *_pair("costal_facet", 27, ("#3FA7A0", "#1F827C"), None, None),
+    Part("median_sacral_crest", 29, None, "#6B6F2A", None, None),
 )
 """Every part, in the order of its code."""
 
+_COMMON = (
+    *("body", "pedicle", "lamina", "pars", "superior_articular_process", "inferior_articular_process"),
+    *("transverse_process", "spinous_process"),
+)
+_BY_KIND = {
+    "atlas": ("anterior_arch", "posterior_arch", "lateral_mass", "transverse_process"),
+    "axis": (*_COMMON, "dens"),
+    "cervical": (*_COMMON, "uncinate_process"),
+    "thoracic": (*_COMMON, "costal_facet"),
+    "lumbar": (*_COMMON, "mamillary_process"),
+    "sacrum": ("body", "ala", "lamina", "superior_articular_process", "median_sacral_crest"),
+}
 _BY_KEY = {part.key: part for part in PARTS}
 _BY_CODE = {part.code: part for part in PARTS}
+
+
+def parts_of(level: Level) -> tuple[Part, ...]:
+    """Give the parts of the bone at *level*, in the order of their codes."""
+    return tuple(part for part in PARTS if part.kind in _BY_KIND[kind(level)])
 
 
 def part(key: str) -> Part:

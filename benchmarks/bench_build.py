@@ -10,7 +10,8 @@ from anatomy.levels import Level
 from anatomy.shape import shape
 from benchmarks.timing import medians
 from meshes import resect
-from meshes.template import CELLS_PER_EDGE, HIGH, LOW, bone_field, template
+from meshes.forms import form
+from meshes.template import CELLS_PER_EDGE, template
 from meshes.vertebra import vertebra
 
 ROUNDS = 5
@@ -19,11 +20,11 @@ SPACING = 0.8
 
 def dense() -> None:
     """Sample the field of the half bone at every grid point, and polygonise it."""
-    constants = shape(Level.L4)
+    kind, constants = form(Level.L4), shape(Level.L4)
     step = SPACING * CELLS_PER_EDGE
-    axes = [np.arange(low, high, step, dtype=np.float32) for low, high in zip(LOW, HIGH, strict=True)]
+    axes = [np.arange(low, high, step, dtype=np.float32) for low, high in zip(kind.low, kind.high, strict=True)]
     points = np.stack(np.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
-    marching_cubes(bone_field(points, constants).reshape([len(axis) for axis in axes]), 0.0)
+    marching_cubes(kind.field(points, constants).reshape([len(axis) for axis in axes]), 0.0)
 
 
 def cold() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from anatomy.measures import DIMENSIONS
 from meshes.measure import INFERIOR_LEFT, SUPERIOR_LEFT, Measurement
 from meshes.solid import Solid
 
@@ -268,21 +267,3 @@ BENDS: dict[str, Bend] = {
         body_height_posterior,
     )
 }
-
-
-def bent(vertices: Floats, amounts: Floats, at: Bearings) -> Floats:
-    """Give *vertices* ``(n, 3)`` with each dimension changed by its amount.
-
-    Parameters
-    ----------
-    vertices : (n, 3) float64
-        In mm, in the frame in which the bearings were read.
-    amounts : (17,) float64
-        In the order of `anatomy.DIMENSIONS`, mm or degrees.
-    at : Bearings
-    """
-    points = vertices.copy()
-    by = dict(zip(DIMENSIONS, amounts, strict=True))
-    for name, bend in BENDS.items():
-        bend(points, float(by[name]), at)
-    return points

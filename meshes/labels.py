@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.shape import Shape
-from meshes.field import part_fields
+from meshes.forms.lumbar_field import part_fields
 from meshes.primitives import Array
 
 # Codes of the left parts (see anatomy.parts); a right part's code is one higher.
@@ -21,7 +21,6 @@ BODY, PEDICLE, LAMINA, PARS, SUPERIOR, INFERIOR, MAMILLARY, TRANSVERSE, SPINOUS 
     14,
     16,
 )
-UNPAIRED = (BODY, SPINOUS)
 
 _CODE = {
     "body": BODY,
@@ -78,9 +77,3 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     root = points[codes == SUPERIOR, 2].min() + PARS_OVER_ROOT
     codes[(codes == PARS) & (points[:, 2] > root)] = SUPERIOR
     return codes
-
-
-def right_labels(left: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Give the codes of the mirrored faces."""
-    right: NDArray[np.int32] = left + (~np.isin(left, UNPAIRED)).astype(np.int32)
-    return right

@@ -4,46 +4,54 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from anatomy.levels import Level
-from anatomy.shape import Shape
+from anatomy.levels import Level, Side
+from anatomy.parts import PARTS
 from anatomy.shape import shape as shape_constants
-from meshes.bend import Bearings
-from meshes.field import joined, part_fields
-from meshes.labels import left_labels, right_labels
-from meshes.measure import Measurement
+from meshes.forms import Form, form
 from meshes.polygonise import Half, half_surface
-from meshes.primitives import Array
 from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
 
-# A box around the left half of any lumbar bone, mm.
-LOW, HIGH = np.array([0.0, -30.0, -44.0]), np.array([58.0, 80.0, 32.0])
 # Marching cubes on cells of this many times the wanted edge gives triangles with that mean edge.
 CELLS_PER_EDGE = 1.12
-
-
-def bone_field(points: Array, shape: Shape) -> Array:
-    """Give the signed distance (mm) to the bone of *shape* at *points* ``(n, 3)``."""
-    return joined(part_fields(points, shape), shape)
+_LEFT = [part.code for part in PARTS if part.side is Side.LEFT]
 
 
 @dataclass(frozen=True, eq=False)
 class Template:
     """The left half of a calibrated bone, with the labels of the whole and its bearings."""
 
+    form: Form[Any]
     half: Half
     labels: NDArray[np.int32]
-    bearings: Bearings
+    bearings: Any
+
+    def bent(self, names: tuple[str, ...], amounts: Floats) -> Solid:
+        """Give the whole bone with each of its n dimensions changed.
+
+        Parameters
+        ----------
+        names : tuple of str
+            The dimensions.
+        amounts : (n,) float64
+            By how much, mm or degrees.
+        """
+        points = self.half.vertices.copy()
+        by = dict(zip(names, amounts, strict=True))
+        for name, bend in self.form.bends.items():
+            bend(points, float(by[name]), self.bearings)
+        return self.solid(points)
 
     def solid(self, vertices: Floats) -> Solid:
         """Give the whole bone whose left half has *vertices* ``(n, 3)``, centred on its body."""
         whole, faces = self.half.mirrored(vertices)
-        return centred(Solid(whole, faces, self.labels))
+        return self.form.centred(Solid(whole, faces, self.labels))
 
 
 @lru_cache(maxsize=16)
@@ -56,25 +64,18 @@ def template(level: Level, spacing: float) -> Template:
     spacing : float
         Mean edge of a triangle, mm.
     """
-    shape = shape_constants(level)
-    half = half_surface(lambda points: bone_field(points, shape), LOW, HIGH, spacing * CELLS_PER_EDGE)
-    left = left_labels(half.vertices[half.faces].mean(1).astype(np.float32), shape)
+    kind, shape = form(level), shape_constants(level)
+    low, high = np.array(kind.low), np.array(kind.high)
+    half = half_surface(lambda points: kind.field(points, shape), low, high, spacing * CELLS_PER_EDGE)
+    left = kind.left_labels(half.vertices[half.faces].mean(1).astype(np.float32), shape)
     labels = np.concatenate([left, right_labels(left)])
     whole, faces = half.mirrored(half.vertices)
-    solid = centred(Solid(whole, faces, labels))
+    solid = kind.centred(Solid(whole, faces, labels))
     here = Half(solid.vertices[: len(half.vertices)], half.faces)
-    return Template(here, labels, Bearings.of(solid))
+    return Template(kind, here, labels, kind.bearings(solid))
 
 
-def centred(solid: Solid) -> Solid:
-    """Give *solid* moved so that the origin is the centre of its body and z its mid-line."""
-    read = Measurement(solid)
-    corners = read.corners
-    upper = corners["posterior_upper"] - corners["anterior_upper"]
-    lower = corners["posterior_lower"] - corners["anterior_lower"]
-    tilt = (np.arctan2(upper[1], upper[0]) + np.arctan2(lower[1], lower[0])) / 2.0
-    middle = np.mean([corner[1] for corner in corners.values()])
-    centre = np.array([0.0, (read.anterior_wall + read.posterior_wall) / 2.0, middle])
-    cos, sin = np.cos(tilt), np.sin(tilt)
-    level = np.array([[1.0, 0.0, 0.0], [0.0, cos, sin], [0.0, -sin, cos]])
-    return Solid((solid.vertices - centre) @ level.T, solid.faces, solid.labels)
+def right_labels(left: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Give the codes of the mirrored faces: a right part's code follows that of the left one."""
+    right: NDArray[np.int32] = left + np.isin(left, _LEFT).astype(np.int32)
+    return right

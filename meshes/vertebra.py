@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.bends import bend_table
-from anatomy.dimensions import DIMENSIONS, Dimensions
-from meshes.bend import bent
-from meshes.measure import UnmeasurableError, measured
+from anatomy.dimensions import Dimensions, dimension_names, measure
+from anatomy.levels import Level
+from anatomy.limits import UNIT_WORDS
+from meshes.measure import UnmeasurableError
 from meshes.solid import Solid
 from meshes.template import Template, template
 
@@ -22,13 +23,12 @@ LONGEST_STRIDE = 6.0  # mm that one round may change a bend
 HALVINGS = 6  # of a stride that led astray
 NUDGE = 0.4  # mm or degrees by which a bend is tried when its response is read afresh
 DEGREES_PER_MM = 3.0  # that weigh alike
-TOLERANCE = np.array([1.0 if name.endswith("angle") else 0.4 for name in DIMENSIONS])  # degrees, mm
-WEIGHT = np.array([DEGREES_PER_MM if name.endswith("angle") else 1.0 for name in DIMENSIONS])
+TOLERANCE = {"mm": 0.4, "deg": 1.0}
 
 
 @lru_cache(maxsize=64)
 def vertebra(dimensions: Dimensions, spacing: float = 0.8) -> Solid:
-    """Give a lumbar vertebra, closed and labelled, in its own frame.
+    """Give a vertebra, closed and labelled, in its own frame.
 
     Parameters
     ----------
@@ -55,56 +55,62 @@ def vertebra(dimensions: Dimensions, spacing: float = 0.8) -> Solid:
     if not 0.4 <= spacing <= 2.0:
         raise ValueError(f"spacing must be between 0.4 and 2 mm; got {spacing:g}")
     table = bend_table(dimensions.level)
-    bending = Bending(template(dimensions.level, spacing), np.array(table.amounts), np.array(table.response))
-    bending.reach(_values(dimensions))
+    pattern = template(dimensions.level, spacing)
+    bending = Bending(dimensions.level, pattern, np.array(table.amounts), np.array(table.response))
+    bending.reach(np.array(dimensions.numbers))
     _check(dimensions, bending.found)
     return bending.solid
 
 
 def _check(dimensions: Dimensions, found: Floats) -> None:
     """Refuse dimensions that no bone of this form has together."""
-    off = np.abs(_values(dimensions) - found) / TOLERANCE
+    units = _units(dimensions.level)
+    off = np.abs(np.array(dimensions.numbers) - found) / [TOLERANCE[unit] for unit in units]
     worst = int(off.argmax())
     if off[worst] > 1.0:
-        name, unit = DIMENSIONS[worst], "degrees" if DIMENSIONS[worst].endswith("angle") else "mm"
         raise ValueError(
-            f"these dimensions cannot stand together at {dimensions.level}: asked for {name} "
-            f"{dimensions.values[name]:.1f} {unit}, the bone came nearest with {found[worst]:.1f}; "
+            f"these dimensions cannot stand together at {dimensions.level}: asked for "
+            f"{dimension_names(dimensions.level)[worst]} {dimensions.numbers[worst]:.1f} "
+            f"{UNIT_WORDS[units[worst]]}, the bone came nearest with {found[worst]:.1f}; "
             "bring one of them nearer to its average"
         )
 
 
-def _values(dimensions: Dimensions) -> Floats:
-    """Give the dimensions (17,) in the order of `DIMENSIONS`."""
-    return np.array([dimensions.values[name] for name in DIMENSIONS])
+def _units(level: Level) -> list[str]:
+    """Give the unit of each dimension at *level*."""
+    return [measure(level, name).unit for name in dimension_names(level)]
 
 
 class Bending:
-    """A calibrated bone on its way to the dimensions wanted, by Broyden's method.
+    """A calibrated bone on its way to the n dimensions wanted, by Broyden's method.
 
     Parameters
     ----------
+    level : Level
     pattern : Template
-    amounts : (17,) float64
+        Of that level.
+    amounts : (n,) float64
         Bends to start from, mm or degrees.
-    response : (17, 17) float64
+    response : (n, n) float64
         Change of each dimension (row) for a unit of each bend (column), as first known.
     """
 
-    def __init__(self, pattern: Template, amounts: Floats, response: Floats) -> None:
+    def __init__(self, level: Level, pattern: Template, amounts: Floats, response: Floats) -> None:
+        self.names = dimension_names(level)
+        self.weight = np.array([DEGREES_PER_MM if unit == "deg" else 1.0 for unit in _units(level)])
         self.pattern = pattern
         self.amounts = amounts
         self.response = response
-        self.solid, self.found = self._read(amounts)
+        self.solid, self.found = self.read(amounts)
 
-    def _read(self, amounts: Floats) -> tuple[Solid, Floats]:
-        """Bend, and measure (17,)."""
-        solid = self.pattern.solid(bent(self.pattern.half.vertices, amounts, self.pattern.bearings))
-        found = measured(solid)
-        return solid, np.array([found[name] for name in DIMENSIONS])
+    def read(self, amounts: Floats) -> tuple[Solid, Floats]:
+        """Bend by *amounts* (n,), and measure (n,)."""
+        solid = self.pattern.bent(self.names, amounts)
+        found = self.pattern.form.measured(solid)
+        return solid, np.array([found[name] for name in self.names])
 
     def reach(self, wanted: Floats) -> None:
-        """Bend until the bone measures *wanted* (17,)."""
+        """Bend until the bone measures *wanted* (n,)."""
         fresh = False
         for _ in range(ROUNDS):
             if np.abs(wanted - self.found).max() < CLOSE_ENOUGH:
@@ -118,17 +124,17 @@ class Bending:
                 fresh = True
 
     def _stride(self, wanted: Floats) -> bool:
-        """Move towards *wanted* (17,), less far where a long stride leads astray; tell if it moved."""
+        """Move towards *wanted* (n,), less far where a long stride leads astray; tell if it moved."""
         miss = wanted - self.found
         stride = np.linalg.lstsq(self.response, miss, rcond=1e-4)[0]
-        stride *= min(1.0, LONGEST_STRIDE / np.abs(stride / WEIGHT).max())
+        stride *= min(1.0, LONGEST_STRIDE / np.abs(stride / self.weight).max())
         for _ in range(HALVINGS):
             try:
-                solid, found = self._read(self.amounts + stride)
+                solid, found = self.read(self.amounts + stride)
             except UnmeasurableError:
                 stride = stride / 2.0
                 continue
-            if np.linalg.norm((wanted - found) / WEIGHT) < 0.98 * np.linalg.norm(miss / WEIGHT):
+            if np.linalg.norm((wanted - found) / self.weight) < 0.98 * np.linalg.norm(miss / self.weight):
                 gained = found - self.found
                 self.response += np.outer(gained - self.response @ stride, stride) / (stride @ stride)
                 self.amounts, self.solid, self.found = self.amounts + stride, solid, found
@@ -137,11 +143,11 @@ class Bending:
         return False
 
     def _response(self) -> Floats:
-        """Read the response (17, 17) where the bends stand now."""
+        """Read the response (n, n) where the bends stand now."""
         columns = []
-        for unit in np.eye(len(DIMENSIONS)):
+        for unit in np.eye(len(self.names)):
             try:
-                columns.append((self._read(self.amounts + NUDGE * unit)[1] - self.found) / NUDGE)
+                columns.append((self.read(self.amounts + NUDGE * unit)[1] - self.found) / NUDGE)
             except UnmeasurableError:
-                columns.append((self.found - self._read(self.amounts - NUDGE * unit)[1]) / NUDGE)
+                columns.append((self.found - self.read(self.amounts - NUDGE * unit)[1]) / NUDGE)
         return np.stack(columns, 1)

@@ -1,4 +1,4 @@
-"""Refit anatomy/data/shape.csv to real vertebrae: ``calibrate_shape.py FOLDER``.
+"""Refit anatomy/data/shape_lumbar.csv to real vertebrae: ``calibrate_shape.py FOLDER``.
 
 FOLDER holds ``L3_mean87.ply``, ``L5_mean87.ply`` and ``L1_visible_human.ply`` (mm, LPS axes). Each level's
 constants start from the table and move, within bounds, so that the field equals the signed distance to the
@@ -19,15 +19,16 @@ from scipy.ndimage import map_coordinates
 from scipy.optimize import least_squares
 
 from anatomy.levels import Level
-from anatomy.shape import ANCHORS, shape
+from anatomy.shape import shape
 from meshes.body import body, canal
-from meshes.field import WIDTH_TOWARDS, folded, joined
+from meshes.forms.lumbar_field import WIDTH_TOWARDS, folded, joined
 from meshes.primitives import loft
 
 Floats = NDArray[np.float64]
 Constants = dict[str, dict[str, float]]
 
-TABLE = Path(__file__).parents[1] / "anatomy" / "data" / "shape.csv"
+ANCHORS = (Level.L1, Level.L3, Level.L5)
+TABLE = Path(__file__).parents[1] / "anatomy" / "data" / "shape_lumbar.csv"
 GRID = 1.0  # mm between samples of the reference's distance
 NEAR, FAR = 5000, 4000  # points on the surface, and up to BAND from it
 BAND = 6.0  # mm

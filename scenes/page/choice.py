@@ -34,7 +34,7 @@ def choices(names: Mapping[str, str], details: Mapping[str, str] | None = None) 
     return [{"value": value, "name": name, "detail": said.get(value, "")} for value, name in names.items()]
 
 
-def spine(levels: Sequence[Level] = tuple(Level)) -> list[dict[str, Any]]:
+def spine(levels: Sequence[Level] = levels_of("lumbar")) -> list[dict[str, Any]]:
     """Give a button for every bone and every gap, each gap beside its two bones."""
     bones = [_at(level.value, 2 * i + 1, 1) for i, level in enumerate(levels)]
     gaps = [_at(str(space), 2 * i + 2, 2) for i, space in enumerate(interspaces())]

@@ -7,7 +7,7 @@ from typing import Any
 import panel as pn
 import panel_material_ui as pmui
 
-from anatomy.dimensions import DIMENSIONS
+from anatomy.dimensions import dimension_names
 from anatomy.levels import Level
 from anatomy.measures import measure
 from anatomy.words import Words
@@ -25,7 +25,7 @@ def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
     bone = Choice(title=words["plan.bone"], sizing_mode="stretch_width", margin=(0, 0, 8, 0))
     dimension = pmui.Select(
         label=words["plan.dimension"],
-        options={words[f"dimension.{name}.label"]: name for name in DIMENSIONS},
+        options={words[f"dimension.{name}.label"]: name for name in dimension_names(plan.levels[0])},
         value=FIRST_DIMENSION,
         sizing_mode="stretch_width",
         margin=(4, 0, 10, 0),

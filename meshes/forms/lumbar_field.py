@@ -49,3 +49,8 @@ def joined(fields: Mapping[str, Array], shape: Shape) -> Array:
         arch = smooth_minimum(arch, fields[name], fillets[name])
     arch = smooth_maximum(arch, -fields["canal"], fillets["canal"])
     return smooth_minimum(fields["body"], arch, fillets["body"])
+
+
+def bone_field(points: Array, shape: Shape) -> Array:
+    """Give the signed distance (mm) to the bone of *shape* at *points* ``(n, 3)``."""
+    return joined(part_fields(points, shape), shape)

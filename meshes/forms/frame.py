@@ -1,0 +1,22 @@
+"""The own frame of a vertebra with a body."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from meshes.measure import Measurement
+from meshes.solid import Solid
+
+
+def centred(solid: Solid) -> Solid:
+    """Give *solid* moved so that the origin is the centre of its body and z its mid-line."""
+    read = Measurement(solid)
+    corners = read.corners
+    upper = corners["posterior_upper"] - corners["anterior_upper"]
+    lower = corners["posterior_lower"] - corners["anterior_lower"]
+    tilt = (np.arctan2(upper[1], upper[0]) + np.arctan2(lower[1], lower[0])) / 2.0
+    middle = np.mean([corner[1] for corner in corners.values()])
+    centre = np.array([0.0, (read.anterior_wall + read.posterior_wall) / 2.0, middle])
+    cos, sin = np.cos(tilt), np.sin(tilt)
+    level = np.array([[1.0, 0.0, 0.0], [0.0, cos, sin], [0.0, -sin, cos]])
+    return Solid((solid.vertices - centre) @ level.T, solid.faces, solid.labels)

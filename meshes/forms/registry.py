@@ -1,0 +1,17 @@
+"""Which form a level has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from anatomy.kinds import kind
+from anatomy.levels import Level
+from meshes.forms.form import Form
+from meshes.forms.lumbar import LUMBAR
+
+_FORMS: dict[str, Form[Any]] = {"lumbar": LUMBAR}
+
+
+def form(level: Level) -> Form[Any]:
+    """Give the form of the bone at *level*."""
+    return _FORMS[kind(level)]
