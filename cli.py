@@ -183,7 +183,8 @@ def levels(as_json: AsJson = False) -> None:
     """List the levels and interspaces, with the range of every dimension."""
     record = {
         "levels": {
-            level.value: {name: asdict(measure(level, name)) for name in dimension_names(level)} for level in Level
+            level.value: {name: asdict(measure(level, name)) for name in dimension_names(level)}
+            for level in Level
         },
         "interspaces": [str(space) for space in interspaces()],
     }

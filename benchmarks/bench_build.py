@@ -22,7 +22,9 @@ def dense() -> None:
     """Sample the field of the half bone at every grid point, and polygonise it."""
     kind, constants = form(Level.L4), shape(Level.L4)
     step = SPACING * CELLS_PER_EDGE
-    axes = [np.arange(low, high, step, dtype=np.float32) for low, high in zip(kind.low, kind.high, strict=True)]
+    axes = [
+        np.arange(low, high, step, dtype=np.float32) for low, high in zip(kind.low, kind.high, strict=True)
+    ]
     points = np.stack(np.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
     marching_cubes(kind.field(points, constants).reshape([len(axis) for axis in axes]), 0.0)
 

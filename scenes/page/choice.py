@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import param
 from panel.custom import JSComponent
 
-from anatomy.levels import Level, interspaces
+from anatomy.levels import Level, interspaces, levels_of
 
 HERE = Path(__file__).parent
 

@@ -7,7 +7,6 @@ import pytest
 from anatomy import Interspace, Level, Side, interspaces
 from anatomy.levels import LUMBAR, levels_of
 
-
 NAMES = [
     *(f"C{i}" for i in range(1, 8)),
     *(f"T{i}" for i in range(1, 13)),
