@@ -8,5 +8,5 @@ _EXCEPTIONS = {"C1": "atlas", "C2": "axis", "S1": "sacrum"}
 
 
 def kind(level: Level) -> str:
-    """Give the kind of a bone: ``"atlas"``, ``"axis"``, ``"cervical"``, ``"thoracic"``, ``"lumbar"``, ``"sacrum"``."""
+    """Give the kind of a bone: atlas, axis, cervical, thoracic, lumbar or sacrum."""
     return _EXCEPTIONS.get(level.value, level.region)

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from anatomy.levels import Side
+from anatomy.levels import Interspace, Level, Side, interspaces, levels_of
 from anatomy.limits import checked, unknown
 from anatomy.parts import PARTS
 
 MIDLINE_MARGIN = 2.0
 """How far a window on one side stays off the midline, in mm: a choice."""
+
+DRAWN = levels_of("lumbar")
+"""The levels at which the operations are drawn so far."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,13 @@ class Procedure:
     region: str
     touches: tuple[str, ...]
     sources: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[Level | Interspace, ...]:
+        """Where it is drawn, from head to foot: at present in the lumbar spine only."""
+        if self.named_by == "level":
+            return DRAWN
+        return tuple(space for space in interspaces() if space.upper in DRAWN and space.lower in DRAWN)
 
     def untouched(self, side: Side | None) -> tuple[str, ...]:
         """Give the keys of the parts that lose no bone when *side* is operated on.

@@ -20,7 +20,7 @@ def test_every_interspace_has_every_quantity_with_a_source(space: Interspace) ->
 @pytest.mark.parametrize("space", interspaces(), ids=str)
 def test_a_disc_opens_to_the_front_by_the_angle_its_heights_give(space: Interspace) -> None:
     disc = segment(space)
-    depth = default_dimensions(space.upper).endplate_depth_lower
+    depth = default_dimensions(space.upper)["endplate_depth_lower"]
     rise = disc.disc_height_anterior - disc.disc_height_posterior
     assert disc.disc_height_anterior > disc.disc_height_mid > disc.disc_height_posterior > 0
     assert disc.disc_wedge_angle == pytest.approx(math.degrees(math.atan2(rise, depth)), abs=0.6)

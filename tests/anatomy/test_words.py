@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from anatomy import DIMENSIONS, PARTS, PROCEDURES, Level, Side, Words, languages, words
+from anatomy import PARTS, PROCEDURES, Level, Side, Words, dimension_names, languages, words
 from anatomy.segments import QUANTITIES
 from anatomy.thresholds import thresholds
 
@@ -36,7 +36,12 @@ def wanted() -> set[str]:
     extents = {extent.key for each in PROCEDURES.values() for extent in each.extents}
     keys |= {f"extent.{key}.{kind}" for key in extents for kind in ("label", "help")}
     keys |= {f"unit.{extent.unit}" for each in PROCEDURES.values() for extent in each.extents}
-    keys |= {f"dimension.{name}.{kind}" for name in DIMENSIONS for kind in ("label", "definition")}
+    keys |= {
+        f"dimension.{name}.{kind}"
+        for level in Level
+        for name in dimension_names(level)
+        for kind in ("label", "definition")
+    }
     keys |= {f"segment.{name}.label" for name in QUANTITIES}
     keys |= {f"warning.{key}.{kind}" for key in thresholds() for kind in ("sentence", "plain")}
     keys |= {f"ledger.ring_state.{each.ring_after}" for each in PROCEDURES.values()}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from anatomy.dimensions import DIMENSIONS, measure
+from anatomy.dimensions import dimension_names, measure
 from anatomy.levels import Level, interspaces
 from anatomy.procedures import PROCEDURES
 
@@ -36,8 +36,8 @@ def test_levels_as_json_give_every_dimension_with_its_range_and_source(run):
     assert told["interspaces"] == [str(space) for space in interspaces()]
     assert list(told["levels"]) == [level.value for level in Level]
     for level in Level:
-        assert tuple(told["levels"][level]) == DIMENSIONS
-        for name in DIMENSIONS:
+        assert tuple(told["levels"][level]) == dimension_names(level)
+        for name in dimension_names(level):
             found, published = told["levels"][level][name], measure(level, name)
             assert (found["value"], found["low"], found["high"]) == (
                 published.value,

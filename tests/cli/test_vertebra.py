@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import trimesh
 
-from anatomy.dimensions import DIMENSIONS, default_dimensions
+from anatomy.dimensions import default_dimensions, dimension_names
 from anatomy.levels import Level
 
 
@@ -53,7 +53,7 @@ def test_it_points_back_along_plus_y_and_its_parts_lie_on_their_sides(l4):
 def test_what_was_asked_for_is_measured(l4):
     told = l4[1]
     assert told["level"] == "L4"
-    assert tuple(told["dimensions"]) == DIMENSIONS
+    assert tuple(told["dimensions"]) == dimension_names(Level.L4)
     asked = default_dimensions(Level.L4).with_changes({"canal_depth": 16.0})
     assert {name: one["asked"] for name, one in told["dimensions"].items()} == asked.values
     for name, one in told["dimensions"].items():
@@ -72,7 +72,7 @@ def test_without_json_the_numbers_are_readable(run, tmp_path):
     ran = run("vertebra", "L1", "-o", tmp_path / "L1.stl")
     assert (ran.code, ran.err) == (0, "")
     assert "level: L1" in ran.out
-    assert all(f"  {name}: asked " in ran.out for name in DIMENSIONS)
+    assert all(f"  {name}: asked " in ran.out for name in dimension_names(Level.L1))
 
 
 def test_an_unwritable_place_is_refused(run, tmp_path):

@@ -8,16 +8,12 @@ import numpy as np
 import pytest
 from scipy.spatial import cKDTree
 
-from anatomy import PROCEDURES, Level, Procedure, Side, interspaces, part
+from anatomy import PROCEDURES, Procedure, Side, part
 from meshes import CutBone, resect
 from meshes.measure import Measurement
 from meshes.reach import CANAL_FRONT
 
-CUTS = [
-    (each, place)
-    for each in PROCEDURES.values()
-    for place in (map(str, interspaces()) if each.named_by == "interspace" else Level)
-]
+CUTS = [(each, place) for each in PROCEDURES.values() for place in map(str, each.places)]
 EVERY_CUT = pytest.mark.parametrize(("each", "place"), CUTS, ids=lambda value: getattr(value, "key", value))
 
 

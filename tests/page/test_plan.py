@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from anatomy.dimensions import default_dimensions
-from anatomy.levels import Level, interspaces
+from anatomy.levels import Level
 from anatomy.procedures import PROCEDURES
 from scenes.page.plan import Plan, Question
 
-PLACES = [*(level.value for level in Level), *(str(space) for space in interspaces())]
+PLACES = [
+    str(place) for each in (PROCEDURES["laminectomy"], PROCEDURES["laminotomy"]) for place in each.places
+]
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -53,9 +55,9 @@ def test_extents_belong_to_their_operation() -> None:
 
 def test_the_average_is_no_change() -> None:
     plan = Plan()
-    average = default_dimensions(Level.L4).canal_depth
+    average = default_dimensions(Level.L4)["canal_depth"]
     plan.resize(Level.L4, "canal_depth", average + 1.0)
-    assert plan.question.size(Level.L4).canal_depth == average + 1.0
+    assert plan.question.size(Level.L4)["canal_depth"] == average + 1.0
     assert plan.question.size(Level.L3) == default_dimensions(Level.L3)
     plan.resize(Level.L4, "canal_depth", average)
     assert plan.question == Plan().question

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 import meshes
-from anatomy.dimensions import DIMENSIONS
+from anatomy.dimensions import dimension_names
 from anatomy.levels import Level, Side
 from anatomy.procedures import PROCEDURES
 from anatomy.words import Words
@@ -99,8 +99,9 @@ def test_a_part_says_how_much_of_it_goes(words: Words) -> None:
     assert f"{100.0 * share:.0f} %" in wording.taken(hemilaminectomy, "lamina_left", "L3", words)
 
 
-@pytest.mark.parametrize("level", Level)
-@pytest.mark.parametrize("name", DIMENSIONS)
+@pytest.mark.parametrize(
+    ("level", "name"), [(level, name) for level in Level for name in dimension_names(level)]
+)
 def test_every_dimension_tells_its_average_its_range_and_its_source(
     level: Level, name: str, words: Words
 ) -> None:
