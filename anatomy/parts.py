@@ -4,7 +4,8 @@ Identifiers: *Terminologia Anatomica* 1998 names every part but the pars; the Fo
 numbered as Uberon maps it, names the generic parts of a vertebra, but for the mamillary process and the pars.
 The numbers of the terminology's second edition could not be checked and are left out, not guessed.
 
-Colours stay apart for readers with red-green colour blindness; left is the lighter of a pair.
+Within one bone colours stay apart for readers with red-green colour blindness; left is the lighter of a
+pair. Parts of different bones may share one.
 """
 
 from __future__ import annotations
@@ -72,14 +73,14 @@ PARTS: tuple[Part, ...] = (
     *_pair("mamillary_process", 12, ("#565CD0", "#2E40AE"), "A02.2.04.004", None),
     *_pair("transverse_process", 14, ("#7BB5FF", "#5795DC"), "A02.2.01.013", "FMA:11949"),
     Part("spinous_process", 16, None, "#565C12", "A02.2.01.012", "FMA:11948"),
-    *_pair("uncinate_process", 17, ("#F3A6C0", "#CE8099"), None, None),
-    Part("dens", 19, None, "#C9A227", None, None),
-    Part("anterior_arch", 20, None, "#B98E5A", None, None),
+    *_pair("uncinate_process", 17, ("#565CD0", "#2E40AE"), None, None),
+    Part("dens", 19, None, "#565CD0", None, None),
+    Part("anterior_arch", 20, None, "#E6D5B7", None, None),
     *_pair("posterior_arch", 21, ("#F0CE46", "#CCAD21"), None, None),
-    *_pair("lateral_mass", 23, ("#8ED1A5", "#69A97F"), None, None),
-    *_pair("ala", 25, ("#C3B5E8", "#9C8DC4"), None, None),
-    *_pair("costal_facet", 27, ("#3FA7A0", "#1F827C"), None, None),
-    Part("median_sacral_crest", 29, None, "#6B6F2A", None, None),
+    *_pair("lateral_mass", 23, ("#7CF5F3", "#57D2D1"), None, None),
+    *_pair("ala", 25, ("#7BB5FF", "#5795DC"), None, None),
+    *_pair("costal_facet", 27, ("#565CD0", "#2E40AE"), None, None),
+    Part("median_sacral_crest", 29, None, "#565C12", None, None),
 )
 """Every part, in the order of its code."""
 

@@ -98,7 +98,13 @@ class Plan(param.Parameterized):
         by_space = self.named.named_by == "interspace"
         if "-" in self.place:
             return self.place if by_space else Interspace.parse(self.place).upper.value
-        return str(space_at(Level.parse(self.place))) if by_space else self.place
+        return str(self._space_at(Level.parse(self.place))) if by_space else self.place
+
+    def _space_at(self, level: Level) -> Interspace:
+        """Give the interspace below a level, or the one above it where the operation is not drawn below."""
+        spaces = [space for space in self.named.places if isinstance(space, Interspace)]
+        below = [space for space in spaces if space.upper is level]
+        return below[0] if below else next(space for space in spaces if space.lower is level)
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -147,8 +153,3 @@ class Plan(param.Parameterized):
             name: parameter.default for name, parameter in self.param.objects().items() if name != "name"
         }
         self.param.update(**fresh)
-
-
-def space_at(level: Level) -> Interspace:
-    """Give the interspace below a level, and for the lowest the one above it."""
-    return Interspace(level) if level.below is not None else Interspace(level.above or level)

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from anatomy import CUT_CODE, PARTS, Level, Part, Side, part, part_of_code
+from anatomy import CUT_CODE, PARTS, Level, Part, Side, part, part_of_code, parts_of
 
 Color = tuple[float, float, float]
 
@@ -47,6 +47,19 @@ KEYS = {
     "transverse_process_left": 14,
     "transverse_process_right": 15,
     "spinous_process": 16,
+    "uncinate_process_left": 17,
+    "uncinate_process_right": 18,
+    "dens": 19,
+    "anterior_arch": 20,
+    "posterior_arch_left": 21,
+    "posterior_arch_right": 22,
+    "lateral_mass_left": 23,
+    "lateral_mass_right": 24,
+    "ala_left": 25,
+    "ala_right": 26,
+    "costal_facet_left": 27,
+    "costal_facet_right": 28,
+    "median_sacral_crest": 29,
 }
 
 
@@ -101,8 +114,16 @@ def test_the_side_of_a_part_is_the_one_in_its_key(each: Part) -> None:
         assert (twin.kind, twin.ta98) == (each.kind, each.ta98)
 
 
-def test_only_the_pars_has_no_code_in_the_terminology() -> None:
-    assert {each.kind for each in PARTS if each.ta98 is None} == {"pars"}
+def test_of_a_lumbar_bone_only_the_pars_has_no_code_in_the_terminology() -> None:
+    assert {each.kind for each in parts_of(Level.L3) if each.ta98 is None} == {"pars"}
+
+
+def test_every_part_belongs_to_a_bone_and_exceptions_to_theirs() -> None:
+    assert {part for level in Level for part in parts_of(level)} == set(PARTS)
+    assert part("dens") in parts_of(Level.C2)
+    assert part("dens") not in parts_of(Level.C3)
+    assert part("body") not in parts_of(Level.C1)
+    assert part("spinous_process") not in parts_of(Level.C1)
 
 
 def test_two_kinds_of_part_never_share_an_identifier() -> None:
@@ -110,9 +131,10 @@ def test_two_kinds_of_part_never_share_an_identifier() -> None:
     assert len(set(codes.values())) == len(codes)
 
 
+@pytest.mark.parametrize("level", [Level.C1, Level.C2, Level.C5, Level.T8, Level.L3, Level.S1])
 @pytest.mark.parametrize("vision", VISION)
-def test_colours_of_different_parts_stay_apart(vision: str) -> None:
-    for first, second in itertools.combinations(PARTS, 2):
+def test_colours_of_different_parts_of_one_bone_stay_apart(vision: str, level: Level) -> None:
+    for first, second in itertools.combinations(parts_of(level), 2):
         enough = SIDES_APART if first.kind == second.kind else APART[vision]
         assert distance(first, second, vision) >= enough, (first.key, second.key)
 
@@ -128,12 +150,12 @@ def test_an_unknown_part_is_refused_with_the_nearest_name() -> None:
         ValueError, match=r"part must be one of .*; got 'lamina_lef' \(did you mean lamina_left\?\)"
     ):
         part("lamina_lef")
-    with pytest.raises(ValueError, match="code of a part must be between 1 and 16; got 17"):
-        part_of_code(17)
+    with pytest.raises(ValueError, match="code of a part must be between 1 and 29; got 30"):
+        part_of_code(30)
 
 
 def test_the_foundational_model_numbers_the_generic_parts() -> None:
-    numbers = {each.kind: each.fma for each in PARTS}
+    numbers = {each.kind: each.fma for each in parts_of(Level.L3)}
     assert numbers["lamina"] == "FMA:11951"
     assert numbers["pedicle"] == "FMA:11950"
     assert {kind for kind, number in numbers.items() if number is None} == {"pars", "mamillary_process"}
