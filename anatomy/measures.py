@@ -109,7 +109,7 @@ _POOLED = {
 }
 _STATUS = {"read": 0, "computed": 0, "quoted": 1, "interpolated": 2, "remembered": 3}
 _WEAK = ("interpolated", "remembered")
-_SUBJECTS = ("living", "mixed", "cadaver")
+_SUBJECTS = ("living", "mixed", "cadaver", "")
 _COLUMN = tuple(Level)
 _DEVIATIONS = 3.0
 
