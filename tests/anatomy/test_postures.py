@@ -12,7 +12,7 @@ DISCS = [space for space in interspaces() if space.has_disc]
 @pytest.mark.parametrize("curve", CURVES, ids=lambda curve: curve.key)
 def test_bodies_and_discs_add_up_to_the_published_curve(curve: Curve) -> None:
     sign = -1 if curve.key.endswith("kyphosis") else 1
-    within = 3.0 if curve.key == "lower_lumbar_lordosis" else 0.1  # a part, not fitted by itself
+    within = 3.0 if curve.key == "lower_lumbar_lordosis" else 0.3  # a part, not fitted by itself
     assert sign * curve.standing == pytest.approx(curve.published.value, abs=within)
     assert source(curve.published.source).citation
 
@@ -26,6 +26,13 @@ def test_the_chest_bends_by_its_bodies_and_the_neck_and_the_loin_by_their_discs(
 def test_standing_changes_no_disc_by_more_than_a_degree() -> None:
     for space in DISCS:
         assert standing_wedge(space) == pytest.approx(segment(space).disc_wedge_angle, abs=1.0)
+
+
+def test_the_neck_stands_over_the_pelvis() -> None:
+    cervical, thoracic, lumbar, _ = CURVES
+    first_thoracic = sacral_slope().value - lumbar.standing - thoracic.standing
+    assert 20 < first_thoracic < 30
+    assert 5 < first_thoracic - cervical.standing - standing_wedge(Interspace(Level.C7)) < 20
 
 
 @pytest.mark.parametrize("space", interspaces(), ids=str)
@@ -42,7 +49,7 @@ def test_the_stiffest_joints_are_those_of_the_upper_chest() -> None:
 def test_the_figures_are_the_ones_remembered() -> None:
     assert motion(Interspace(Level.C5)).flexion + motion(Interspace(Level.C5)).extension == 20.0
     assert (motion(Interspace(Level.L4)).flexion, motion(Interspace(Level.L4)).extension) == (13.0, 2.0)
-    assert sacral_slope().value == 40.0
+    assert sacral_slope().value == 36.0
     assert sacral_slope().status == "remembered"
 
 
