@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from anatomy.facts import fact, facts, places
 from anatomy.levels import Interspace, Level
 from anatomy.measures import Measure
 from anatomy.tables import table
 
-TISSUES: tuple[str, ...] = tuple(dict.fromkeys(row["quantity"] for row in table("tissues")))
-"""Every quantity, in the order of the table. Lengths are in mm, angles in degrees, shares in %."""
+
+@cache
+def tissue_names() -> tuple[str, ...]:
+    """Give every quantity, in the order of the table; lengths in mm, angles in degrees, shares in %."""
+    return tuple(dict.fromkeys(row["quantity"] for row in table("tissues")))
 
 
 def tissue_measure(name: str, at: Level | Interspace | str) -> Measure:
@@ -17,7 +22,7 @@ def tissue_measure(name: str, at: Level | Interspace | str) -> Measure:
     Parameters
     ----------
     name : str
-        One of :data:`TISSUES`, such as ``"ligamentum_flavum_thickness"``.
+        One of :func:`tissue_names`, such as ``"ligamentum_flavum_thickness"``.
     at : Level or Interspace or str
         A vertebra, an interspace, or a root from ``"C1"`` to ``"S1"`` (``"C8"`` leaves between C7 and T1).
 

@@ -5,14 +5,14 @@ import pytest
 from anatomy import Interspace, Level, interspaces, measure
 from anatomy.levels import levels_of
 from anatomy.sources import source
-from anatomy.tissues import TISSUES, tissue_measure, tissue_measures, tissue_places
+from anatomy.tissues import tissue_measure, tissue_measures, tissue_names, tissue_places
 
 LEVELS = {level.value for level in Level}
 SPACES = {str(space) for space in interspaces()}
 ROOTS = LEVELS | {"C8"}
 
 
-@pytest.mark.parametrize("name", TISSUES)
+@pytest.mark.parametrize("name", tissue_names())
 def test_every_tissue_has_a_place_a_source_and_a_value_above_nothing(name: str) -> None:
     assert tissue_places(name)
     assert set(tissue_places(name)) <= (SPACES | ROOTS)
