@@ -84,7 +84,7 @@ _SACRUM = (
 )
 _INCLINED = (*_SHARED, "superior_facet_inclination", "inferior_facet_inclination", "spinous_inclination")
 _THORACOLUMBAR = (*_SHARED, "superior_facet_inclination", "inferior_facet_angle", "spinous_inclination")
-DIMENSIONS = (*_SHARED, "superior_facet_angle", "inferior_facet_angle")
+_FACING = (*_SHARED, "superior_facet_angle", "inferior_facet_angle")
 """The dimensions that describe a lumbar vertebra."""
 
 _BY_LEVEL = {
@@ -92,7 +92,7 @@ _BY_LEVEL = {
     Level.C2: _AXIS,
     Level.T12: _THORACOLUMBAR,
     Level.S1: _SACRUM,
-    **dict.fromkeys(LUMBAR, DIMENSIONS),
+    **dict.fromkeys(LUMBAR, _FACING),
 }
 
 
