@@ -16,6 +16,7 @@ import typer
 
 from anatomy.dimensions import dimension_names, measure
 from anatomy.levels import Level, Side, interspaces
+from anatomy.outline import outline
 from anatomy.procedures import PROCEDURES
 
 # Meshes, pictures and the page are imported by the commands that need them: each costs up to a
@@ -86,7 +87,7 @@ def plainly(another: type[Exception] = ValueError) -> Iterator[None]:
 
 @commands.command()
 def vertebra(
-    level: Annotated[str, typer.Argument(metavar="LEVEL", help="L1, L2, L3, L4 or L5.")],
+    level: Annotated[str, typer.Argument(metavar="LEVEL", help="C1 to C7, T1 to T12, L1 to L5, or S1.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="A .ply, .stl or .glb file.")],
     changes: Changes = None,
     as_json: AsJson = False,
@@ -105,7 +106,7 @@ def vertebra(
         asked = laminascope.dimensions(level, _numbers(changes))
         solid = meshes.vertebra(asked)
         write(solid, output)
-    found = meshes.measured(solid)
+    found = meshes.measured(asked.level, solid)
     dimensions = {
         name: {"asked": value, "measured": found[name], "unit": measure(asked.level, name).unit}
         for name, value in asked.values.items()
@@ -236,33 +237,8 @@ def _numbers(changes: Sequence[str] | None) -> dict[str, float]:
 
 def _tell(record: Mapping[str, object], as_json: bool) -> None:
     """Print a record, as JSON or as an outline."""
-    lines = [json.dumps(record, indent=2)] if as_json else _outline(record)
+    lines = [json.dumps(record, indent=2)] if as_json else outline(record)
     typer.echo("\n".join(lines))
-
-
-def _outline(record: Mapping[str, object], indent: str = "") -> Iterator[str]:
-    """Give a record as indented lines; a record of plain values takes one line."""
-    for key, value in record.items():
-        if isinstance(value, Mapping) and any(isinstance(inner, Mapping) for inner in value.values()):
-            yield f"{indent}{key}"
-            yield from _outline(value, indent + "  ")
-        else:
-            yield f"{indent}{key}: {_plain(value)}"
-
-
-def _plain(value: object) -> str:
-    """Give a value, a list or a flat record as words on one line."""
-    match value:
-        case float():
-            return f"{value:.7g}"
-        case Mapping():
-            return ", ".join(
-                f"{key} {_plain(inner)}" for key, inner in value.items() if inner not in (None, "")
-            )
-        case list() | tuple():
-            return "; ".join(_plain(inner) for inner in value) or "none"
-        case _:
-            return "none" if value is None else str(value)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,11 +3,10 @@
 from meshes.anchors import landmarks
 from meshes.cautions import Caution
 from meshes.ledger import BeforeAfter, Ledger, PartShare
-from meshes.measure import measured
 from meshes.pair import neighbour
 from meshes.resect import CutBone, Resection, resect
 from meshes.solid import Solid
-from meshes.vertebra import vertebra
+from meshes.vertebra import measured, vertebra
 
 __all__ = [
     "BeforeAfter",

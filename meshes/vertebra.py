@@ -11,6 +11,7 @@ from anatomy.bends import bend_table
 from anatomy.dimensions import Dimensions, dimension_names, measure
 from anatomy.levels import Level
 from anatomy.limits import UNIT_WORDS
+from meshes.forms import form
 from meshes.measure import UnmeasurableError
 from meshes.solid import Solid
 from meshes.template import Template, template
@@ -60,6 +61,23 @@ def vertebra(dimensions: Dimensions, spacing: float = 0.8) -> Solid:
     bending.reach(np.array(dimensions.numbers))
     _check(dimensions, bending.found)
     return bending.solid
+
+
+def measured(level: Level, solid: Solid) -> dict[str, float]:
+    """Give the dimensions of a bone of *level* as read off its mesh, in mm and degrees.
+
+    Parameters
+    ----------
+    level : Level
+    solid : Solid
+        In its own frame.
+
+    Raises
+    ------
+    UnmeasurableError
+        If a landmark is missing, as on half a bone.
+    """
+    return form(level).measured(solid)
 
 
 def _check(dimensions: Dimensions, found: Floats) -> None:

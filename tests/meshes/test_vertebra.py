@@ -58,7 +58,7 @@ def quality(solid: Solid) -> np.ndarray:
 @pytest.mark.parametrize("level", LUMBAR)
 def test_the_average_bone_measures_what_was_asked(level: Level) -> None:
     size = default_dimensions(level)
-    found = measured(vertebra(size))
+    found = measured(size.level, vertebra(size))
     assert set(found) == set(DIMENSIONS)
     for name in DIMENSIONS:
         assert found[name] == pytest.approx(size.values[name], abs=1.0 if name in ANGLES else 0.3), name
@@ -79,7 +79,7 @@ def test_each_dimension_is_recovered_over_its_range_or_refused_beside_the_averag
         with pytest.raises(ValueError, match=r"^\w+ must be .* at L\d with .*; got [\d.]+$"):
             default_dimensions(level).with_changes({name: value})
         return
-    found = measured(vertebra(size))
+    found = measured(size.level, vertebra(size))
     for other in DIMENSIONS:
         assert found[other] == pytest.approx(size.values[other], abs=1.5 if other in ANGLES else 0.5), other
 
@@ -99,7 +99,7 @@ def test_whatever_its_dimensions_the_bone_is_closed_whole_and_has_one_canal(size
     assert 35_000 <= len(solid.faces) <= 60_000
     assert np.quantile(quality(solid), 0.001) > 0.05
     assert quality(solid).min() > 0.002
-    found = measured(solid)
+    found = measured(size.level, solid)
     for name in DIMENSIONS:
         assert found[name] == pytest.approx(size.values[name], abs=1.5 if name in ANGLES else 0.5), name
 
@@ -134,7 +134,7 @@ def test_every_part_is_there_on_its_own_side(level: Level) -> None:
 def test_the_parts_lie_where_anatomy_puts_them(level: Level) -> None:
     solid = vertebra(default_dimensions(level))
     centre = solid.vertices[solid.faces].mean(1)
-    at = {part.key: centre[solid.labels == part.code].mean(0) for part in PARTS}
+    at = {part.key: centre[solid.labels == part.code].mean(0) for part in parts_of(level)}
     assert (
         at["superior_articular_process_left"][2]
         > at["pars_left"][2]
@@ -146,7 +146,7 @@ def test_the_parts_lie_where_anatomy_puts_them(level: Level) -> None:
 
 
 def test_bones_grow_wider_joints_and_turn_them_from_l1_to_l5() -> None:
-    found = [measured(vertebra(default_dimensions(level))) for level in LUMBAR]
+    found = [measured(level, vertebra(default_dimensions(level))) for level in LUMBAR]
     angles = [bone["superior_facet_angle"] for bone in found]
     assert angles == sorted(angles)
     spread = []
