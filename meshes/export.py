@@ -28,7 +28,7 @@ METRES_IN_A_MILLIMETRE = 1e-3
 
 # A warm, matte ivory (a choice): a viewer of GLB files shows white plastic otherwise.
 _IVORY = (230, 215, 184, 255)
-_BONE = PBRMaterial(name="bone", baseColorFactor=_IVORY, metallicFactor=0.0, roughnessFactor=0.85)
+BONE = PBRMaterial(name="bone", baseColorFactor=_IVORY, metallicFactor=0.0, roughnessFactor=0.85)
 
 
 def to_gltf(points: Points) -> Points:
@@ -113,7 +113,7 @@ def write_resection(resection: Resection, folder: Path) -> None:
 
 def _gltf_scene(solid: Solid, name: str) -> trimesh.Scene:
     """Give a scene in the axes of glTF that holds one mesh called *name*."""
-    bone = TextureVisuals(material=_BONE)
+    bone = TextureVisuals(material=BONE)
     mesh = trimesh.Trimesh(to_gltf(solid.vertices), solid.faces, process=False, visual=bone)
     scene = trimesh.Scene()
     scene.add_geometry(mesh, node_name=name, geom_name=name)

@@ -1,0 +1,102 @@
+"""A file of many solids, each under its name: GLB with a node for every bone, part and tissue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import trimesh
+from trimesh.visual import TextureVisuals
+from trimesh.visual.material import PBRMaterial
+
+from anatomy.levels import Level
+from anatomy.parts import parts_of
+from meshes.export import BONE, file_format, to_gltf
+from meshes.solid import Faces, Points, Solid
+
+ROUGHNESS = 0.7  # of soft tissue (a choice: moist, not shiny)
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """One solid of a file.
+
+    Parameters
+    ----------
+    name : str
+        Such as ``"L4"`` or ``"nerve_root_left L5"``; unique in the file.
+    solid : Solid
+        All solids of a file lie in one frame.
+    level : Level or None
+        Of a bone; its parts become nodes of their own under the bone's.
+    color : str or None
+        ``#RRGGBB``; None for bone.
+    """
+
+    name: str
+    solid: Solid
+    level: Level | None = None
+    color: str | None = None
+
+
+def write_named(solids: Sequence[Named], path: Path) -> None:
+    """Write many solids to one file.
+
+    Parameters
+    ----------
+    solids : sequence of Named
+    path : Path
+        Ends in ``.glb`` for named nodes; ``.ply`` and ``.stl`` hold all solids as one mesh.
+
+    Raises
+    ------
+    ValueError
+        If the ending is none of `meshes.export.FORMATS`.
+    OSError
+        If the file cannot be written.
+    """
+    file_type = file_format(path)
+    if file_type == "glb":
+        scene: trimesh.Scene | trimesh.Trimesh = _scene(solids)
+    else:
+        scene = trimesh.util.concatenate([each.solid.trimesh() for each in solids])
+    with path.open("wb") as file:
+        scene.export(file, file_type=file_type)
+
+
+def _scene(solids: Sequence[Named]) -> trimesh.Scene:
+    """Give the scene in the axes of glTF, a node for each solid and for each part of a bone."""
+    scene = trimesh.Scene()
+    for each in solids:
+        points = to_gltf(each.solid.vertices)
+        if each.level is None:
+            scene.add_geometry(_mesh(points, each.solid.faces, each.color), each.name, each.name)
+            continue
+        scene.graph.update(frame_to=each.name, frame_from=scene.graph.base_frame)
+        for part in parts_of(each.level):
+            faces = each.solid.faces[each.solid.labels == part.code]
+            name = f"{each.name} {part.key}"
+            scene.add_geometry(_mesh(points, faces, each.color), name, name, parent_node_name=each.name)
+    return scene
+
+
+def _mesh(points: Points, faces: Faces, color: str | None) -> trimesh.Trimesh:
+    """Give some faces as a mesh that holds only the corners they use."""
+    used, numbers = np.unique(faces, return_inverse=True)
+    material = BONE if color is None else _tissue(color)
+    return trimesh.Trimesh(
+        points[used], numbers.reshape(-1, 3), process=False, visual=TextureVisuals(material=material)
+    )
+
+
+def _tissue(color: str) -> PBRMaterial:
+    """Give the material of a soft tissue."""
+    channels = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
+    return PBRMaterial(
+        name=f"tissue {color}",
+        baseColorFactor=(*channels, 255),
+        metallicFactor=0.0,
+        roughnessFactor=ROUGHNESS,
+    )
