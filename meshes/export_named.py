@@ -58,12 +58,19 @@ def write_named(solids: Sequence[Named], path: Path) -> None:
         If the file cannot be written.
     """
     file_type = file_format(path)
-    if file_type == "glb":
-        scene: trimesh.Scene | trimesh.Trimesh = _scene(solids)
-    else:
-        scene = trimesh.util.concatenate([each.solid.trimesh() for each in solids])
+    scene = _scene(solids) if file_type == "glb" else _joined(solids).trimesh()
     with path.open("wb") as file:
         scene.export(file, file_type=file_type)
+
+
+def _joined(solids: Sequence[Named]) -> Solid:
+    """Give all solids as one, side by side."""
+    offsets = np.cumsum([0, *(len(each.solid.vertices) for each in solids)])
+    return Solid(
+        np.concatenate([each.solid.vertices for each in solids]),
+        np.concatenate([each.solid.faces + offset for each, offset in zip(solids, offsets, strict=False)]),
+        np.concatenate([each.solid.labels for each in solids]),
+    )
 
 
 def _scene(solids: Sequence[Named]) -> trimesh.Scene:
