@@ -125,7 +125,7 @@ def _numbered(word: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    """Give a text without case, accents and signs; ``"L4/L5"``, ``"L 4"`` and ``"L4L5"`` part at their names."""
+    """Give a text without case, accents and signs, and with levels parted: ``"l4 l5"`` for ``"L4L5"``."""
     bare = "".join(
         sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign)
     )

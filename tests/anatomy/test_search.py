@@ -6,6 +6,8 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from anatomy import PARTS, PROCEDURES, Interspace, Level, Side, interspaces, words
 from anatomy.search import Found, find
@@ -113,6 +115,7 @@ def test_a_gap_is_found_however_its_two_bones_are_written(gap: Interspace, way: 
         ("Hemilaminotomy", "laminotomy"),
         ("hemilaminectomia", "hemilaminectomy"),
         ("laminect", "laminectomy"),
+        ("hemilam", "hemilaminectomy"),
     ],
 )
 def test_what_is_typed_brings_first_what_is_meant(typed: str, key: str) -> None:
@@ -162,6 +165,19 @@ def test_what_is_found_carries_its_name() -> None:
 @pytest.mark.parametrize("typed", ["", "  ", "-/", "zzzz", "脊椎"])
 def test_nothing_meant_brings_nothing(typed: str) -> None:
     assert find(typed) == ()
+
+
+@given(st.text(max_size=30), st.integers(1, 12))
+def test_whatever_is_typed_brings_no_more_than_was_asked_for_and_nothing_twice(
+    typed: str, limit: int
+) -> None:
+    found = find(typed, limit)
+    assert len(set(found)) == len(found) <= limit
+
+
+def test_case_and_accents_do_not_matter() -> None:
+    assert find("APÓFISIS ESPINOSA") == find("apofisis espinosa") == find("apófisis espinosa")
+    assert find("Septima Cervical") == find("séptima cervical")
 
 
 def test_no_more_is_given_than_was_asked_for() -> None:
