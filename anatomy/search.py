@@ -64,9 +64,10 @@ def find(text: str, limit: int = 8) -> tuple[Found, ...]:
 
     Notes
     -----
-    The whole name comes before a beginning, and that before words within a name, in any order. Only where
-    there is none of these a misspelling is forgiven, and never one in the first letter or in a number, so
-    that no operation is taken for its neighbour and no level for another.
+    The whole name comes before a beginning, and that before words within a name, in any order; then the
+    name of fewer words comes first, and equals stand from head to foot. Only where there is none of these
+    is a misspelling forgiven, and never one in the first letter or in a number, so that no operation is
+    taken for its neighbour and no level for another.
     """
     if limit < 1:
         raise ValueError(f"limit must be at least 1; got {limit}")
@@ -88,14 +89,19 @@ def _ranked(rank: Callable[[str], _Rank | None]) -> tuple[Found, ...]:
 
 def _rank(typed: str, name: str) -> _Rank | None:
     """Give how well a name answers what was typed, smaller is better; None where it does not."""
-    if name == typed:
-        return 0, 0
-    if name.startswith(typed):
-        return 1, len(name)
     whole = name.split()
-    if all(word in whole or (word in name and not _numbered(word)) for word in typed.split()):
-        return 2, len(name)
+    if name == typed:
+        return 0, len(whole)
+    if name.startswith(typed):
+        return 1, len(whole)
+    if all(_begins(word, whole) for word in typed.split()):
+        return 2, len(whole)
     return None
+
+
+def _begins(word: str, whole: Sequence[str]) -> bool:
+    """Tell whether a typed word begins a word of a name; one with a number must be all of it."""
+    return word in whole or (not _numbered(word) and any(each.startswith(word) for each in whole))
 
 
 def _misspelt(typed: str) -> Callable[[str], _Rank | None]:
@@ -105,7 +111,7 @@ def _misspelt(typed: str) -> Callable[[str], _Rank | None]:
     def rank(name: str) -> _Rank | None:
         whole = name.split()
         alike = [max((near.get(word, 0.0) for word in whole), default=0.0) for near in spellings]
-        return (-sum(alike), len(name)) if all(alike) else None
+        return (-sum(alike), len(whole)) if all(alike) else None
 
     return rank
 

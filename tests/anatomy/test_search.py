@@ -97,6 +97,7 @@ def test_a_gap_is_found_however_its_two_bones_are_written(gap: Interspace, way: 
         ("quinta lumbar", "L5"),
         ("QUINTA VERTEBRA LUMBAR", "L5"),
         ("twelfth thoracic", "T12"),
+        ("quinta vértebra dorsal", "T5"),
         ("lámina", "lamina_left"),
         ("lamina izquierda", "lamina_left"),
         ("right lamina", "lamina_right"),
@@ -154,6 +155,9 @@ def test_an_operation_that_is_not_shown_is_not_taken_for_one_that_is(typed: str)
 def test_the_whole_name_comes_before_a_beginning_and_that_before_a_word_within() -> None:
     assert keys("T1", 5) == ["T1", "T10", "T11", "T12", "T1-T2"]
     assert keys("laminotomy") == ["laminotomy", "bilateral_laminotomy"]
+    assert keys("décima torácica") == ["T10"]
+    assert keys("lumbar") == ["L1", "L2", "L3", "L4", "L5"]
+    assert keys("espacio", 24) == [str(gap) for gap in interspaces()]
     assert keys("lamina", 3) == ["lamina_left", "lamina_right", "laminotomy"]
 
 
