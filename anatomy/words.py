@@ -82,10 +82,10 @@ class Words(Mapping[str, str]):
 
 
 def languages() -> tuple[str, ...]:
-    """Give the codes of the languages that have a file."""
+    """Give the codes of the languages that have a file, of two letters each."""
     folder = files("anatomy").joinpath(_TEXT)
-    names = (each.name for each in folder.iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    codes = (each.name.removesuffix(".toml") for each in folder.iterdir())
+    return tuple(sorted(code for code in codes if len(code) == 2))
 
 
 @cache

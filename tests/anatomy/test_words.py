@@ -9,6 +9,17 @@ from anatomy.segments import QUANTITIES
 from anatomy.thresholds import thresholds
 
 PLAIN_GRADE = 6.0
+BREATH = 17  # words
+TISSUES = (
+    *("disc_annulus", "disc_nucleus", "endplate_cartilage", "dura", "spinal_cord", "cauda_equina"),
+    *("nerve_root", "root_ganglion", "ligamentum_flavum", "interspinous_ligament", "supraspinous_ligament"),
+    *("nuchal_ligament", "anterior_longitudinal_ligament", "posterior_longitudinal_ligament"),
+    *("facet_capsule", "facet_cartilage", "vertebral_artery"),
+)
+POSTURES = (
+    *("cervical_lordosis", "thoracic_kyphosis", "lumbar_lordosis", "lower_lumbar_lordosis", "sacral_slope"),
+    *("flexion", "extension"),
+)
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
 
 
@@ -42,10 +53,12 @@ def wanted() -> set[str]:
         for name in dimension_names(level)
         for kind in ("label", "definition")
     }
-    keys |= {f"segment.{name}.label" for name in QUANTITIES}
+    keys |= {f"segment.{name}.{kind}" for name in QUANTITIES for kind in ("label", "definition")}
+    keys |= {f"tissue.{key}.{kind}" for key in TISSUES for kind in ("name", "plain", "twin")}
+    keys |= {f"posture.{key}.{kind}" for key in POSTURES for kind in ("label", "help")}
     keys |= {f"warning.{key}.{kind}" for key in thresholds() for kind in ("sentence", "plain")}
     keys |= {f"ledger.ring_state.{each.ring_after}" for each in PROCEDURES.values()}
-    keys |= {f"region.{level.region}.plain" for level in Level}
+    keys |= {f"region.{level.region}.{kind}" for level in Level for kind in ("name", "plain")}
     return keys
 
 
@@ -57,7 +70,10 @@ def test_every_fact_has_words(language: str) -> None:
 @EACH_LANGUAGE
 def test_words_name_no_part_procedure_or_warning_that_does_not_exist(language: str) -> None:
     known = {key.rpartition(".")[0] for key in wanted()}
-    groups = ("level.", "part.", "procedure.", "extent.", "dimension.")
+    groups = (
+        *("level.", "region.", "part.", "tissue.", "procedure.", "extent.", "dimension.", "segment."),
+        "posture.",
+    )
     spoken = {key.rpartition(".")[0] for key in words(language) if key.startswith(groups)}
     assert spoken - known == {"part.cut"}
 
@@ -97,18 +113,36 @@ def test_aliases_in_the_text_are_the_aliases_in_the_data() -> None:
         assert not each.aliases or any(alias in told for alias in each.aliases)
 
 
+def test_a_level_is_called_by_its_own_sign() -> None:
+    for level in Level:
+        assert words()[f"level.{level}.name"].split()[0] == level
+    assert len({words()[f"level.{level}.plain"] for level in Level}) == len(Level)
+
+
+def test_only_files_of_a_language_are_languages() -> None:
+    assert "en" in languages()
+    assert "search" not in languages()
+
+
 def test_the_model_is_never_taken_for_the_patient() -> None:
     assert "not you" in words()["model.not_you"]
 
 
 PATIENT_KEYS = [
-    key for key in words() if key.endswith((".plain", ".help")) or key.startswith(("model.", "ledger.plain"))
+    key
+    for key in words()
+    if key.endswith((".plain", ".help", ".twin")) or key.startswith(("model.", "ledger.plain"))
 ]
 
 
 @pytest.mark.parametrize("key", [key for key in PATIENT_KEYS if len(words()[key].split()) >= 8])
 def test_plain_text_reads_at_grade_six_or_below(key: str) -> None:
     assert grade(re.sub(r"\{.*?\}", "left", words()[key])) <= PLAIN_GRADE
+
+
+@pytest.mark.parametrize("key", PATIENT_KEYS)
+def test_a_sentence_of_plain_text_can_be_said_in_one_breath(key: str) -> None:
+    assert max(len(sentence.split()) for sentence in re.split(r"(?<=[.:]) ", words()[key])) <= BREATH
 
 
 def test_all_plain_text_together_reads_at_grade_six_or_below() -> None:
@@ -125,7 +159,8 @@ def test_plain_text_holds_no_number_and_no_trade_word(key: str) -> None:
 
 def test_numbers_in_english_text_stand_in_placeholders_or_names_only() -> None:
     for key, text in words().items():
-        bare = re.sub(r"\{.*?\}|L[1-5]|mm²|cm³", "", text).replace("0 degrees is sagittal", "")
+        bare = re.sub(r"\{.*?\}|\b[CTLS]\d+\b|mm²|cm³|\b0 degrees is sagittal", "", text)
+        bare = re.sub(r"\b0 degrees lies flat|\b90 degrees stands in the frontal plane", "", bare)
         assert not re.search(r"\d", bare), key
 
 

@@ -106,7 +106,7 @@ def test_every_dimension_tells_its_average_its_range_and_its_source(
     level: Level, name: str, words: Words
 ) -> None:
     said = wording.dimension_note(level, name, words)
-    assert re.search(r"Average [\d.]+ \S+; allowed [\d.]+ to [\d.]+", said)
+    assert re.search(r"Average -?[\d.]+ \S+; allowed -?[\d.]+ to [\d.]+", said)
     assert "Source: " in said
 
 
