@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -44,6 +46,12 @@ def pars_width(reach: Reach, kept: Solid, side: Side) -> float:
         met = met[met > medial]
         widths.append(float(met.max() - max(medial, met.min())) if len(met) else 0.0)
     return min(widths)
+
+
+@lru_cache(maxsize=32)
+def whole_pars_width(reach: Reach, side: Side) -> float:
+    """Give the narrowest transverse width (mm) of the pars on a side that is not operated on."""
+    return pars_width(reach, reach.solid, side)
 
 
 def lateral_reach(reach: Reach, removed: Solid, side: Side) -> dict[str, float]:

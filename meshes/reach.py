@@ -24,9 +24,14 @@ from meshes.tools import Slant
 Floats = NDArray[np.float64]
 Role = Literal["upper", "lower", "whole"]
 
-MOST_FACET = max(e.high for p in PROCEDURES.values() for e in p.extents if e.key == "facet_share") / 100.0
-MOST_LOWER = max(e.high for p in PROCEDURES.values() for e in p.extents if e.key == "lower_height")
 
+def _most(key: str) -> float:
+    """Give the most that any procedure asks of an extent."""
+    return max(e.high for p in PROCEDURES.values() for e in p.extents if e.key == key)
+
+
+MOST_FACET, MOST_UPPER = _most("facet_share") / 100.0, _most("upper_share") / 100.0
+MOST_LOWER = _most("lower_height")
 OUTMOST = MOST_FACET + 0.2  # of a facet, within which every tool stays
 
 # Choices, mm.
@@ -116,13 +121,14 @@ class Reach:
     def block(self, role: Role, side: Side | None) -> Block:
         """Give the part of the bone that the tools of a *role* on a *side* may reach."""
         if (role, side) not in self._blocks:
-            _, high = self.lamina
+            low, high = self.lamina
             most = max(self.inferior_border(MOST_FACET), self.superior_border(MOST_FACET)) + SPARE
-            left = -SPARE if side is Side.LEFT else -most
-            right = SPARE if side is Side.RIGHT else most
-            bottom = high - MOST_LOWER - SPARE if role == "lower" else self.bottom
-            top = high + SPARE if role == "upper" else self.top
-            box = np.array([[left, self.canal_front - SPARE, bottom], [right, self.back, top]])
+            left = MIDLINE_MARGIN - SPARE if side is Side.LEFT else -most
+            right = SPARE - MIDLINE_MARGIN if side is Side.RIGHT else most
+            bottom = min(high - MOST_LOWER, self.facet_floor) - SPARE if role == "lower" else self.bottom
+            top = low + MOST_UPPER * (high - low) + SPARE if role == "upper" else self.top
+            front = (self.superior_front if role == "lower" else self.lamina_front) - SPARE
+            box = np.array([[left, front, bottom], [right, self.back, top]])
             self._blocks[role, side] = Block(self.solid, *box)
         return self._blocks[role, side]
 
