@@ -122,7 +122,8 @@ class Reach:
         """Give the part of the bone that the tools of a *role* on a *side* may reach."""
         if (role, side) not in self._blocks:
             low, high = self.lamina
-            most = max(self.inferior_border(MOST_FACET), self.superior_border(MOST_FACET)) + SPARE
+            border = self.superior_border if role == "lower" else self.inferior_border
+            most = max(border(MOST_FACET), self.pars[0]) + SPARE
             left = MIDLINE_MARGIN - SPARE if side is Side.LEFT else -most
             right = SPARE - MIDLINE_MARGIN if side is Side.RIGHT else most
             bottom = min(high - MOST_LOWER, self.facet_floor) - SPARE if role == "lower" else self.bottom

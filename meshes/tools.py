@@ -133,12 +133,13 @@ class Window:
         x, y, z = points.T
         if self.mirrored:
             x = -x
-        if self.slant is not None:
-            x = np.where(x < self.pivot, self.pivot - (self.pivot - x) / self._squeeze(y, z), x)
         left, low = self.outline.min(0)
         right, high = self.outline.max(0)
         held = (y > self.front) & (y < self.back) & (x > left) & (x < right) & (z > low) & (z < high)
-        held[held] = inside(np.column_stack([x[held], z[held]]), self.outline)
+        x, y, z = x[held], y[held], z[held]
+        if self.slant is not None:
+            x = np.where(x < self.pivot, self.pivot - (self.pivot - x) / self._squeeze(y, z), x)
+        held[held] = inside(np.column_stack([x, z]), self.outline)
         return np.asarray(held)
 
     def _squeeze(self, y: Floats, z: Floats) -> Floats:
