@@ -38,7 +38,7 @@ def canal_after(reach: Reach, z: float, removed: Solid, side: Side | None) -> tu
     if not len(section):
         return 0.0, 0.0
     columns, width = _columns(reach)
-    back = float(section[:, :, 1][np.abs(section[:, :, 0]) > reach.medial[1] - 0.5].max(initial=-np.inf))
+    back = float(section[:, :, 1][np.abs(section[:, :, 0]) > reach.wall.behind - 0.5].max(initial=-np.inf))
     at = -reach.paramedian if side is Side.RIGHT else reach.paramedian
     gained = _thicknesses(section, np.append(columns, at), back)
     return float(gained[:-1].sum() * width), float(gained[-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from anatomy.levels import Level, Side
 from anatomy.thresholds import threshold
@@ -35,11 +35,17 @@ class Caution:
     limit: float | None
     source: str
 
+    @property
+    def severity(self) -> Literal["warning", "note"]:
+        """Whether it asks for action, or only tells that the cut goes beyond one study's figure."""
+        return "note" if self.key.startswith("lateral_reach") else "warning"
+
     def as_dict(self) -> dict[str, Any]:
         """Give the warning as plain values, ready for JSON."""
         return asdict(self) | {
             "level": str(self.level),
             "side": None if self.side is None else str(self.side),
+            "severity": self.severity,
         }
 
 

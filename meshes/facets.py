@@ -17,6 +17,15 @@ from meshes.solid import Solid
 Floats = NDArray[np.float64]
 
 FACING = 0.75  # cosine to a facet's mean normal from which a face belongs to the joint (a choice)
+STEPS = 4  # along an edge, by which a triangle of a facet is divided to weigh it (a choice)
+GRAIN = np.array(
+    [
+        ((i + shift) / STEPS, (j + shift) / STEPS, 1.0 - (i + j + 2.0 * shift) / STEPS)
+        for shift, rows in ((1.0 / 3.0, STEPS), (2.0 / 3.0, STEPS - 1))
+        for i in range(rows)
+        for j in range(rows - i)
+    ]
+)  # middles (16, 3) of the small triangles, by the weight of each corner
 KINDS = {"superior": (SUPERIOR_LEFT, 1.0), "inferior": (INFERIOR_LEFT, -1.0)}
 
 
@@ -81,10 +90,20 @@ class Facet:
             low, high = (middle, high) if self.medial_share(middle) <= share else (low, middle)
         return low
 
-    def beyond(self, share: float) -> Floats:
-        """Give the corners (x, z) ``(n, 2)`` of the facet lateral of its medial *share* (0 to 1)."""
-        corners = self.triangles.reshape(-1, 3)[:, [0, 2]]
-        return np.asarray(corners[corners[:, 0] > self.reach(share)])
+    @cached_property
+    def grain(self) -> tuple[Floats, Floats]:
+        """Points (x, z) ``(n, 2)`` spread over the left facet, and the area of each ``(n,)``, mm and mm2."""
+        corners = self.triangles[:, :, [0, 2]]
+        points = np.einsum("kc,tcd->tkd", GRAIN, corners).reshape(-1, 2)
+        return points, np.repeat(self._areas / len(GRAIN), len(GRAIN))
+
+    def border(self, share: float, within: NDArray[np.bool_]) -> float:
+        """Give the x (mm) medial of which *share* (0 to 1) of the area lies, counting only grain *within*."""
+        if share <= 0.0:
+            return self.borders[0]
+        x, area = self.grain[0][within, 0], self.grain[1][within]
+        order = np.argsort(x)
+        return float(np.interp(share * self.area, np.cumsum(area[order]), x[order]))
 
     def area_on(self, solid: Solid, side: Side) -> float:
         """Give the area (mm2) of the same facet on one side of a bone, whole or cut."""

@@ -11,13 +11,14 @@ from scipy.spatial import cKDTree
 
 from anatomy.parts import PARTS, part
 from meshes.solid import Solid
-from meshes.tools import Window
+from meshes.tools import Slant, Window
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int32]
 
 SPACING = 1.0  # of the lattice, mm (a choice)
 CUTTABLE = ("lamina", "superior_articular_process", "inferior_articular_process")
+BESIDE_LAMINA = ("pedicle", "pars", "superior_articular_process", "inferior_articular_process")
 OFFSET = np.array([0.5, 0.2345678, 0.3456789])  # in x half the spacing: the lattice mirrors itself
 
 
@@ -40,29 +41,34 @@ class Lattice:
     second: Codes
 
 
-def lattice(solid: Solid, y: tuple[float, float], x: tuple[float, float]) -> Lattice:
+def lattice(solid: Solid, wall: Slant, border: Floats, front: float) -> Lattice:
     """Fill a bone with lattice points and name their parts.
 
     Parameters
     ----------
     solid : Solid
-    y, x : tuple of float
-        The medial border of the laminae (mm): deeper bone nearer to the mid-plane than x, as it goes
-        from the first to the second while y does, is the base of the spinous process.
+    wall : Slant
+        The side of the base of the spinous process: deeper bone of the laminae medial of it is the base.
+    border : (n, 2) float64
+        The lateral border of the laminae, points (x, z) from below upward, mm.
+    front : float
+        Back of the pedicle (mm): deeper bone of the laminae ahead of it, or lateral of that border, is of the
+        part beside them.
     """
     points = filled(solid)
     middles = solid.vertices[solid.faces].mean(1)
-    cuttable = np.isin(solid.labels, [each.code for each in PARTS if each.kind in CUTTABLE])
-    second = _nearest(points, middles[cuttable], solid.labels[cuttable])
-    codes = _nearest(points, middles, solid.labels)
+
+    def nearest(to: Floats, kinds: Collection[str]) -> Codes:
+        chosen = np.isin(solid.labels, [each.code for each in PARTS if each.kind in kinds])
+        return np.asarray(solid.labels[chosen][cKDTree(middles[chosen]).query(to)[1]])
+
+    codes = nearest(points, {each.kind for each in PARTS})
+    out = np.abs(points[:, 0])
     lamina = np.isin(codes, [each.code for each in PARTS if each.kind == "lamina"])
-    codes[lamina & (np.abs(points[:, 0]) < np.interp(points[:, 1], y, x))] = part("spinous_process").code
-    return Lattice(points, codes, second)
-
-
-def _nearest(points: Floats, middles: Floats, labels: Codes) -> Codes:
-    """Give the label of the nearest face for each of *points* ``(n, 3)``."""
-    return np.asarray(labels[cKDTree(middles).query(points)[1]])
+    beside = lamina & ((out > np.interp(points[:, 2], border[:, 1], border[:, 0])) | (points[:, 1] < front))
+    codes[beside] = nearest(points[beside], BESIDE_LAMINA)
+    codes[lamina & (out < wall.wall(points[:, 1], points[:, 2]))] = part("spinous_process").code
+    return Lattice(points, codes, nearest(points, CUTTABLE))
 
 
 def filled(solid: Solid) -> Floats:

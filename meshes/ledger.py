@@ -13,7 +13,7 @@ from anatomy.procedures import Procedure
 from meshes.canal import canal_after, canal_before
 from meshes.cuts import Halves
 from meshes.lattice import removed_by_part
-from meshes.pars import lateral_reach, pars_width
+from meshes.pars import lateral_reach, pars_width, whole_pars_width
 from meshes.reach import Reach
 from meshes.solid import Solid
 from meshes.tools import Window
@@ -107,6 +107,7 @@ def ledger(
     height = reach.middle_of(removed)
     area, depth = canal_before(reach, height)
     area_gained, depth_gained = canal_after(reach, height, removed, side)
+    operated = tuple(Side) if side is None else (side,)
     parts = removed_by_part(whole, reach.lattice, tools, removed.volume, procedure.untouched(side))
     return Ledger(
         whole_mm3=whole.volume,
@@ -119,12 +120,17 @@ def ledger(
             key: PartShare(before, gone, gone / before if before else 0.0)
             for key, (before, gone) in parts.items()
         },
-        facet_kept={str(each): _facet_kept(reach, kept, each) for each in Side},
-        pars_width_mm={str(each): pars_width(reach, kept, each) for each in Side},
+        facet_kept={str(each): _facet_kept(reach, kept, each) if each in operated else 1.0 for each in Side},
+        pars_width_mm={
+            str(each): pars_width(reach, kept, each) if each in operated else whole_pars_width(reach, each)
+            for each in Side
+        },
         canal_area_mm2=BeforeAfter(area, area + area_gained),
         canal_depth_mm=BeforeAfter(depth, depth + depth_gained),
         window_mm=_window(halves, side),
-        lateral_reach_mm={str(each): lateral_reach(reach, removed, each) for each in Side},
+        lateral_reach_mm={
+            str(each): lateral_reach(reach, removed, each) if each in operated else {} for each in Side
+        },
     )
 
 

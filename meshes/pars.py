@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,8 +48,14 @@ def pars_width(reach: Reach, kept: Solid, side: Side) -> float:
     return min(widths)
 
 
+@lru_cache(maxsize=32)
+def whole_pars_width(reach: Reach, side: Side) -> float:
+    """Give the narrowest transverse width (mm) of the pars on a side that is not operated on."""
+    return pars_width(reach, reach.solid, side)
+
+
 def lateral_reach(reach: Reach, removed: Solid, side: Side) -> dict[str, float]:
-    """Give how far off the mid-plane (mm) a cut on one side reaches through lamina and pars, by edge.
+    """Give how far off the mid-plane (mm) a cut on one side takes lamina, by edge.
 
     Parameters
     ----------
@@ -64,16 +72,18 @@ def lateral_reach(reach: Reach, removed: Solid, side: Side) -> dict[str, float]:
 
     Notes
     -----
-    Read off the surface of lamina and pars that goes: the facet's share has a limit of its own.
+    Read off the surface of the lamina that goes, no further out than the pars or, where that lies further
+    out, the facet begins: the facet's share has a limit of its own.
     """
     low, high = reach.lamina
-    codes = [part(f"{kind}_{side}").code for kind in ("lamina", "pars")]
-    sections = Sections(removed.vertices, removed.faces[np.isin(removed.labels, codes)])
+    border = max(reach.pars[0], reach.inferior.borders[0])
+    code = part(f"lamina_{side}").code
+    sections = Sections(removed.vertices, removed.faces[removed.labels == code])
     found = {}
     for edge, share in LAMINA_EDGES.items():
         x = sections.cut(2, low + share * (high - low))[:, :, 0] * MIRROR[side]
         if len(x):
-            found[edge] = float(x.max())
+            found[edge] = min(float(x.max()), border)
     return found
 
 

@@ -12,22 +12,37 @@ from numpy.typing import NDArray
 from anatomy.levels import Side
 from anatomy.parts import part
 from anatomy.procedures import MIDLINE_MARGIN, PROCEDURES
+from meshes.chain import lower_chain
 from meshes.cuts import Block
 from meshes.facets import Facet
 from meshes.lattice import Lattice, lattice
 from meshes.measure import Measurement
+from meshes.sections import crossings
 from meshes.solid import Solid
+from meshes.tools import Slant
 
 Floats = NDArray[np.float64]
 Role = Literal["upper", "lower", "whole"]
 
-MOST_FACET = max(e.high for p in PROCEDURES.values() for e in p.extents if e.key == "facet_share") / 100.0
-MOST_LOWER = max(e.high for p in PROCEDURES.values() for e in p.extents if e.key == "lower_height")
+
+def _most(key: str) -> float:
+    """Give the most that any procedure asks of an extent."""
+    return max(e.high for p in PROCEDURES.values() for e in p.extents if e.key == key)
+
+
+MOST_FACET, MOST_UPPER = _most("facet_share") / 100.0, _most("upper_share") / 100.0
+MOST_LOWER = _most("lower_height")
+OUTMOST = MOST_FACET + 0.2  # of a facet, within which every tool stays
 
 # Choices, mm.
 HAIR = 0.05  # that keeps a tool off the faces it must not touch
 CLEARANCE = 3.0  # by which a tool overshoots the bone into the air
-UNDERCUT = 1.0  # depth over which the medial wall of a window leans at the least
+ROOF_SPAN = (0.1, 0.95)  # of the lamina's height, where the roof of the canal is read
+ROOF_READINGS = 9
+UNDERCUT = 0.5  # depth over which the medial wall of a window leans at the least
+CHAMFER = 2.0  # run over rise of a window's border from the facet up to the pars
+LIP = 3.0  # under the upper edge of the lamina, as far down as the superior facet is taken
+SHORT_OF = 0.99  # of the share of a facet asked for, so that never more goes
 FACET_RIM = 0.5  # of bone around a facet that goes with it
 SPARE = 2.5  # of bone around the tools, wider than a triangle
 CANAL_FRONT = 5.0  # behind the posterior wall, where a tool in the canal begins
@@ -84,7 +99,7 @@ class Reach:
     def superior_front(self) -> float:
         """Where (y) a tool that takes of the superior facet begins: just ahead of it, behind the pedicle."""
         ahead = float(self.superior.triangles[:, :, 1].min()) - FACET_RIM
-        return max(ahead, self._behind_pedicle(self.superior.reach(MOST_FACET) + HAIR))
+        return max(ahead, self._behind_pedicle(self.superior.reach(OUTMOST) + HAIR))
 
     @cached_property
     def back(self) -> float:
@@ -106,13 +121,15 @@ class Reach:
     def block(self, role: Role, side: Side | None) -> Block:
         """Give the part of the bone that the tools of a *role* on a *side* may reach."""
         if (role, side) not in self._blocks:
-            _, high = self.lamina
-            most = max(facet.reach(MOST_FACET) for facet in (self.superior, self.inferior)) + SPARE
-            left = -SPARE if side is Side.LEFT else -most
-            right = SPARE if side is Side.RIGHT else most
-            bottom = high - MOST_LOWER - SPARE if role == "lower" else self.bottom
-            top = high + SPARE if role == "upper" else self.top
-            box = np.array([[left, self.canal_front - SPARE, bottom], [right, self.back, top]])
+            low, high = self.lamina
+            border = self.superior_border if role == "lower" else self.inferior_border
+            most = max(border(MOST_FACET), self.pars[0]) + SPARE
+            left = MIDLINE_MARGIN - SPARE if side is Side.LEFT else -most
+            right = SPARE - MIDLINE_MARGIN if side is Side.RIGHT else most
+            bottom = min(high - MOST_LOWER, self.facet_floor) - SPARE if role == "lower" else self.bottom
+            top = low + MOST_UPPER * (high - low) + SPARE if role == "upper" else self.top
+            front = (self.superior_front if role == "lower" else self.lamina_front) - SPARE
+            box = np.array([[left, front, bottom], [right, self.back, top]])
             self._blocks[role, side] = Block(self.solid, *box)
         return self._blocks[role, side]
 
@@ -123,7 +140,7 @@ class Reach:
     @cached_property
     def lattice(self) -> Lattice:
         """Points inside the bone, each with its part."""
-        return lattice(self.solid, *self.medial_wall)
+        return lattice(self.solid, self.wall, self.under_superior, self.lamina_front)
 
     def middle_of(self, removed: Solid) -> float:
         """Give the z of the middle of what is *removed* of the lamina's height."""
@@ -139,27 +156,30 @@ class Reach:
         return np.asarray(self.solid.vertices[np.unique(faces)])
 
     @cached_property
-    def medial(self) -> tuple[float, float, float]:
-        """The medial border of a one-sided cut: x in the canal, x behind, and the y from which it is that.
+    def roof(self) -> Floats:
+        """The roof of the canal beside the mid-plane, points (z, y) ``(n, 2)`` from below upward."""
+        low, high = self.lamina
+        section = self.read.sections.cut(0, MIDLINE_MARGIN)
+        heights = low + np.linspace(*ROOF_SPAN, ROOF_READINGS) * (high - low)
+        met = [crossings(section, 1, float(z)) for z in heights]
+        behind = [(z, y[y > self.canal_front]) for z, y in zip(heights, met, strict=True)]
+        return np.array([(z, y[0]) for z, y in behind if len(y)])
 
-        Straight back beside the base of the spinous process; from there to the canal it slants towards
-        the mid-plane as deep as the process allows, as a surgeon undercuts its base.
+    @cached_property
+    def wall(self) -> Slant:
+        """The medial border of a one-sided cut: the side of the base of the spinous process.
+
+        Straight back beside the base; from there to the canal it slants towards the mid-plane as deep as
+        the process allows, as a surgeon undercuts its base.
         """
         spinous = self.points("spinous_process")
-        base = float(spinous[:, 0].max()) + HAIR
-        canal = min(MIDLINE_MARGIN, base)
-        front = float(self.read.spinolaminar[0])
-        ahead = spinous[:, 1] - front
-        canal = max(canal, float(spinous[ahead < UNDERCUT, 0].max(initial=0.0)) + HAIR)
+        side = spinous[:, 0] + HAIR
+        base = float(side.max())
+        ahead = spinous[:, 1] - np.interp(spinous[:, 2], *self.roof.T)
+        canal = min(base, max(MIDLINE_MARGIN, float(side[ahead < UNDERCUT].max(initial=0.0))))
         rest = ahead >= UNDERCUT
-        slope = float(((spinous[rest, 0] + HAIR - canal) / ahead[rest]).max())
-        return canal, base, front + max((base - canal) / slope if slope > 0.0 else 0.0, UNDERCUT)
-
-    @property
-    def medial_wall(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """The y between which that border slants, and its x at each."""
-        canal, base, rear = self.medial
-        return (float(self.read.spinolaminar[0]), rear), (canal, base)
+        slope = float(((side[rest] - canal) / ahead[rest]).max())
+        return Slant(canal, base, max((base - canal) / slope if slope > 0.0 else 0.0, UNDERCUT), self.roof)
 
     @cached_property
     def pars(self) -> tuple[float, float]:
@@ -172,8 +192,40 @@ class Reach:
     def over_pars(self) -> float:
         """The z over the pars as far out as a tool may take of the superior facet."""
         pars = self.points("pars_left")
-        near = (pars[:, 0] < self.superior.reach(MOST_FACET)) & (pars[:, 1] > self.superior_front)
+        near = (pars[:, 0] < self.superior.reach(OUTMOST)) & (pars[:, 1] > self.superior_front)
         return float(pars[near, 2].max(initial=self.lamina[0])) + HAIR
+
+    @cached_property
+    def facet_floor(self) -> float:
+        """The z down to which a share of the superior facet is taken."""
+        return max(self.over_pars, self.lamina[1] - LIP)
+
+    def inferior_border(self, share: float) -> float:
+        """Give the x (mm) as far as which a window takes *share* (0 to 1) of the inferior facet.
+
+        Over the facet the window narrows to the pars, so its border lies further out than the share's.
+        """
+        pars, pars_low = self.pars
+        x, z = self.inferior.grain[0].T
+        return self.inferior.border(share * SHORT_OF, x < pars + CHAMFER * np.maximum(pars_low - z, 0.0))
+
+    def superior_border(self, share: float) -> float:
+        """Give the x (mm) as far as which a window takes *share* (0 to 1) of the superior facet."""
+        return self.superior.border(share * SHORT_OF, self.superior.grain[0][:, 1] > self.facet_floor)
+
+    @cached_property
+    def under_superior(self) -> Floats:
+        """The border (x, z) ``(n, 2)`` of a whole lamina from the pars upward, under the superior process."""
+        pars, pars_low = self.pars
+        process = self.points("superior_articular_process_left")
+        process = process[process[:, 1] > self.lamina_front][:, [0, 2]] - HAIR
+        if process[:, 0].min() >= pars:
+            return np.array([[pars, self.top]])
+        x, z = lower_chain(process, pars).T
+        at_pars = max(float(np.interp(pars, x, z)), pars_low + HAIR)
+        kept = (x < pars) & (z > at_pars)
+        upward = np.column_stack([x[kept], z[kept]])[::-1]
+        return np.concatenate([[(pars, at_pars)], upward, [(x[0], self.top)]])
 
     @property
     def isthmus(self) -> tuple[float, float]:

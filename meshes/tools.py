@@ -14,6 +14,7 @@ from anatomy.parts import CUT_CODE
 Floats = NDArray[np.float64]
 
 CORNER_SEGMENTS = 32  # of a full circle, where a burr rounds a corner (a choice)
+LEAST_DEPTH = 0.01  # between two rings of a slanting window, mm (a choice)
 
 
 def rounded(corners: Floats, radius: float) -> Floats:
@@ -38,6 +39,16 @@ def rounded(corners: Floats, radius: float) -> Floats:
     return np.array(polygons[0], dtype=np.float64)
 
 
+def divided(outline: Floats, heights: Floats) -> Floats:
+    """Give a polygon ``(m, 2)`` with further corners where its edges pass the *heights* ``(k,)``."""
+    corners = []
+    for start, end in zip(outline, np.roll(outline, -1, 0), strict=True):
+        shares = (heights - start[1]) / (end[1] - start[1]) if end[1] != start[1] else heights[:0]
+        between = np.sort(shares[(shares > 1e-6) & (shares < 1.0 - 1e-6)])
+        corners += [start, *(start + between[:, None] * (end - start))]
+    return np.array(corners)
+
+
 def inside(points: Floats, outline: Floats) -> NDArray[np.bool_]:
     """Tell which *points* ``(n, 2)`` lie inside a polygon ``(m, 2)``."""
     x, z = points.T
@@ -49,31 +60,32 @@ def inside(points: Floats, outline: Floats) -> NDArray[np.bool_]:
     return within
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Slant:
-    """The medial wall of a one-sided window, which leans towards the mid-plane in front.
+    """The medial wall of a one-sided window, which slants towards the mid-plane in front.
 
     Parameters
     ----------
     canal, behind : float
         Its distance from the mid-plane in the canal, and behind the bone (mm).
-    front, rear : float
-        The y between which it leans (mm).
-    pivot : float
-        The distance from the mid-plane from which the window keeps its shape (mm).
+    depth : float
+        How far behind the roof of the canal it comes to stand straight (mm).
+    roof : (n, 2) float64
+        The roof of the canal: points (z, y) from below upward, mm.
     """
 
     canal: float
     behind: float
-    front: float
-    rear: float
-    pivot: float
+    depth: float
+    roof: Floats
 
-    def squeeze(self, y: Floats) -> Floats:
-        """Give how much narrower than in the canal the window is medial of the pivot at *y*."""
-        share = np.clip((y - self.front) / (self.rear - self.front), 0.0, 1.0)
-        wall = self.canal + share * (self.behind - self.canal)
-        return np.asarray((self.pivot - wall) / (self.pivot - self.canal))
+    def front(self, z: Floats) -> Floats:
+        """Give the y of the roof at the heights *z*."""
+        return np.interp(z, *self.roof.T)
+
+    def wall(self, y: Floats, z: Floats) -> Floats:
+        """Give the distance (mm) of the wall from the mid-plane at *y* and *z*."""
+        return np.interp(y - self.front(z), (0.0, self.depth), (self.canal, self.behind))
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +100,9 @@ class Window:
     front, back : float
         The y between which it is swept (mm).
     slant : Slant or None
-        How its medial wall leans.
+        How its medial wall slants.
+    pivot : float
+        Distance from the mid-plane (mm) from which on a slanting window keeps its shape.
     mirrored : bool
         Whether it is used on the right.
     """
@@ -97,12 +111,13 @@ class Window:
     front: float
     back: float
     slant: Slant | None = None
+    pivot: float = 0.0
     mirrored: bool = False
 
     @cached_property
     def manifold(self) -> Manifold:
         """The window as a solid whose faces carry the code of a cut."""
-        vertices, faces = np.concatenate([self._ring(y) for y in self._stations]), self._faces()
+        vertices, faces = np.concatenate(self._rings), self._faces()
         if self.mirrored:
             vertices, faces = vertices * np.array([-1.0, 1.0, 1.0]), faces[:, ::-1]
         return Manifold(
@@ -118,34 +133,40 @@ class Window:
         x, y, z = points.T
         if self.mirrored:
             x = -x
-        if self.slant is not None:
-            pivot = self.slant.pivot
-            x = np.where(x < pivot, pivot - (pivot - x) / self.slant.squeeze(y), x)
         left, low = self.outline.min(0)
         right, high = self.outline.max(0)
         held = (y > self.front) & (y < self.back) & (x > left) & (x < right) & (z > low) & (z < high)
-        held[held] = inside(np.column_stack([x[held], z[held]]), self.outline)
+        x, y, z = x[held], y[held], z[held]
+        if self.slant is not None:
+            x = np.where(x < self.pivot, self.pivot - (self.pivot - x) / self._squeeze(y, z), x)
+        held[held] = inside(np.column_stack([x, z]), self.outline)
         return np.asarray(held)
 
-    @property
-    def _stations(self) -> tuple[float, ...]:
-        """The y at which the window changes its shape."""
-        if self.slant is None:
-            return self.front, self.back
-        turns = (y for y in (self.slant.front, self.slant.rear) if self.front < y < self.back)
-        return self.front, *turns, self.back
+    def _squeeze(self, y: Floats, z: Floats) -> Floats:
+        """Give how much narrower than in the canal a slanting window is, medial of the pivot."""
+        assert self.slant is not None
+        return np.asarray((self.pivot - self.slant.wall(y, z)) / (self.pivot - self.slant.canal))
 
-    def _ring(self, y: float) -> Floats:
-        """Give the outline ``(n, 3)`` where the window passes *y*."""
+    @cached_property
+    def _rings(self) -> list[Floats]:
+        """The outline ``(n, 3)`` at each depth where the window changes its shape, from front to back."""
         x, z = self.outline.T
-        if self.slant is not None:
-            pivot = self.slant.pivot
-            x = np.where(x < pivot, pivot - self.slant.squeeze(np.array(y)) * (pivot - x), x)
-        return np.column_stack([x, np.full_like(x, y), z])
+        depths = [np.full_like(z, self.front), np.full_like(z, self.back)]
+        if self.slant is None:
+            return [np.column_stack([x, y, z]) for y in depths]
+        front = self.slant.front(z)
+        for y, least in ((front, LEAST_DEPTH), (front + self.slant.depth, 2.0 * LEAST_DEPTH)):
+            depths.insert(-1, np.clip(y, self.front + least, self.back - LEAST_DEPTH))
+        return [
+            np.column_stack(
+                [np.where(x < self.pivot, self.pivot - self._squeeze(y, z) * (self.pivot - x), x), y, z]
+            )
+            for y in depths
+        ]
 
     def _faces(self) -> NDArray[np.int64]:
         """Give the triangles ``(m, 3)`` over the rings of all stations."""
-        count, last = len(self.outline), len(self._stations) - 1
+        count, last = len(self.outline), len(self._rings) - 1
         cap = np.array(triangulate([self.outline]), dtype=np.int64)
         here = np.arange(count)
         after = np.roll(here, -1)

@@ -11,7 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from manifold3d import Manifold, OpType
 
-from anatomy import CUT_CODE, PARTS, PROCEDURES, Level, Side, default_dimensions, source, threshold
+from anatomy import (
+    CUT_CODE,
+    PARTS,
+    PROCEDURES,
+    Level,
+    Side,
+    default_dimensions,
+    interspaces,
+    part,
+    source,
+    threshold,
+)
 from meshes import resect, vertebra
 from meshes.cautions import cautions
 from meshes.cuts import Block
@@ -56,18 +67,32 @@ def test_spared_parts_lose_nothing(case):
             assert bone.ledger.parts[key].removed_mm3 == 0.0
 
 
-def test_a_laminectomy_takes_the_whole_spinous_process_and_most_of_both_laminae():
-    parts = resect("laminectomy", "L4").bones[0].ledger.parts
-    assert parts["spinous_process"].share > 0.97
-    assert parts["lamina_left"].share > 0.6
-    assert parts["lamina_left"].share == pytest.approx(parts["lamina_right"].share, abs=0.05)
+@pytest.mark.parametrize("level", Level)
+def test_a_laminectomy_takes_the_whole_spinous_process_and_both_laminae(level):
+    parts = resect("laminectomy", level).bones[0].ledger.parts
+    for key in ("spinous_process", "lamina_left", "lamina_right"):
+        assert parts[key].share > 0.97, key
 
 
-def test_a_hemilaminectomy_takes_most_of_its_lamina_and_a_laminotomy_less():
-    whole = resect("hemilaminectomy", "L4", "left").bones[0].ledger.parts["lamina_left"].share
-    window = resect("laminotomy", "L4-L5", "left").bones[0].ledger.parts["lamina_left"].share
-    assert whole > 0.6
-    assert window < 0.7 * whole
+@pytest.mark.parametrize("level", Level)
+def test_a_hemilaminectomy_takes_one_whole_lamina_and_a_laminotomy_less(level):
+    bone = resect("hemilaminectomy", level, "left").bones[0]
+    assert bone.ledger.parts["lamina_left"].share > 0.97
+    assert surface(bone.kept, "lamina_left") < 0.2 * surface(bone.whole, "lamina_left")
+    if level is not Level.L5:
+        window = resect("laminotomy", f"{level}-{level.below}", "left").bones[0].ledger
+        assert window.parts["lamina_left"].share < 0.7
+
+
+def surface(solid: Solid, key: str) -> float:
+    """Give the area (mm2) of the faces of a part."""
+    a, b, c = np.moveaxis(solid.vertices[solid.faces[solid.labels == part(key).code]], 1, 0)
+    return float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum() / 2.0)
+
+
+@pytest.mark.parametrize("level", Level)
+def test_a_window_undercuts_the_spinous_process_to_near_the_midline(level):
+    assert 2.0 <= Reach(vertebra(default_dimensions(level))).wall.canal < 3.0
 
 
 @pytest.mark.parametrize("share", [0.0, 0.15, 0.5])
@@ -78,12 +103,18 @@ def test_a_share_of_a_facet_is_a_share_of_its_area(reach, kind, share):
 
 
 @settings(max_examples=8)
-@given(st.floats(0, 50))
-def test_a_hemilaminectomy_keeps_the_facet_it_was_told_to_keep(share):
-    bone = resect("hemilaminectomy", "L4", "left", {"facet_share": share}).bones[0]
-    kept = bone.ledger.facet_kept
-    assert 1.0 - share / 100.0 - 1e-3 <= kept["left"] <= 1.0 - 0.4 * share / 100.0 + 5e-3
-    assert kept["right"] == pytest.approx(1.0, abs=1e-9)
+@given(st.sampled_from(list(Level)), st.floats(0, 50))
+def test_a_hemilaminectomy_takes_the_share_of_the_facet_that_was_asked_for(level, share):
+    kept = resect("hemilaminectomy", level, "left", {"facet_share": share}).bones[0].ledger.facet_kept
+    assert share - 1.5 < 100.0 * (1.0 - kept["left"]) < share + 0.01
+    assert kept["right"] == 1.0
+
+
+@pytest.mark.parametrize("place", interspaces())
+@pytest.mark.parametrize("share", [0, 15, 33, 50])
+def test_a_laminotomy_takes_the_share_of_both_facets_that_was_asked_for(place, share):
+    for bone in resect("laminotomy", str(place), "left", {"facet_share": share}).bones:
+        assert share - 2.5 < 100.0 * (1.0 - bone.ledger.facet_kept["left"]) < share + 0.01
 
 
 def test_the_pars_narrows_as_more_of_the_facet_goes_and_only_on_the_operated_side():
@@ -158,6 +189,7 @@ def test_each_limit_crossed_is_warned_of_with_its_source():
         assert caution.level is Level.L4
         assert caution.limit == threshold(key).value
         assert caution.source == threshold(key).source
+        assert caution.severity == ("note" if key.startswith("lateral_reach") else "warning")
     assert source(found["lateral_reach_upper", "left"].source).citation
 
 

@@ -98,7 +98,7 @@ def test_the_account_is_plain_json_with_every_number_of_both_bones():
         assert set(numbers["facet_kept"]) == set(numbers["pars_width_mm"]) == {"left", "right"}
         assert set(numbers["canal_area_mm2"]) == {"before", "after"}
     for warning in account["warnings"]:
-        assert set(warning) == {"key", "level", "side", "value", "limit", "source"}
+        assert set(warning) == {"key", "level", "side", "severity", "value", "limit", "source"}
 
 
 def test_a_procedure_on_both_sides_has_no_side():

@@ -6,10 +6,14 @@ import numpy as np
 import pytest
 
 from anatomy import CUT_CODE
-from meshes.tools import Slant, Window, inside, rounded
+from meshes.tools import Slant, Window, divided, inside, rounded
 
 SQUARE = np.array([[2.0, -10.0], [12.0, -10.0], [12.0, 6.0], [2.0, 6.0]])
-SLANT = Slant(canal=2.0, behind=6.0, front=30.0, rear=38.0, pivot=10.0)
+LEVEL = np.array([[-10.0, 30.0], [6.0, 30.0]])
+VAULT = np.array([[-8.0, 34.0], [0.0, 30.0], [5.0, 31.0]])
+SLANT = Slant(canal=2.0, behind=6.0, depth=8.0, roof=LEVEL)
+VAULTED = Slant(canal=2.0, behind=6.0, depth=8.0, roof=VAULT)
+SLANTS = pytest.mark.parametrize("slant", [None, SLANT, VAULTED], ids=["straight", "slanting", "vaulted"])
 
 
 def area(outline: np.ndarray) -> float:
@@ -18,7 +22,7 @@ def area(outline: np.ndarray) -> float:
 
 
 def window(slant: Slant | None = None, mirrored: bool = False) -> Window:
-    return Window(rounded(SQUARE, 2.0), 25.0, 60.0, slant, mirrored)
+    return Window(divided(rounded(SQUARE, 2.0), VAULT[:, 0]), 25.0, 60.0, slant, 10.0, mirrored)
 
 
 def test_a_burr_rounds_corners_and_nothing_else():
@@ -41,7 +45,7 @@ def test_a_straight_window_has_the_volume_of_its_outline():
     assert window().manifold.volume() == pytest.approx(area(rounded(SQUARE, 2.0)) * 35.0, rel=1e-5)
 
 
-@pytest.mark.parametrize("slant", [None, SLANT])
+@SLANTS
 def test_a_window_is_one_closed_piece_marked_as_a_cut(slant):
     solid = window(slant).manifold
     assert solid.volume() > 0.0
@@ -50,7 +54,7 @@ def test_a_window_is_one_closed_piece_marked_as_a_cut(slant):
     assert set(solid.to_mesh().face_id) == {CUT_CODE}
 
 
-@pytest.mark.parametrize("slant", [None, SLANT])
+@SLANTS
 def test_a_window_on_the_right_mirrors_that_on_the_left(slant):
     left, right = window(slant).manifold, window(slant, mirrored=True).manifold
     low, high = np.reshape(left.bounding_box(), (2, 3))
@@ -72,7 +76,7 @@ def test_a_slanted_wall_leans_towards_the_mid_plane_in_front_only():
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
-@pytest.mark.parametrize("slant", [None, SLANT])
+@SLANTS
 def test_a_window_holds_the_points_that_its_solid_holds(slant, mirrored):
     tool = window(slant, mirrored)
     random = np.random.default_rng(4)
@@ -80,6 +84,21 @@ def test_a_window_holds_the_points_that_its_solid_holds(slant, mirrored):
     share = tool.holds(points).mean() * 28 * 44 * 20
     assert share == pytest.approx(tool.manifold.volume(), rel=0.03)
     assert not tool.holds(points[points[:, 0] * (1 if mirrored else -1) > 0]).any()
+
+
+def test_a_wall_follows_the_roof_of_the_canal():
+    heights = np.array([-8.0, -4.0, 0.0, 5.0])
+    assert VAULTED.wall(np.array([34.0, 32.0, 30.0, 31.0]), heights) == pytest.approx(2.0)
+    assert VAULTED.wall(np.array([38.0, 36.0, 34.0, 35.0]), heights) == pytest.approx(4.0)
+    assert VAULTED.wall(np.full(4, 60.0), heights) == pytest.approx(6.0)
+
+
+def test_dividing_a_polygon_adds_corners_and_changes_nothing():
+    heights = np.array([-20.0, -3.0, 1.0])
+    found = divided(SQUARE, heights)
+    assert len(found) == len(SQUARE) + 4
+    assert area(found) == pytest.approx(area(SQUARE))
+    assert {-3.0, 1.0} <= set(found[:, 1])
 
 
 def test_inside_tells_a_polygon_from_its_notch():
