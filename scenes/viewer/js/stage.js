@@ -80,9 +80,10 @@ export class Stage {
   }
 
   draw(now) {
-    this.frame = 0;
-    if (this.lost || !this.fit()) return;
-    if (this.coming) this.change();
+    const ready = !this.lost && this.fit();
+    if (ready && this.coming) this.change();
+    this.frame = 0; // from here on who asks gets another picture; what was asked for above is in this one
+    if (!ready) return;
     this.motion.advance(now);
     if (!this.bones.header) return;
     this.renderer.render(this.scene, this.eye.camera);
