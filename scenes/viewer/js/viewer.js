@@ -57,7 +57,7 @@ function live(model, host) {
   function drawn() {
     write();
     window.__laminascope = {
-      ...stage.choice, rendered: header.tag, view: stage.eye.view, still: stage.motion.still, picked: model.picked,
+      ...stage.choice, rendered: header.tag, view: stage.eye.view, still: stage.motion.still && stage.smooth, picked: model.picked,
       eye: stage.eye.camera.position.toArray(),
     };
   }
