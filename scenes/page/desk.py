@@ -64,7 +64,9 @@ class Desk:
         self.viewer.param.watch(self._tell_part, ["picked", "picked_vertebra", "xray"])
         self._through.on_click(self._see_through)
         plan.param.watch(self._ask, [name for name in plan.param if name != "name"])
-        self._show(answered(plan.question))  # at once: what changes while a page loads may not reach it
+        first = answered(plan.question)  # at once: what changes while a page loads may not reach it
+        self._show(first)
+        self._tell(first)
 
     def panel(self, *above: Any) -> pn.Column:
         """Give the picture and the ledger side by side, with *above* over the picture."""
@@ -111,6 +113,7 @@ class Desk:
             self._deliver(partial(self._refuse, self._words["status.failed"]))
         else:
             self._deliver(partial(self._show, answer))
+            self._deliver(partial(self._tell, answer))
 
     def _deliver(self, act: Callable[[], None]) -> None:
         """Let something happen on the page's own thread, as one message to the browser."""
@@ -126,11 +129,16 @@ class Desk:
         document.add_next_tick_callback(now)
 
     def _show(self, answer: Answer) -> None:
+        """Show the picture; its words follow in the next message, so that it need not wait for them."""
+        self.viewer.scene = answer.scene
+
+    def _tell(self, answer: Answer) -> None:
+        """Say what the picture shows: headline, cautions and ledger."""
         self._answer = answer
         words = self._words
         headline, twin = wording.headline(answer.resection, words), wording.twin(answer.resection, words)
         label = words.filled("canvas.label", {"headline": headline, "twin": twin})
-        self.viewer.param.update(scene=answer.scene, words=self.viewer.words | {"canvas": label})
+        self.viewer.words = self.viewer.words | {"canvas": label}
         self._headline.object = (
             f'<h1 class="headline">{headline}</h1><p class="twin" aria-live="polite">{twin}</p>'
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import panel_material_ui as pmui
 from bokeh.models import PrintfTickFormatter
@@ -11,12 +11,18 @@ FORMATS = {"%": "%.0f %%", "mm": "%.1f mm", "deg": "%.1f °"}
 STEPS = {"%": 1.0, "mm": 0.1, "deg": 0.5}
 
 
+class PromptSlider(pmui.FloatSlider):
+    """A slider that tells every step at once; what is overtaken is dropped where the bone is cut."""
+
+    _debounce: ClassVar[int] = 0  # Panel would wait 50 ms for a later step
+
+
 def ranged_slider(
     name: str, reach: tuple[float, float, float], value: float, unit: str, usual: str
-) -> pmui.FloatSlider:
+) -> PromptSlider:
     """Give a slider over a range, with marks at both ends and where it starts."""
     low, high, start = reach
-    return pmui.FloatSlider(
+    return PromptSlider(
         label=name,
         start=low,
         end=high,

@@ -30,12 +30,15 @@ class Facets:
         Of the part, or of the tool that cut here; the three corners of a face always agree.
     faces : (m, 3) int64
         In the order of the solid.
+    corners : (n,) int64
+        Which vertex of the solid each point is.
     """
 
     points: NDArray[np.float32]
     normals: NDArray[np.float32]
     codes: NDArray[np.uint8]
     faces: NDArray[np.int64]
+    corners: NDArray[np.int64]
 
 
 def facets(solid: Solid) -> Facets:
@@ -85,6 +88,7 @@ def facets(solid: Solid) -> Facets:
         np.concatenate([outside, normals[first]]),
         np.concatenate([code_at, codes[face[first]]]).astype(np.uint8),
         drawn,
+        np.concatenate([np.arange(len(points)), vertex[first]]),
     )
 
 
@@ -116,6 +120,11 @@ def face_areas(points: NDArray[np.float32], faces: NDArray[np.int64]) -> NDArray
     return areas
 
 
+def all_three(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell where all three columns of (n, 3) are true; numpy's own way along short rows is much slower."""
+    return np.asarray(flags[:, 0] & flags[:, 1] & flags[:, 2])
+
+
 def _sum_at_points(values: NDArray[np.float32], faces: NDArray[np.int64], count: int) -> NDArray[np.float32]:
     """Give the sum of a value of faces, (m, 3), over the faces that meet in each point, (count, 3)."""
     at = faces.ravel()
@@ -135,9 +144,10 @@ def _used(
     normals: NDArray[np.float32],
     codes: NDArray[np.uint8],
     faces: NDArray[np.int64],
+    corners: NDArray[np.int64],
 ) -> Facets:
     """Give the facets without the points that no face uses."""
     used = np.zeros(len(points), dtype=bool)
     used[faces] = True
     place = np.cumsum(used) - 1
-    return Facets(points[used], normals[used], codes[used], place[faces])
+    return Facets(points[used], normals[used], codes[used], place[faces], corners[used])

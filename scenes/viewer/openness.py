@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
-from scenes.viewer.facets import Facets, face_areas
+from scenes.viewer.facets import Facets, all_three, face_areas
 
 CELL = 2.0
 """Edge of the cells in which bone is counted, in mm (a choice: fast, and finer than the shade is soft)."""
@@ -49,6 +50,11 @@ class BoneField:
     spectrum: NDArray[np.complex64]
     squares: NDArray[np.float32]
 
+    @cached_property
+    def blurs(self) -> tuple[NDArray[np.float32], ...]:
+        """The field in each cell, blurred over each of `REACHES`."""
+        return tuple(self.blurred(reach) for reach in REACHES)
+
     def blurred(self, reach: float) -> NDArray[np.float32]:
         """Give the field in each cell, blurred over a distance in mm."""
         soft = self.spectrum * np.exp(self.squares * np.float32(-0.5 * reach**2))
@@ -73,30 +79,50 @@ def bone_field(facets: Facets) -> BoneField:
     return BoneField(low, shape, spectrum, squares)
 
 
-def openness(facets: Facets, field: BoneField) -> NDArray[np.float32]:
-    """Give how open each point is: 1 on a flat or rounded face, towards 0 deep in a hollow.
+def bone_around(facets: Facets, field: BoneField) -> NDArray[np.float32]:
+    """Give how much bone each point finds around it, one row for each of `REACHES`: 0 for none, 1 for all.
 
     Parameters
     ----------
     facets : Facets
     field : BoneField
-        Of the same bone.
+        Of the same bone, or of a piece of it; nothing is found outside its box.
 
     Returns
     -------
-    (n,) float32
+    (2, n) float32
 
     Notes
     -----
     A point lifted off the surface by one reach reads, in the field blurred by that reach, how much bone is
-    around it.
+    around it. The bone left by a cut is the whole less what was removed, so its readings are too.
     """
-    closed = np.zeros(len(facets.points), dtype=np.float32)
-    for reach, weight in zip(REACHES, WEIGHTS, strict=True):
-        above = (facets.points + facets.normals * np.float32(reach) - field.low) / np.float32(CELL)
-        around = _read(field.blurred(reach), above)
-        closed += weight * np.maximum(around - FLAT, 0.0) / (1.0 - FLAT)
-    return np.asarray(np.clip(1.0 - closed, 0.0, 1.0))
+    found = np.zeros((len(REACHES), len(facets.points)), dtype=np.float32)
+    high = field.low + (np.array(field.shape, dtype=np.float32) - 1.0) * np.float32(CELL)
+    room = np.float32(max(REACHES))
+    near = np.flatnonzero(all_three((facets.points > field.low - room) & (facets.points < high + room)))
+    points, normals = facets.points[near], facets.normals[near]
+    for row, reach, blur in zip(found, REACHES, field.blurs, strict=True):
+        above = points + normals * np.float32(reach)
+        within = np.flatnonzero(all_three((above > field.low) & (above < high)))
+        row[near[within]] = _read(blur, (above[within] - field.low) / np.float32(CELL))
+    return found
+
+
+def openness(around: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Give how open each point is: 1 on a flat or rounded face, towards 0 deep in a hollow.
+
+    Parameters
+    ----------
+    around : (2, n) float32
+        From `bone_around`.
+
+    Returns
+    -------
+    (n,) float32
+    """
+    closed = np.maximum(around - FLAT, 0.0) / (1.0 - FLAT)
+    return np.asarray(np.clip(1.0 - np.array(WEIGHTS, dtype=np.float32) @ closed, 0.0, 1.0))
 
 
 def depth(field: BoneField) -> NDArray[np.uint8]:

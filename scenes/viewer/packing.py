@@ -22,9 +22,11 @@ from anatomy.parts import CUT_CODE, PARTS
 from meshes.solid import Solid
 from scenes import palette
 from scenes.cameras import CAMERAS, VIEW_ANGLE, camera
+from scenes.layers import Layer
 from scenes.scene import Scene
-from scenes.viewer.facets import facets
-from scenes.viewer.openness import CELL, bone_field, depth, openness
+from scenes.viewer.facets import Facets
+from scenes.viewer.kept import Drawn, remains
+from scenes.viewer.openness import CELL, depth, openness
 
 CUT_KEY = "cut"
 """The key of a face that was cut, in place of a part's."""
@@ -42,12 +44,15 @@ class PackedMesh:
     key : str
         The same for the same bytes, so that a mesh is sent once.
     sizes : dict
-        How many ``points`` and ``triangles``, and for a whole bone the ``cells`` in which its depth is told:
-        ``low`` (the middle of the first, mm), ``shape`` and ``size`` (mm); None for a bone that was cut.
+        How many ``points`` and ``triangles``. For a whole bone the ``cells`` in which its depth is told:
+        ``low`` (the middle of the first, mm), ``shape`` and ``size`` (mm); None for a bone that was cut. For
+        what stays of a bone its ``base``: the ``key`` of the whole one and its ``points``; else None.
     data : bytes
         float32 (points, 3) places in mm; int16 (points, 4) normals and openness, 32767 for 1; uint8 (points,)
-        codes; uint16 or uint32 (triangles, 3) corners, uint16 when the points are fewer than 65,536; uint8
-        depth by cell, x running fastest. Each array is padded to a multiple of four bytes.
+        codes; uint16 or uint32 (triangles, 3) corners, uint16 when all points are fewer than 65,536; uint8
+        depth by cell, x running fastest; int16 (points of the base,) openness. A mesh with a base draws with
+        its points, at their new openness, and its own points after them. Each array is padded to a multiple
+        of four bytes.
     """
 
     key: str
@@ -64,7 +69,7 @@ def pack(scene: Scene, tag: str = "") -> bytes:
     tag : str
         Comes back as ``window.__laminascope.rendered`` when this scene has been drawn.
     """
-    meshes = {layer.name: packed_mesh(layer.solid) for layer in scene.layers}
+    meshes = {layer.name: _packed_layer(layer, scene) for layer in scene.layers}
     header = {
         "tag": tag,
         "layers": [
@@ -90,6 +95,20 @@ def pack(scene: Scene, tag: str = "") -> bytes:
     return _joined(header, {mesh.key: mesh for mesh in meshes.values()})
 
 
+def _packed_layer(layer: Layer, scene: Scene) -> PackedMesh:
+    """Give the solid of one layer; what stays of a bone that the scene shows whole in terms of that."""
+    of_bone = {each.role: each.solid for each in scene.layers if each.vertebra == layer.vertebra}
+    if layer.role == "kept" and "bone" in of_bone:
+        return _packed_remains(of_bone["bone"], layer.solid, of_bone.get("removed"))
+    return packed_mesh(layer.solid)
+
+
+@lru_cache(maxsize=12)
+def _drawn(solid: Solid) -> Drawn:
+    """Give a solid as it is drawn; remembered for the solids last used."""
+    return Drawn(solid)
+
+
 @lru_cache(maxsize=12)
 def packed_mesh(solid: Solid) -> PackedMesh:
     """Give one solid as the browser takes it; remembered for the solids last used.
@@ -98,20 +117,54 @@ def packed_mesh(solid: Solid) -> PackedMesh:
     ----------
     solid : Solid
     """
-    drawn = facets(solid)
-    field = bone_field(drawn)
-    light = np.empty((len(drawn.points), 4), dtype=np.int16)
-    light[:, :3] = np.rint(drawn.normals * _FULL)
-    light[:, 3] = np.rint(openness(drawn, field) * _FULL)
-    corner = np.uint16 if len(drawn.points) < _SMALL_INDEX else np.uint32
-    arrays: list[NDArray[Any]] = [drawn.points, light, drawn.codes, drawn.faces.astype(corner)]
+    drawn = _drawn(solid)
+    arrays = _arrays(drawn.facets, openness(drawn.around), drawn.facets.faces, len(drawn.facets.points))
     cells = None
-    if not (drawn.codes >= CUT_CODE).any():
-        arrays.append(depth(field).transpose(2, 1, 0))
-        cells = {"low": [float(value) for value in field.low], "shape": field.shape, "size": CELL}
+    if not (drawn.facets.codes >= CUT_CODE).any():
+        arrays.append(depth(drawn.field).transpose(2, 1, 0))
+        cells = {"low": [float(value) for value in drawn.field.low], "shape": drawn.field.shape, "size": CELL}
+    sizes = {"points": len(drawn.facets.points), "triangles": len(solid.faces), "cells": cells, "base": None}
+    return _packed(arrays, sizes)
+
+
+@lru_cache(maxsize=6)
+def _packed_remains(whole: Solid, kept: Solid, removed: Solid | None) -> PackedMesh:
+    """Give what stays of a bone as the browser takes it, which has the whole bone already."""
+    base = _drawn(whole)
+    left = remains(base, kept, None if removed is None else _drawn(removed))
+    count = len(base.facets.points)
+    arrays = _arrays(left.own, left.own_openness, left.faces, count + len(left.own.points))
+    arrays.append(_fractions(left.openness))
+    sizes = {
+        "points": len(left.own.points),
+        "triangles": len(kept.faces),
+        "cells": None,
+        "base": {"key": packed_mesh(whole).key, "points": count},
+    }
+    return _packed(arrays, sizes)
+
+
+def _arrays(
+    facets: Facets, openness: NDArray[np.float32], faces: NDArray[np.int64], count: int
+) -> list[NDArray[Any]]:
+    """Give places, light, codes and corners as they are sent; *count* is of all points the corners name."""
+    light = np.empty((len(facets.points), 4), dtype=np.int16)
+    light[:, :3] = _fractions(facets.normals)
+    light[:, 3] = _fractions(openness)
+    corner = np.uint16 if count < _SMALL_INDEX else np.uint32
+    return [facets.points, light, facets.codes, faces.astype(corner)]
+
+
+def _fractions(values: NDArray[np.float32]) -> NDArray[np.int16]:
+    """Give numbers from -1 to 1 as parts of 32767."""
+    return np.asarray(np.rint(values * np.float32(_FULL)), dtype=np.int16)
+
+
+def _packed(arrays: list[NDArray[Any]], sizes: dict[str, Any]) -> PackedMesh:
+    """Give arrays as one mesh, under a key that is theirs and their base's."""
     data = b"".join(_padded(array.tobytes()) for array in arrays)
-    key = hashlib.blake2b(data, digest_size=8).hexdigest()
-    return PackedMesh(key, {"points": len(drawn.points), "triangles": len(drawn.faces), "cells": cells}, data)
+    base = sizes["base"]["key"].encode() if sizes["base"] else b""
+    return PackedMesh(hashlib.blake2b(base + data, digest_size=8).hexdigest(), sizes, data)
 
 
 def mesh_keys(data: bytes) -> frozenset[str]:

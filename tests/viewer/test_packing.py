@@ -11,39 +11,54 @@ from anatomy.parts import CUT_CODE, PARTS
 from meshes.solid import Solid
 from scenes.scene import Scene
 from scenes.viewer.facets import facets
-from scenes.viewer.openness import bone_field, depth, openness
+from scenes.viewer.kept import Drawn, remains
+from scenes.viewer.openness import bone_around, bone_field, depth, openness
 from scenes.viewer.packing import mesh_keys, pack, packed_mesh, without
 
 from .conftest import Cut, block
 
+Meshes = dict[str, dict[str, np.ndarray]]
 
-def unpacked(data: bytes) -> tuple[dict, dict[str, dict[str, np.ndarray]]]:
-    """Read a packed scene by the layout its module tells."""
+
+def unpacked(data: bytes, held: Meshes | None = None) -> tuple[dict, Meshes]:
+    """Read a packed scene by the layout its module tells; a mesh with a base gets its points before its own.
+
+    The base is in the scene or *held* from the one before.
+    """
     length = int.from_bytes(data[:4], "little")
     header = json.loads(data[4 : 4 + length])
     start = 4 + length + -length % 4
-    meshes = {}
+    meshes: Meshes = {}
+    bases = held or meshes
     for key, entry in header["meshes"].items():
         at = start + entry["start"]
         points, triangles = entry["sizes"]["points"], entry["sizes"]["triangles"]
         arrays = {}
-        corner = np.uint16 if points < 65536 else np.uint32
+        base = entry["sizes"]["base"] or {"points": 0}
+        corner = np.uint16 if points + base["points"] < 65536 else np.uint32
         for name, kind, shape in (
             ("points", np.float32, (points, 3)),
             ("light", np.int16, (points, 4)),
             ("codes", np.uint8, (points,)),
             ("corners", corner, (triangles, 3)),
+            ("openness", np.int16, (base["points"],)),
         ):
             assert at % 4 == 0
             array = np.frombuffer(data, kind, int(np.prod(shape)), at).reshape(shape)
             arrays[name] = array
             at += array.nbytes + -array.nbytes % 4
+        openness = arrays.pop("openness")
+        if len(openness):
+            whole = {name: array.copy() for name, array in bases[base["key"]].items()}
+            whole["light"][:, 3] = openness
+            for name in ("points", "light", "codes"):
+                arrays[name] = np.concatenate([whole[name], arrays[name]])
         meshes[key] = arrays
     return header, meshes
 
 
-def mesh_of(data: bytes, name: str) -> dict[str, np.ndarray]:
-    header, meshes = unpacked(data)
+def mesh_of(data: bytes, name: str, held: Meshes | None = None) -> dict[str, np.ndarray]:
+    header, meshes = unpacked(data, held)
     return meshes[next(layer["mesh"] for layer in header["layers"] if layer["name"] == name)]
 
 
@@ -98,13 +113,32 @@ def test_normals_of_a_ball_point_outward() -> None:
 
 def test_a_flat_face_is_open_and_a_notch_is_not(notched: Cut) -> None:
     drawn = facets(notched.kept)
-    light = openness(drawn, bone_field(drawn))
+    light = openness(bone_around(drawn, bone_field(drawn)))
     front = (
         (drawn.points[:, 1] < -19.9) & (np.abs(drawn.points[:, 0]) < 15) & (np.abs(drawn.points[:, 2]) < 8)
     )
     floor = (np.abs(drawn.points[:, 1]) < 0.01) & (drawn.normals[:, 1] > 0.9)
     assert light[front].min() > 0.95
     assert light[floor].max() < light[front].min()
+
+
+def test_what_stays_is_as_open_as_when_shaded_by_itself(notched: Cut) -> None:
+    left = remains(Drawn(notched.whole), notched.kept, Drawn(notched.removed))
+    alone = facets(notched.kept)
+    wanted = openness(bone_around(alone, bone_field(alone)))[alone.faces]
+    found = np.concatenate([left.openness, left.own_openness])[left.faces]
+    outside = notched.kept.labels < CUT_CODE
+    np.testing.assert_allclose(found[outside], wanted[outside], atol=0.08)
+
+
+def test_what_stays_keeps_the_normals_of_the_whole_bone(notched: Cut) -> None:
+    whole, left = Drawn(notched.whole), remains(Drawn(notched.whole), notched.kept, Drawn(notched.removed))
+    outside = left.own.codes < CUT_CODE
+    old = whole.numbers(left.own.points[outside].astype(np.float64))
+    known = old >= 0
+    assert known.any()
+    np.testing.assert_array_equal(left.own.normals[outside][known], whole.facets.normals[old[known]])
+    assert known.sum() < 0.5 * len(whole.solid.vertices)
 
 
 def test_depth_is_full_in_the_middle_and_nothing_outside() -> None:
@@ -124,11 +158,12 @@ def test_the_same_solid_has_the_same_key_and_another_has_another(notched: Cut) -
 def test_only_meshes_that_changed_are_sent(scene: Scene, wider: Scene) -> None:
     before, after = pack(scene), pack(wider)
     thin = without(after, mesh_keys(before))
-    header, meshes = unpacked(thin)
+    held = unpacked(before)[1]
+    header, meshes = unpacked(thin, held)
     assert set(meshes) == mesh_keys(after) - mesh_keys(before)
     assert len(meshes) == 2
     assert mesh_keys(thin) == mesh_keys(after)
     for name in ("L4 kept", "L4 removed"):
         for key, array in mesh_of(after, name).items():
-            np.testing.assert_array_equal(mesh_of(thin, name)[key], array)
+            np.testing.assert_array_equal(mesh_of(thin, name, held)[key], array)
     assert header["layers"] == unpacked(after)[0]["layers"]

@@ -138,6 +138,7 @@ def test_parts_can_be_seen_through_and_vertebrae_hidden(served: Served) -> None:
 
 
 def test_the_picture_comes_back_when_the_context_was_lost(served: Served) -> None:
+    served.still()
     before = served.ivory().sum()
     served.page.locator("canvas").evaluate(
         """canvas => new Promise(done => {
@@ -148,6 +149,7 @@ def test_the_picture_comes_back_when_the_context_was_lost(served: Served) -> Non
             loss.loseContext();
         })"""
     )
+    served.still()
     assert served.ivory().sum() == pytest.approx(before, rel=0.01)
 
 

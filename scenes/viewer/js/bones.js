@@ -1,7 +1,6 @@
 /** The bones of a scene as three.js meshes, and what is shown of them. */
-import {
-  BufferAttribute, BufferGeometry, Color, Data3DTexture, Group, LinearFilter, Mesh, RedFormat, ShaderMaterial, Vector3,
-} from "three";
+import { Color, Group, Mesh, ShaderMaterial, Vector3 } from "three";
+import { discard, geometry, onBase } from "./geometry.js";
 import { fragmentShader, vertexShader } from "./shaders.js";
 
 const XRAY_OPACITY = 0.34;
@@ -94,7 +93,11 @@ export class Bones {
 
   /** Take the arrays that came; they wait here until a scene shows them. */
   hold(meshes) {
-    for (const [key, arrays] of meshes) if (!this.geometries.has(key)) this.geometries.set(key, geometry(arrays));
+    for (const [key, arrays] of meshes) {
+      if (this.geometries.has(key)) continue;
+      const base = arrays.base && this.geometries.get(arrays.base.key);
+      if (base !== undefined) this.geometries.set(key, geometry(arrays.base ? onBase(base, arrays) : arrays));
+    }
   }
 
   /** @returns {boolean} whether every mesh of a scene is here */
@@ -203,34 +206,4 @@ function codeOf(header) {
 
 function linear(hex) {
   return new Color(hex); // three.js keeps colours linear inside
-}
-
-/** @param {import("./packed.js").MeshArrays} arrays */
-function geometry({ points, light, codes, corners, cells }) {
-  const made = new BufferGeometry();
-  made.setAttribute("position", new BufferAttribute(points, 3));
-  made.setAttribute("light", new BufferAttribute(light, 4, true));
-  made.setAttribute("code", new BufferAttribute(codes, 1));
-  made.setIndex(new BufferAttribute(corners, 1));
-  made.computeBoundingSphere();
-  made.computeBoundingBox();
-  if (cells) made.userData = depthTexture(cells);
-  return made;
-}
-
-/** The middle of a cell is the middle of a texel, half a cell inside the texture. */
-function depthTexture({ low, shape, size, depth }) {
-  const texture = new Data3DTexture(depth, ...shape);
-  texture.format = RedFormat;
-  texture.minFilter = texture.magFilter = LinearFilter;
-  texture.unpackAlignment = 1;
-  texture.needsUpdate = true;
-  return {
-    texture, low: new Vector3(...low).subScalar(size / 2), span: new Vector3(...shape).multiplyScalar(size),
-  };
-}
-
-function discard(held) {
-  held.userData.texture?.dispose();
-  held.dispose();
 }

@@ -67,7 +67,8 @@ export class Overlay {
   turn(camera, lift) {
     const { clientWidth: width, clientHeight: height } = this.host;
     this.turnCompass(camera);
-    this.seen.textContent = this.seenFrom(camera);
+    const seen = this.seenFrom(camera);
+    if (this.seen.textContent !== seen) this.seen.textContent = seen; // a reader hears it only when it changes
     if (!this.pinned) return;
     const place = this.pinned.place.clone().add(lift);
     const away = this.pinned.normal && this.pinned.normal.dot(camera.position.clone().sub(place)) < 0;

@@ -11,6 +11,8 @@
  * @property {Uint16Array|Uint32Array} corners (m, 3)
  * @property {{low: number[], shape: number[], size: number, depth: Uint8Array}|null} cells how deep in bone each cell of
  *   a box lies, x running fastest: 128 at the surface, 255 well inside; null for a bone that was cut
+ * @property {{key: string, openness: Int16Array}|null} base the mesh whose points come before these, and how open each of
+ *   them is now; null for a mesh that has all its points
  */
 
 /**
@@ -29,7 +31,7 @@ export function unpack(bytes) {
   return { header, meshes };
 }
 
-function meshArrays(buffer, start, { points, triangles, cells }) {
+function meshArrays(buffer, start, { points, triangles, cells, base }) {
   let at = start;
   const take = (Type, count) => {
     const array = new Type(buffer, at, count);
@@ -40,8 +42,9 @@ function meshArrays(buffer, start, { points, triangles, cells }) {
     points: take(Float32Array, points * 3),
     light: take(Int16Array, points * 4),
     codes: take(Uint8Array, points),
-    corners: take(points < 65536 ? Uint16Array : Uint32Array, triangles * 3),
+    corners: take(points + (base?.points ?? 0) < 65536 ? Uint16Array : Uint32Array, triangles * 3),
     cells: cells && { ...cells, depth: take(Uint8Array, cells.shape[0] * cells.shape[1] * cells.shape[2]) },
+    base: base && { key: base.key, openness: take(Int16Array, base.points) },
   };
 }
 

@@ -36,10 +36,14 @@ export const vertexShader = /* glsl */ `
   varying float vTint;
   varying float vMottle;
 
-  ${grain}
+  float mottle(vec3 p) { // broad and faint, so four waves will do
+    p += 0.35 * sin(p.yzx * 0.26 + p.zxy * 0.12) * 11.0;
+    return 0.5 * (sin(dot(p, vec3(0.33, 0.22, 0.13))) + sin(dot(p, vec3(-0.21, 0.41, -0.12)) + 2.4)
+      + sin(dot(p, vec3(0.09, -0.24, 0.44)) + 4.8) + sin(dot(p, vec3(0.34, 0.13, -0.41)) + 7.2));
+  }
 
   void main() {
-    vMottle = grain(position, 11.0).x;
+    vMottle = mottle(position);
     vNormal = normalMatrix * light.xyz;
     vPlace = position;
     vOpen = light.w;

@@ -1,11 +1,13 @@
 /** The canvas: draws when something changed, and at no other time. */
 import { Scene, Vector3, WebGLRenderer } from "three";
 import { Bones } from "./bones.js";
+import { Brush } from "./brush.js";
 import { Eye } from "./eye.js";
 import { Motion } from "./motion.js";
 
 const LIFT_TIME = 550;
 const FINEST = 2; // device pixels a CSS pixel, at most
+const REST = 400; // ms without a change before a fast picture is followed by a smooth one
 
 export class Stage {
   /**
@@ -21,8 +23,9 @@ export class Stage {
     this.told = told;
     this.canvas = document.createElement("canvas");
     this.canvas.tabIndex = 0;
-    this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias: true, alpha: true, powerPreference: "high-performance" });
+    this.renderer = new WebGLRenderer({ canvas: this.canvas, antialias: false, alpha: true, powerPreference: "high-performance" });
     this.renderer.setClearColor(0x000000, 0);
+    this.brush = new Brush(this.renderer);
     host.prepend(this.canvas);
     this.scene = new Scene();
     this.bones = new Bones();
@@ -31,6 +34,9 @@ export class Stage {
     this.eye = new Eye(this.canvas, this.motion, () => this.ask());
     this.choice = { shows: "after", hidden: [], xray: [] };
     this.frame = 0;
+    this.rest = 0;
+    this.rested = false;
+    this.smooth = false;
     this.coming = null;
     this.lost = false;
     this.canvas.addEventListener("webglcontextlost", (event) => {
@@ -80,13 +86,23 @@ export class Stage {
   }
 
   draw(now) {
-    this.frame = 0;
-    if (this.lost || !this.fit()) return;
-    if (this.coming) this.change();
+    const ready = !this.lost && this.fit();
+    if (ready && this.coming) this.change();
+    this.frame = 0; // from here on who asks gets another picture; what was asked for above is in this one
+    if (!ready) return;
     this.motion.advance(now);
     if (!this.bones.header) return;
-    this.renderer.render(this.scene, this.eye.camera);
+    this.smooth = !this.brush.slow || (this.rested && this.motion.still);
+    this.rested = false;
+    this.brush.paint(this.scene, this.eye.camera, !this.smooth);
+    clearTimeout(this.rest);
+    if (!this.smooth) this.rest = setTimeout(() => this.settle(), REST);
     this.told.drawn();
+  }
+
+  settle() {
+    this.rested = true;
+    this.ask();
   }
 
   change() {
@@ -120,6 +136,7 @@ export class Stage {
       Object.assign(this, { width, height, finest });
       this.renderer.setPixelRatio(finest);
       this.renderer.setSize(width, height, false);
+      this.brush.resize();
       this.eye.resize(width, height);
       if (this.bones.header) this.eye.reframe(true);
     }
@@ -145,10 +162,12 @@ export class Stage {
 
   dispose() {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.rest);
     this.frame = -1;
     this.watch.disconnect();
     this.eye.dispose();
     this.bones.dispose();
+    this.brush.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
   }

@@ -38,6 +38,7 @@ function live(model, host) {
   let header = null;
   let atPick = null;
   let tapping = false;
+  let under = "";
   const stage = new Stage(host, { drawn, changed, missing: () => model.send_msg({ missing: true }) });
   const overlay = new Overlay(host);
   const picking = new Picking(stage.canvas, stage.bones, stage.eye.camera, { hover, tap });
@@ -49,11 +50,14 @@ function live(model, host) {
     pick();
   }
 
+  function write() {
+    overlay.turn(stage.eye.camera, atPick?.role === "removed" ? stage.lifted : new Vector3());
+  }
+
   function drawn() {
-    const lifted = atPick?.role === "removed" ? stage.lifted : new Vector3();
-    overlay.turn(stage.eye.camera, lifted);
+    write();
     window.__laminascope = {
-      ...stage.choice, rendered: header.tag, view: stage.eye.view, still: stage.motion.still, picked: model.picked,
+      ...stage.choice, rendered: header.tag, view: stage.eye.view, still: stage.motion.still && stage.smooth, picked: model.picked,
       eye: stage.eye.camera.position.toArray(),
     };
   }
@@ -66,7 +70,10 @@ function live(model, host) {
   function hover(hit, x, y) {
     stage.canvas.classList.toggle("over", hit !== null);
     overlay.hoverAt(hit && nameOf(hit.key), hit?.vertebra ?? "", x, y);
-    if (header) stage.bones.tint("hovered", hit?.key, hit?.vertebra);
+    const now = hit ? `${hit.vertebra} ${hit.key}` : "";
+    if (!header || now === under) return;
+    under = now;
+    stage.bones.tint("hovered", hit?.key, hit?.vertebra);
     stage.ask();
   }
 
@@ -103,7 +110,7 @@ function live(model, host) {
     overlay.say(model.words);
     stage.canvas.setAttribute("role", "application");
     stage.canvas.setAttribute("aria-label", overlay.word("canvas"));
-    stage.ask();
+    write();
   }
 
   const choose = () => stage.choose({ shows: model.shows, hidden: model.hidden, xray: model.xray });

@@ -1,0 +1,50 @@
+/** The arrays of a packed mesh as a three.js geometry. */
+import { BufferAttribute, BufferGeometry, Data3DTexture, LinearFilter, RedFormat, Vector3 } from "three";
+
+/**
+ * Give what stays of a bone all its points: those of the whole bone, as open as they are now, and its own after them.
+ * @param {BufferGeometry} whole
+ * @param {import("./packed.js").MeshArrays} arrays
+ */
+export function onBase(whole, { base, points, light, codes, corners }) {
+  const joined = (name, own) => {
+    const first = whole.getAttribute(name).array;
+    const all = new own.constructor(first.length + own.length);
+    all.set(first);
+    all.set(own, first.length);
+    return all;
+  };
+  const lit = joined("light", light);
+  base.openness.forEach((open, i) => { lit[4 * i + 3] = open; });
+  return { points: joined("position", points), light: lit, codes: joined("code", codes), corners, cells: null };
+}
+
+/** @param {import("./packed.js").MeshArrays} arrays */
+export function geometry({ points, light, codes, corners, cells }) {
+  const made = new BufferGeometry();
+  made.setAttribute("position", new BufferAttribute(points, 3));
+  made.setAttribute("light", new BufferAttribute(light, 4, true));
+  made.setAttribute("code", new BufferAttribute(codes, 1));
+  made.setIndex(new BufferAttribute(corners, 1));
+  made.computeBoundingSphere();
+  made.computeBoundingBox();
+  if (cells) made.userData = depthTexture(cells);
+  return made;
+}
+
+/** The middle of a cell is the middle of a texel, half a cell inside the texture. */
+function depthTexture({ low, shape, size, depth }) {
+  const texture = new Data3DTexture(depth, ...shape);
+  texture.format = RedFormat;
+  texture.minFilter = texture.magFilter = LinearFilter;
+  texture.unpackAlignment = 1;
+  texture.needsUpdate = true;
+  return {
+    texture, low: new Vector3(...low).subScalar(size / 2), span: new Vector3(...shape).multiplyScalar(size),
+  };
+}
+
+export function discard(held) {
+  held.userData.texture?.dispose();
+  held.dispose();
+}
