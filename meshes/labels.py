@@ -90,8 +90,6 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     over = (points[:, 0] > x[0]) & (points[:, 2] > np.interp(points[:, 0], x, z))
     codes[(codes == LAMINA) & over] = SUPERIOR
     return codes
-<<<<<<< HEAD
-=======
 
 
 def behind_roof(points: Array, canal: Array, arch: float) -> Array:
@@ -111,10 +109,3 @@ def behind_roof(points: Array, canal: Array, arch: float) -> Array:
     near = [np.abs(roof[:, 2] - z) < ROOF_BAND for z in heights]
     front = [roof[each, 1].min() for each in near]
     return np.asarray(points[:, 1] - np.interp(points[:, 2], heights, front), np.float32)
-
-
-def right_labels(left: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Give the codes of the mirrored faces."""
-    right: NDArray[np.int32] = left + (~np.isin(left, UNPAIRED)).astype(np.int32)
-    return right
->>>>>>> w-cuts
