@@ -9,7 +9,7 @@ from anatomy.dimensions import (
     measure,
 )
 from anatomy.kinds import kind
-from anatomy.levels import Interspace, Level, Side, interspaces, levels_of
+from anatomy.levels import LUMBAR, Interspace, Level, Side, interspaces, levels_of
 from anatomy.parts import CUT_CODE, PARTS, Part, part, part_of_code, parts_of
 from anatomy.procedures import MIDLINE_MARGIN, PROCEDURES, Extent, Procedure, procedure
 from anatomy.segments import Segment, segment, segment_measures
@@ -19,6 +19,7 @@ from anatomy.words import Words, languages, words
 
 __all__ = [
     "CUT_CODE",
+    "LUMBAR",
     "MIDLINE_MARGIN",
     "PARTS",
     "PROCEDURES",

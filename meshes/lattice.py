@@ -142,4 +142,6 @@ def removed_by_part(
     room = np.minimum(taken, whole - taken)
     if room.any():
         taken = taken + (removed - taken.sum()) * room / room.sum()
-    return {each.key: (float(whole[each.code]), float(taken[each.code])) for each in PARTS}
+    return {
+        each.key: (float(whole[each.code]), float(taken[each.code])) for each in PARTS if whole[each.code]
+    }

@@ -133,7 +133,8 @@ def _place(chosen: Procedure, where: str) -> tuple[Level | Interspace, str | Non
         if "-" in where:
             return Interspace.parse(where), None
         level = Level.parse(where)
-        near = f"{level}-{level.below}" if level.below else f"{level.above}-{level}"
+        below = [place for place in chosen.places if str(place).startswith(f"{level}-")]
+        near = (*below, chosen.places[-1])[0]
         raise ValueError(f"{chosen.key} must be given an interspace, such as {near}; got {where!r}")
     if "-" not in where:
         return Level.parse(where), None
