@@ -107,7 +107,7 @@ def test_a_share_of_a_facet_is_a_share_of_its_area(reach, kind, share):
 @given(st.sampled_from(LUMBAR), st.floats(0, 50))
 def test_a_hemilaminectomy_takes_the_share_of_the_facet_that_was_asked_for(level, share):
     kept = resect("hemilaminectomy", level, "left", {"facet_share": share}).bones[0].ledger.facet_kept
-    assert share - 1.5 < 100.0 * (1.0 - kept["left"]) < share + 0.01
+    assert share - 1.5 < 100.0 * (1.0 - kept["left"]) < share + 0.1
     assert kept["right"] == 1.0
 
 
@@ -115,7 +115,7 @@ def test_a_hemilaminectomy_takes_the_share_of_the_facet_that_was_asked_for(level
 @pytest.mark.parametrize("share", [0, 15, 33, 50])
 def test_a_laminotomy_takes_the_share_of_both_facets_that_was_asked_for(place, share):
     for bone in resect("laminotomy", str(place), "left", {"facet_share": share}).bones:
-        assert share - 2.5 < 100.0 * (1.0 - bone.ledger.facet_kept["left"]) < share + 0.01
+        assert share - 2.5 < 100.0 * (1.0 - bone.ledger.facet_kept["left"]) < share + 0.1
 
 
 def test_the_pars_narrows_as_more_of_the_facet_goes_and_only_on_the_operated_side():
