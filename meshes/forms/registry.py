@@ -6,11 +6,13 @@ from typing import Any
 
 from anatomy.kinds import kind
 from anatomy.levels import Level
+from meshes.forms.cervical import CERVICAL
 from meshes.forms.form import Form
 from meshes.forms.lumbar import LUMBAR
 from meshes.forms.sacrum import SACRUM
 
 _FORMS: dict[str, Form[Any]] = {
+    "cervical": CERVICAL,
     "lumbar": LUMBAR,
     "sacrum": SACRUM,
 }
