@@ -8,8 +8,12 @@ from anatomy.kinds import kind
 from anatomy.levels import Level
 from meshes.forms.form import Form
 from meshes.forms.lumbar import LUMBAR
+from meshes.forms.thoracic import THORACIC
 
-_FORMS: dict[str, Form[Any]] = {"lumbar": LUMBAR}
+_FORMS: dict[str, Form[Any]] = {
+    "thoracic": THORACIC,
+    "lumbar": LUMBAR,
+}
 
 
 def form(level: Level) -> Form[Any]:
