@@ -45,7 +45,8 @@ class Template:
         points = self.half.vertices.copy()
         by = dict(zip(names, amounts, strict=True))
         for name, bend in self.form.bends.items():
-            bend(points, float(by[name]), self.bearings)
+            if name in by:
+                bend(points, float(by[name]), self.bearings)
         return self.solid(points)
 
     def solid(self, vertices: Floats) -> Solid:

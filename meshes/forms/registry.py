@@ -10,11 +10,13 @@ from meshes.forms.cervical import CERVICAL
 from meshes.forms.form import Form
 from meshes.forms.lumbar import LUMBAR
 from meshes.forms.sacrum import SACRUM
+from meshes.forms.thoracic import THORACIC
 
 _FORMS: dict[str, Form[Any]] = {
     "cervical": CERVICAL,
     "lumbar": LUMBAR,
     "sacrum": SACRUM,
+    "thoracic": THORACIC,
 }
 
 
