@@ -46,7 +46,7 @@ def pair(upper: Dimensions, lower: Dimensions) -> Pair:
     """Give two neighbours as they lie in life, the lower one's joints seated on the upper one's."""
     above, below = vertebra(upper), vertebra(lower)
     placement = neighbour(upper, lower)
-    below = seated(above, below, placement)
+    below = seated(above, below, placement, lower.level)
     return Pair(above, placed(below, placement), below, placement)
 
 
