@@ -23,7 +23,7 @@ class Side(StrEnum):
 
 
 class Level(StrEnum):
-    """One vertebra, named as clinicians name it; members run from head to foot, and S1 stands for the sacrum."""
+    """One vertebra, named as clinicians name it, from head to foot; S1 stands for the sacrum."""
 
     C1 = "C1"
     C2 = "C2"

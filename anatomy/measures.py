@@ -8,12 +8,15 @@ Of all rows for a dimension at a level, :func:`measure` takes the first in this 
    (the table's ``definition`` column says what, and is empty where it is the same);
 2. published or computed numbers, before those interpolated or remembered;
 3. the dimension's coherent series: one series on the same bones, so that neighbouring levels fit each
-   other (:data:`COHERENT_SERIES`);
+   other (:data:`anatomy.series.COHERENT_SERIES`);
 4. read or computed numbers, before quoted ones (and interpolated before remembered);
 5. both sexes together, before one of them;
 6. the level itself, before a pool of levels;
 7. living adults, before a mixture, before cadavers;
 8. more subjects.
+
+Outside the lumbar spine 3 comes before 2: published numbers stand there at one level and not at the next,
+and a bone of one series between bones of another would be a step that no spine has.
 
 The range
 ---------
@@ -31,6 +34,7 @@ from statistics import fmean
 
 from anatomy.levels import LUMBAR, Level
 from anatomy.limits import unknown
+from anatomy.series import COHERENT_SERIES
 from anatomy.sources import source
 from anatomy.tables import Row, number, table
 
@@ -96,16 +100,6 @@ def dimension_names(level: Level) -> tuple[str, ...]:
     """Give the dimensions that describe the vertebra at *level*, in their order."""
     return _BY_LEVEL.get(level, _INCLINED)
 
-
-COHERENT_SERIES = {
-    **dict.fromkeys(DIMENSIONS, "clouthier2023"),
-    "pedicle_width": "",
-    "interlaminar_angle": "wang2024",
-    "superior_facet_angle": "jentzsch2013",
-    "inferior_facet_angle": "jentzsch2013",
-}
-"""The series each dimension prefers. Pedicle width has none: the mean surfaces of
-``clouthier2023`` do not show the outer cortex across the narrowest place at L4 and L5."""
 
 _POOLED = {
     "endplate_width": ("endplate_width_upper", "endplate_width_lower"),
@@ -186,7 +180,7 @@ def all_measures(level: Level, name: str) -> tuple[Measure, ...]:
     if name not in names:
         raise ValueError(unknown("dimension", name, names))
     rows = [row for row in table("dimensions") if (level, name) in _targets(row)]
-    return tuple(_measure(row, level, name) for row in sorted(rows, key=lambda row: _order(row, name)))
+    return tuple(_measure(row, level, name) for row in sorted(rows, key=lambda row: _order(row, level, name)))
 
 
 def _targets(row: Row) -> frozenset[tuple[str, str]]:
@@ -199,13 +193,13 @@ def _targets(row: Row) -> frozenset[tuple[str, str]]:
     return frozenset((level, name) for level in span for name in names)
 
 
-def _order(row: Row, name: str) -> tuple[bool, bool, bool, int, bool, bool, int, float]:
+def _order(row: Row, level: Level, name: str) -> tuple[bool, bool, bool, int, bool, bool, int, float]:
     """Give the rank of a row by the rule of this module; the smallest is chosen."""
     pooled = "-" in row["level"] and row["dimension"] != "facet_joint_angle"
+    weak, stranger = row["status"] in _WEAK, row["source"] != COHERENT_SERIES[level][name]
     return (
         bool(row["definition"]),
-        row["status"] in _WEAK,
-        row["source"] != COHERENT_SERIES[name],
+        *((weak, stranger) if level in LUMBAR else (stranger, weak)),
         _STATUS[row["status"]],
         bool(row["sample"]),
         pooled,

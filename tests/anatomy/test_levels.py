@@ -7,7 +7,6 @@ import pytest
 from anatomy import Interspace, Level, Side, interspaces
 from anatomy.levels import LUMBAR, levels_of
 
-
 NAMES = [
     *(f"C{i}" for i in range(1, 8)),
     *(f"T{i}" for i in range(1, 13)),
@@ -30,7 +29,7 @@ def test_regions_follow_one_another_and_hold_every_level() -> None:
     assert tuple(level for region in regions for level in levels_of(region)) == tuple(Level)
     assert [len(levels_of(region)) for region in regions] == [7, 12, 5, 1]
     assert levels_of("lumbar") == LUMBAR
-    with pytest.raises(ValueError, match="region must be one of cervical, .*; got 'sacrum'"):
+    with pytest.raises(ValueError, match=r"region must be one of cervical, .*; got 'sacrum'"):
         levels_of("sacrum")
 
 
@@ -70,7 +69,7 @@ def test_left_and_right_are_each_others_other_side() -> None:
 
 @pytest.mark.parametrize("name", ["L6", "", "4", "L4-L5"])
 def test_an_unknown_level_is_refused_with_the_known_ones(name: str) -> None:
-    with pytest.raises(ValueError, match="level must be one of C1, C2, .*, L5, S1; got "):
+    with pytest.raises(ValueError, match=r"level must be one of C1, C2, .*, L5, S1; got "):
         Level.parse(name)
 
 
