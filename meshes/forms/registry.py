@@ -6,10 +6,11 @@ from typing import Any
 
 from anatomy.kinds import kind
 from anatomy.levels import Level
+from meshes.forms.atlas import ATLAS
 from meshes.forms.form import Form
 from meshes.forms.lumbar import LUMBAR
 
-_FORMS: dict[str, Form[Any]] = {"lumbar": LUMBAR}
+_FORMS: dict[str, Form[Any]] = {"atlas": ATLAS, "lumbar": LUMBAR}
 
 
 def form(level: Level) -> Form[Any]:
