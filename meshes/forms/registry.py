@@ -7,10 +7,11 @@ from typing import Any
 from anatomy.kinds import kind
 from anatomy.levels import Level
 from meshes.forms.atlas import ATLAS
+from meshes.forms.axis import AXIS
 from meshes.forms.form import Form
 from meshes.forms.lumbar import LUMBAR
 
-_FORMS: dict[str, Form[Any]] = {"atlas": ATLAS, "lumbar": LUMBAR}
+_FORMS: dict[str, Form[Any]] = {"atlas": ATLAS, "axis": AXIS, "lumbar": LUMBAR}
 
 
 def form(level: Level) -> Form[Any]:
