@@ -27,6 +27,20 @@ from meshes.forms.axis_field import bone_field as axis_field
 from meshes.primitives import Array
 
 DATA = Path(__file__).parents[1] / "anatomy" / "data"
+# What the population's axis has more of than the reference: thicker laminae, a wider canal and arch; mm.
+ADULT = {
+    ("canal", "width"): 1.3,
+    ("pedicle", "start_x"): 0.7,
+    ("pedicle", "end_x"): 1.3,
+    ("inferior", "start_x"): 1.3,
+    ("inferior", "end_x"): 1.3,
+    ("lamina", "thickness_start"): 1.6,
+    ("lamina", "thickness_middle"): 1.6,
+    ("lamina", "thickness_end"): 1.6,
+    ("lamina", "start_y"): 1.3,
+    ("lamina", "end_y"): 1.3,
+    ("lamina", "end_x"): 2.3,
+}
 PULL = 1.0  # towards the starting constants
 STEP = 0.01  # of the reach, by which a constant is tried
 # Of a part in the mid-plane: what would make it lopsided.
@@ -199,8 +213,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     for level in REFERENCES:
-        constants = {part: dict(sizes) for part, sizes in shape(level).items()}
-        write(level, fitted(level, folder, constants, [((), 30)]).constants)
+        constants = adapted(level, shape(level), -1.0)
+        write(level, adapted(level, fitted(level, folder, constants, [((), 30)]).constants, 1.0))
+
+
+def adapted(level: Level, constants: Shape, times: float) -> Constants:
+    """Make an axis more like the population's, as often as *times* says."""
+    changed = {part: dict(sizes) for part, sizes in constants.items()}
+    for part, name in ADULT if level is Level.C2 else ():
+        changed[part][name] += times * ADULT[part, name]
+    return changed
 
 
 def write(level: Level, constants: Constants) -> None:

@@ -23,12 +23,15 @@ _CODE = {
     "posterior": POSTERIOR_ARCH,
     "posterior_tubercle": POSTERIOR_ARCH,
 }
+# How far the anterior arch reaches over the inner wall of the lateral mass (a choice, mm).
+INTO_MASS = 1.0
 
 
 def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     """Give the part codes ``(n,)`` of *points* ``(n, 3)`` on the left half, as the left parts'.
 
-    The nearest part names a point; what lies medial to the transverse foramen is no transverse process.
+    The nearest part names a point; what lies medial to the transverse foramen is no transverse
+    process, and the anterior arch ends at the inner wall of the lateral mass.
     """
     fields = part_fields(points, shape)
     nearest = np.argmin(np.stack([fields[name] for name in _CODE]), 0)
@@ -38,4 +41,7 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
         foramen["thickness_middle"], foramen["width_middle"]
     )
     codes[(codes == TRANSVERSE) & (points[:, 0] < medial)] = LATERAL_MASS
+    mass = shape["mass"]
+    inner = (mass["start_x"] + mass["end_x"]) / 2.0 - mass["thickness_middle"] + INTO_MASS
+    codes[(codes == ANTERIOR_ARCH) & (points[:, 0] > inner)] = LATERAL_MASS
     return codes

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from meshes import bend
-from meshes.bend import Bearings, step
+from meshes.bend import Bearings, spread, step
 from meshes.forms.axis_caliper import AxisMeasurement
 from meshes.measure import INFERIOR_LEFT, SUPERIOR_LEFT
 from meshes.solid import Solid
@@ -18,6 +18,8 @@ Floats = NDArray[np.float64]
 
 BODY_HALF = 14.0  # half width of what a bend of the body moves, fading from 0.6 of it (a choice, mm)
 TIPS = (-1.0, 5.0)  # the transverse processes lie below these heights (a choice, mm)
+
+PEDICLE_SLOPE = 0.8  # by which the pedicles fall backward (a choice)
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,17 @@ def dens_depth(points: Floats, by: float, at: AxisBearings) -> None:
     points[:, 1] += 0.5 * by * share * _on_dens(points, at)
 
 
+def pedicle_height(points: Floats, by: float, at: AxisBearings) -> None:
+    """Heighten the pedicles about their middle, square to their slope."""
+    x, y, z = at.bone.pedicle
+    lean = np.hypot(1.0, PEDICLE_SLOPE)
+    over = points[:, 2] - z + PEDICLE_SLOPE * (points[:, 1] - y)
+    along = 1.0 - step(np.abs(points[:, 1] - y), 5.0, 14.0)
+    beside = step(np.abs(points[:, 0]), 0.3 * x, 0.8 * x)
+    share = spread(over, 0.0, 0.7 * lean * at.bone.pedicle_height) / 0.9
+    points[:, 2] += 0.5 * lean * by * share * along * beside
+
+
 def transverse_span(points: Floats, by: float, at: AxisBearings) -> None:
     """Lengthen the transverse processes."""
     reach = step(np.abs(points[:, 0]), at.bone.pedicle[0], at.bone.half_span)
@@ -159,7 +172,7 @@ BENDS: dict[str, AxisBend] = {
     "lamina_thickness": _shared(bend.lamina_thickness),
     "lamina_height": _shared(bend.lamina_height),
     "interlaminar_angle": _shared(bend.interlaminar_angle),
-    "pedicle_height": _shared(bend.pedicle_height),
+    "pedicle_height": pedicle_height,
     "pedicle_width": _shared(bend.pedicle_width),
     "spinous_length": _shared(bend.spinous_length),
     "canal_depth": _shared(bend.canal_depth),
