@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from meshes.bend import step
+from meshes.nearness import Surface
 from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
@@ -32,22 +32,19 @@ def cleared(moving: Solid, fixed: Solid, placement: Floats, behind: float) -> So
         Y (mm, own frame) before which the moving bone stays as it is.
     """
     turn, origin = placement[:3, :3], placement[:3, 3]
-    corners = fixed.vertices[fixed.faces]
-    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    middles = corners.mean(1)
-    tree = cKDTree(middles)
+    surface = Surface(fixed.vertices[fixed.faces])
     vertices = moving.vertices.copy()
-    low, high = middles.min(0) - AROUND, middles.max(0) + AROUND
+    low, high = surface.middles.min(0) - AROUND, surface.middles.max(0) + AROUND
     for _ in range(ROUNDS):
         placed = vertices @ turn.T + origin
         near = np.flatnonzero(((placed > low) & (placed < high)).all(1) & (vertices[:, 1] > behind))
-        _, nearest = tree.query(placed[near])
-        gap = np.einsum("ij,ij->i", placed[near] - middles[nearest], normals[nearest])
+        if not len(near):
+            break
+        gap, nearest = surface.gaps(placed[near])
         tight = gap < CLEARANCE
         if not tight.any():
             break
-        push = (CLEARANCE + 0.1 - gap[tight])[:, None] * normals[nearest[tight]] @ turn
+        push = (CLEARANCE + 0.1 - gap[tight])[:, None] * surface.normals[nearest[tight]] @ turn
         vertices += _spread(vertices, vertices[near[tight]], push, behind)
     return Solid(vertices, moving.faces, moving.labels)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from anatomy.levels import LUMBAR, Level
 from anatomy.parts import part
 from meshes.bend import step
 from meshes.facets import Facet
 from meshes.measure import Measurement
+from meshes.nearness import Surface
 from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
@@ -22,8 +22,8 @@ NARROW_JOINT_SPACE = 1.2  # the same above the lumbar spine and on the sacrum, m
 CLOSE_ENOUGH = 0.1  # mm
 ROUNDS = 40
 LONGEST_SHIFT = 6.0  # mm: what the smooth edge of the moved region bears without folding
-NEAR = 0.4  # mm over which places nearly as close as the closest share in the push
-AROUND = 8.0  # mm around a process in which the other bone is looked for
+STUCK = 0.02  # mm that a round must still move or gain
+LEVEL, ANY_WAY = np.array([1.0, 1.0, 0.0]), np.ones(3)  # the ways a process may be pushed
 # The moved region fades out over these lengths, mm (choices); a small process fades out in proportion.
 MEDIAL_FADE, LATERAL_FADE, FRONT_FADE, BACK_FADE, LOWER_FADE = 9.0, 18.0, 13.0, 12.0, 12.0
 FULL_SIZE = 18.0  # mean of the three sizes of a process that fades out over the whole of them, mm
@@ -105,42 +105,17 @@ def seated(upper: Solid, lower: Solid, placement: Floats, level: Level) -> Solid
     """
     seat = Seat.of(lower, level)
     faces = lower.faces[(seat.vertices[lower.faces, 0].min(1) > 0.0) & (seat.share[lower.faces].max(1) > 0.0)]
-    lumbar = level in LUMBAR
-    points = _facing(upper, placement, None if lumbar else seat.vertices[faces].reshape(-1, 3))
-    space = JOINT_SPACE if lumbar else NARROW_JOINT_SPACE
-    free = np.array([1.0, 1.0, 0.0 if lumbar else 1.0])
+    code = part("inferior_articular_process_left").code
+    corners = upper.vertices[np.unique(upper.faces[upper.labels == code])]
+    points = (corners - placement[:3, 3]) @ placement[:3, :3]
+    space, free = (JOINT_SPACE, LEVEL) if level in LUMBAR else (NARROW_JOINT_SPACE, ANY_WAY)
     shift = np.zeros(3)
     for _ in range(ROUNDS):
-        gap, normal = closest(points, seat.moved(shift)[faces])
+        gap, normal = Surface(seat.moved(shift)[faces]).closest(points)
         if abs(gap - space) < CLOSE_ENOUGH:
             break
-        shift = shift - (space - gap) * normal * free
+        before, shift = shift, shift - (space - gap) * normal * free
         shift *= min(1.0, LONGEST_SHIFT / max(float(np.linalg.norm(shift)), 1e-9))
+        if np.linalg.norm(shift - before) < STUCK:
+            break
     return Solid(seat.moved(shift), lower.faces, lower.labels)
-
-
-def _facing(upper: Solid, placement: Floats, near: Floats | None) -> Floats:
-    """Give the points of the upper bone, in the lower one's frame, that a seated joint keeps its space from.
-
-    Those of the left inferior process, or where *near* ``(n, 3)`` is given, all on the left around it.
-    """
-    if near is None:
-        code = part("inferior_articular_process_left").code
-        corners = upper.vertices[np.unique(upper.faces[upper.labels == code])]
-        return np.asarray((corners - placement[:3, 3]) @ placement[:3, :3])
-    points = (upper.vertices - placement[:3, 3]) @ placement[:3, :3]
-    low, high = near.min(0) - AROUND, near.max(0) + AROUND
-    return np.asarray(points[((points > low) & (points < high)).all(1) & (points[:, 0] > 0.0)])
-
-
-def closest(points: Floats, triangles: Floats) -> tuple[float, Floats]:
-    """Give the shortest way (mm) from *points* to a surface, negative inside, and its normal there."""
-    edges = triangles[:, 1:] - triangles[:, :1]
-    normals = np.cross(edges[:, 0], edges[:, 1])
-    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    middles = triangles.mean(1)
-    _, nearest = cKDTree(middles).query(points)
-    gaps = np.einsum("ij,ij->i", points - middles[nearest], normals[nearest])
-    weight = np.exp((gaps.min() - gaps) / NEAR)
-    normal = weight @ normals[nearest]
-    return float(gaps.min()), normal / np.linalg.norm(normal)
