@@ -14,13 +14,14 @@ Floats = NDArray[np.float64]
 CLEARANCE = 0.7  # mm that the arches of two neighbours keep from each other (a choice)
 SOFTNESS = 4.0  # mm over which bone gives way with its surroundings
 ROUNDS = 14
-MOST = 150  # places that push at once
+MIRROR = np.array([-1.0, 1.0, 1.0])
+MOST = 75  # places on one side that push at once
 FRONT_FADE = 6.0  # mm over which the arch leaves the body, which stays
 AROUND = 3.0  # mm around the other bone in which a corner is looked at
 
 
 def cleared(moving: Solid, fixed: Solid, placement: Floats, behind: float) -> Solid:
-    """Give a bone bent clear of its neighbour, in its own frame.
+    """Give a bone bent clear of its neighbour, in its own frame; both are symmetric, and it stays so.
 
     Parameters
     ----------
@@ -32,27 +33,28 @@ def cleared(moving: Solid, fixed: Solid, placement: Floats, behind: float) -> So
         Y (mm, own frame) before which the moving bone stays as it is.
     """
     turn, origin = placement[:3, :3], placement[:3, 3]
-    surface = Surface(fixed.vertices[fixed.faces])
+    faces = fixed.faces[fixed.vertices[fixed.faces, 0].max(1) > -AROUND]
+    surface = Surface(fixed.vertices[faces])
     vertices = moving.vertices.copy()
     low, high = surface.middles.min(0) - AROUND, surface.middles.max(0) + AROUND
     for _ in range(ROUNDS):
         placed = vertices @ turn.T + origin
-        near = np.flatnonzero(((placed > low) & (placed < high)).all(1) & (vertices[:, 1] > behind))
-        if not len(near):
-            break
-        gap, nearest = surface.gaps(placed[near])
+        left = (vertices[:, 1] > behind) & (vertices[:, 0] >= 0.0)
+        near = np.flatnonzero(((placed > low) & (placed < high)).all(1) & left)
+        gap, normals = surface.gaps(placed[near], AROUND)
         tight = gap < CLEARANCE
         if not tight.any():
             break
-        push = (CLEARANCE + 0.1 - gap[tight])[:, None] * surface.normals[nearest[tight]] @ turn
+        push = (CLEARANCE + 0.1 - gap[tight])[:, None] * normals[tight] @ turn
         vertices += _spread(vertices, vertices[near[tight]], push, behind)
     return Solid(vertices, moving.faces, moving.labels)
 
 
 def _spread(vertices: Floats, at: Floats, push: Floats, behind: float) -> Floats:
-    """Give how far each of *vertices* ``(n, 3)`` goes when the places *at* ``(m, 3)`` go by *push*."""
+    """Give how far each of *vertices* goes when places *at* ``(m, 3)``, and their mirror, go by *push*."""
     every = len(at) // MOST + 1
-    at, push = at[::every], push[::every]
+    at = np.vstack([at[::every], at[::every] * MIRROR])
+    push = np.vstack([push[::every], push[::every] * MIRROR])
     low, high = at.min(0) - 3.0 * SOFTNESS, at.max(0) + 3.0 * SOFTNESS
     around = np.flatnonzero(((vertices > low) & (vertices < high)).all(1))
     here = vertices[around]

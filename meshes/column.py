@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,7 +116,7 @@ def _check(sizes: tuple[Dimensions, ...]) -> None:
     """Refuse sizes that are not those of neighbours from head to foot."""
     if not sizes:
         raise ValueError("a column must have at least one bone")
-    for above, below in zip(sizes, sizes[1:], strict=False):
+    for above, below in pairwise(sizes):
         if above.level.below is not below.level:
             raise ValueError(f"under {above.level} must come {above.level.below}; got {below.level}")
 
@@ -146,10 +147,17 @@ def _upright(sizes: tuple[Dimensions, ...], posture: Posture, progress: Progress
     return Column(sizes, posture, bones, _chained(bones, between, posture))
 
 
+def _corners(bones: Mapping[Level, Solid]) -> dict[Level, Mapping[str, Floats]]:
+    """Give the rims of all bones that have any."""
+    return {level: rims(level, bone) for level, bone in bones.items() if level is not Level.C1}
+
+
 def _between(bones: Mapping[Level, Solid], posture: Posture) -> dict[Interspace, Floats]:
     """Give where each lower bone lies in the frame of its upper neighbour, standing."""
-    corners = {level: rims(level, bone) for level, bone in bones.items() if level is not Level.C1}
-    bodies = {level: wedge(rim) for level, rim in corners.items() if level not in (Level.C2, Level.S1)}
+    corners = _corners(bones)
+    bodies: dict[Level, float] = {
+        level: wedge(rim) for level, rim in corners.items() if level not in (Level.C2, Level.S1)
+    }
     wedges = disc_wedges(posture, bodies)
     return {
         space: _turned(space, bones, corners, wedges.get(space, 0.0))
@@ -177,7 +185,7 @@ def _turned(
 def _bent(upright: Column, posture: Posture) -> Column:
     """Give a standing column bent at every joint."""
     bones = upright.bones
-    corners = {level: rims(level, bone) for level, bone in bones.items() if level is not Level.C1}
+    corners = _corners(bones)
     between = {}
     for space in map(Interspace, upright.levels[:-1]):
         upper, lower = bones[space.upper], bones[space.lower]

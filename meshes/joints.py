@@ -53,4 +53,4 @@ def mended(upper: Solid, lower: Solid, placement: Floats, level: Level) -> tuple
         return upper, lower
     lower = cleared(lower, upper, placement, float(rims(below, lower)["posterior_upper"][0]))
     behind = float(rims(level, upper)["posterior_lower"][0])
-    return cleared(upper, lower, np.linalg.inv(placement), behind), lower
+    return cleared(upper, lower, np.asarray(np.linalg.inv(placement), np.float64), behind), lower

@@ -42,15 +42,24 @@ class Surface:
     def _tree(self) -> cKDTree:
         return cKDTree(self.middles)
 
-    def gaps(self, points: Floats) -> tuple[Floats, NDArray[np.int64]]:
-        """Give the way (mm) from each of *points* ``(n, 3)``, negative inside, and the triangle nearest to it."""
-        _, nearest = self._tree.query(points)
+    def gaps(self, points: Floats, within: float = np.inf) -> tuple[Floats, Floats]:
+        """Give the way (mm) from each of *points*, negative inside, and the normal at the nearest place.
+
+        Parameters
+        ----------
+        points : (n, 3) float64
+        within : float
+            How far (mm) a place is looked for; where none is so near, the way is infinite.
+        """
+        distance, nearest = self._tree.query(points, distance_upper_bound=within)
+        known = np.isfinite(distance)
+        nearest = np.where(known, nearest, 0)
         found = np.einsum("ij,ij->i", points - self.middles[nearest], self.normals[nearest])
-        return np.asarray(found), np.asarray(nearest)
+        return np.where(known, found, np.inf), np.asarray(self.normals[nearest])
 
     def closest(self, points: Floats) -> tuple[float, Floats]:
         """Give the shortest way (mm) from *points* ``(n, 3)``, negative inside, and the normal there."""
-        gaps, nearest = self.gaps(points)
+        gaps, normals = self.gaps(points)
         weight = np.exp((gaps.min() - gaps) / NEAR)
-        normal = weight @ self.normals[nearest]
+        normal = weight @ normals
         return float(gaps.min()), normal / np.linalg.norm(normal)

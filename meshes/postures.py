@@ -99,7 +99,7 @@ def bent(space: Interspace, bending: float) -> float:
 
 
 def upper_slope(posture: Posture, lowest: Level, wedges: Mapping[Interspace, float]) -> float:
-    """Give the slope (degrees) of the upper end plate of *lowest*, standing on an average rest of the column."""
+    """Give the slope (degrees) of the upper end plate of *lowest*, an average rest of the column under it."""
     below = _below(lowest)
     return posture.sacral_slope - sum(body_wedge(space.upper) + wedges[space] for space in interspaces(below))
 

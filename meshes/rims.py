@@ -23,8 +23,8 @@ def rims(level: Level, solid: Solid) -> Mapping[str, Floats]:
     Returns
     -------
     mapping of str to (2,) float64
-        ``anterior_upper``, ``posterior_upper``, ``anterior_lower`` and ``posterior_lower`` (mm); of the sacrum
-        the upper two. Of the axis, whose body has no upper end plate, only the lower two mean a rim.
+        ``anterior_upper``, ``posterior_upper``, ``anterior_lower`` and ``posterior_lower`` (mm); of the
+        sacrum the upper two. Of the axis, whose body has no upper end plate, only the lower two mean a rim.
 
     Raises
     ------

@@ -80,10 +80,6 @@ class Seat:
         mirror = np.column_stack([np.sign(self.vertices[:, 0]), np.ones((len(self.vertices), 2))])
         return np.asarray(self.vertices + self.share[:, None] * mirror * shift)
 
-    def left(self, faces: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Give those of *faces* ``(m, 3)`` on the left that move."""
-        return faces[(self.vertices[faces, 0].min(1) > 0.0) & (self.share[faces].max(1) > 0.0)]
-
 
 def seated(upper: Solid, lower: Solid, placement: Floats, level: Level) -> Solid:
     """Give the lower bone, in its own frame, with its facet joints seated on the upper bone.
