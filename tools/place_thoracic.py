@@ -30,8 +30,9 @@ SWEEP = {1: 22.0, 3: 33.0, 8: 45.0, 10: 52.0, 12: 52.0}  # of the transverse pro
 RISE = {1: 4.0, 4: 9.0, 9: 15.0, 12: 10.0}  # of the transverse processes, tip over root
 CLUB = {1: 5.6, 3: 5.2, 9: 5.2, 10: 4.6, 11: 3.6, 12: 3.3}  # half thickness of their tips
 FACET_APART = {1: 2.6, 2: 2.0, 3: 1.6, 10: 1.8, 11: 2.0, 12: 2.4}  # centre of a facet beside the canal's wall
+FACET_BACK = {1: 0.58, 2: 0.61, 3: 0.66, 5: 0.73, 8: 0.75, 12: 0.80}  # superior facet behind the body, share of canal
 FACET_TURN = {1: 8.0, 4: 14.0, 9: 14.0, 12: 8.0}  # superior facets look out by this
-FACET_HALF_WIDTH = {1: 6.2, 2: 5.6, 5: 4.9, 8: 5.0, 10: 5.7, 12: 5.6}
+FACET_HALF_WIDTH = {1: 5.9, 2: 5.4, 5: 4.9, 8: 5.0, 10: 5.7, 12: 5.6}
 FACET_HALF_HEIGHT = {1: 6.0, 4: 5.4, 8: 5.4, 10: 6.0, 12: 6.4}
 FACET_OVER = {1: 2.2, 4: 1.6, 10: 1.8, 12: 1.8}  # centre of the superior facet over the end plate
 POINTED = {
@@ -52,10 +53,11 @@ WIDEST = {
 DENT = {1: 0.3, 4: 1.0, 8: 1.3, 12: 1.6}  # of the posterior wall
 TIP_HALF = {1: 3.6, 4: 2.9, 8: 2.9, 10: 3.6, 11: 5.6, 12: 7.2}  # half height of the spinous tip
 MIDDLE_HALF = {1: 3.6, 4: 3.6, 8: 3.9, 10: 5.0, 11: 6.8, 12: 8.0}  # half way along the spinous process
-WHOLE_FACET = {1: 4.0, 10: 4.4, 12: 4.8}  # radius of a whole costal facet
+WHOLE_FACET = {1: 3.4, 10: 4.2, 12: 4.6}  # radius of a whole costal facet
 DEMIFACET = {2: 3.7, 9: 4.1}
 LOOK_UP = {1: 0.1, 5: 0.25, 7: 0.5, 10: 0.8}  # of the transverse facets: forward above, upward below
-SUNK = 0.25  # how far the pad of a rib's facet lies under the surface that it is set on
+JOINT_SPACE = 2.0  # between the facets of neighbours
+SUNK = 0.8  # how far the pad of a rib's facet lies under the surface that it is set on
 FREE = 99.0  # a ceiling that nothing reaches
 DISC = {1: 4.2, 4: 3.4, 8: 4.0, 12: 6.0}  # height at the facets, that seats the facets of neighbours
 
@@ -99,7 +101,7 @@ class Placement:
         self.lamina_middle = self.lamina_top - size["lamina_height"] / 2.0
         self.facet_x = self.canal_half + self.choice(FACET_APART)
         self.facet_z = self.half_height + self.choice(FACET_OVER)
-        self.facet_y = self.wall + 0.80 * size["canal_depth"] - 0.5
+        self.facet_y = self.wall + self.choice(FACET_BACK) * size["canal_depth"] - 0.5
 
     def choice(self, table: Mapping[int, float]) -> float:
         """Give a choice at this level."""
@@ -248,11 +250,11 @@ class Placement:
         thick = 2.2
         centre_x = 0.5 * (self.facet_x + below.facet_x)
         centre_z = below.facet_z - spacing
-        centre_y = self.wall + below.facet_y - below.wall + 1.8
+        centre_y = self.wall + below.facet_y - below.wall + JOINT_SPACE + 0.8
         half = below.choice(FACET_HALF_HEIGHT)
         wide = below.choice(FACET_HALF_WIDTH)
         y = centre_y + thick / cos(tilt)
-        down, up = half + 0.6, half + 4.5
+        down, up = half - 0.4, half + 4.5
         start = (centre_x - 0.3, y - up * sin(tilt), centre_z + up * cos(tilt))
         end = (centre_x, y + down * sin(tilt), centre_z - down * cos(tilt))
         return bar(
@@ -267,7 +269,7 @@ class Placement:
 
     def lumbar_inferior(self) -> Part:
         """Place T12's inferior articular process: convex, looking out, to fit between those of L1."""
-        x, y, z = 10.2, self.wall + 18.5, -22.0
+        x, y, z = 10.2, self.wall + 18.5, -20.5
         return bar(
             (x - 0.2, y - 4.5, z + 15.0),
             (x + 0.6, y + 1.2, z - 7.0),
@@ -283,7 +285,7 @@ class Placement:
         """Place the transverse process: a thick club swept back, whose tip meets a rib."""
         tip = self.choice(CLUB)
         sweep, rise = radians(self.choice(SWEEP)), radians(self.choice(RISE))
-        root = (self.facet_x - 1.0, self.wall + 0.62 * self.size["canal_depth"] + 3.0, self.pedicle_z - 1.0)
+        root = (self.facet_x + 1.0, self.wall + 0.62 * self.size["canal_depth"] + 3.0, self.pedicle_z - 2.0)
         across = self.size["transverse_span"] / 2.0 - root[0] - 0.62 * tip * sin(sweep)
         end = (root[0] + across, root[1] + across * tan(sweep), root[2] + across / cos(sweep) * tan(rise))
         slim = 0.82 * tip
@@ -354,14 +356,14 @@ class Placement:
         width = self.size["endplate_width_upper"] / 2.0
         radius = self.choice(WHOLE_FACET) if number == 1 or number >= 10 else self.choice(DEMIFACET)
         out = {
-            1: (0.93, 0.36, 0.0),
+            1: (0.96, 0.28, 0.0),
             2: (0.9, 0.3, 0.3),
             10: (0.80, 0.6, 0.0),
             11: (0.86, 0.5, 0.0),
             12: (0.88, 0.47, 0.0),
         }
         drop = {1: 3.9, 10: 3.6, 11: top - self.pedicle_z, 12: top - self.pedicle_z + 1.5}
-        inside = (0.6 * width, self.wall - (3.4 if number == 1 else 4.0), top - drop.get(number, 2.4))
+        inside = (0.6 * width, self.wall - (3.8 if number == 1 else 4.0), top - drop.get(number, 2.4))
         return inside, out.get(number, (0.78, 0.54, 0.30)), radius
 
 
