@@ -23,14 +23,21 @@ TABLE = Path(__file__).parents[1] / "anatomy" / "data" / "shape_thoracic.csv"
 LEVELS = levels_of("thoracic")
 Part = dict[str, float]
 
-CONVERGENCE = {1: 28.0, 2: 20.0, 3: 13.0, 5: 8.0, 10: 5.0, 12: 1.0}  # of the pedicles, towards the body
+CONVERGENCE = {1: 23.0, 2: 18.0, 3: 13.0, 5: 8.0, 10: 5.0, 12: 1.0}  # of the pedicles, towards the body
 # Choices by level number (piecewise linear between), mm and degrees.
 LEAN = {1: 10.0, 3: 16.0, 9: 16.0, 11: 8.0, 12: 2.0}  # of the laminae, lower edge behind
 SWEEP = {1: 22.0, 3: 33.0, 8: 45.0, 10: 52.0, 12: 52.0}  # of the transverse processes, tip behind root
 RISE = {1: 4.0, 4: 9.0, 9: 15.0, 12: 10.0}  # of the transverse processes, tip over root
 CLUB = {1: 5.6, 3: 5.2, 9: 5.2, 10: 4.6, 11: 3.6, 12: 3.3}  # half thickness of their tips
 FACET_APART = {1: 2.6, 2: 2.0, 3: 1.6, 10: 1.8, 11: 2.0, 12: 2.4}  # centre of a facet beside the canal's wall
-FACET_BACK = {1: 0.58, 2: 0.61, 3: 0.66, 5: 0.73, 8: 0.75, 12: 0.80}  # superior facet behind the body, share of canal
+FACET_BACK = {
+    1: 0.58,
+    2: 0.61,
+    3: 0.66,
+    5: 0.73,
+    8: 0.75,
+    12: 0.80,
+}  # superior facet behind the body, share of canal
 FACET_TURN = {1: 8.0, 4: 14.0, 9: 14.0, 12: 8.0}  # superior facets look out by this
 FACET_HALF_WIDTH = {1: 5.9, 2: 5.4, 5: 4.9, 8: 5.0, 10: 5.7, 12: 5.6}
 FACET_HALF_HEIGHT = {1: 6.0, 4: 5.4, 8: 5.4, 10: 6.0, 12: 6.4}
@@ -57,7 +64,8 @@ WHOLE_FACET = {1: 3.4, 10: 4.2, 12: 4.6}  # radius of a whole costal facet
 DEMIFACET = {2: 3.7, 9: 4.1}
 LOOK_UP = {1: 0.1, 5: 0.25, 7: 0.5, 10: 0.8}  # of the transverse facets: forward above, upward below
 JOINT_SPACE = 2.0  # between the facets of neighbours
-SUNK = 0.8  # how far the pad of a rib's facet lies under the surface that it is set on
+SUNK = {1: 1.3, 2: 0.8}  # how far a rib's facet lies under the surface that it is set on
+PEDICLE_EXTRA = {1: 1.0, 2: 0.4, 3: 0.0, 10: 0.0, 11: 0.7}  # that the hollow of a rib takes away, half width
 FREE = 99.0  # a ceiling that nothing reaches
 DISC = {1: 4.2, 4: 3.4, 8: 4.0, 12: 6.0}  # height at the facets, that seats the facets of neighbours
 
@@ -185,7 +193,7 @@ class Placement:
     def pedicle(self) -> Part:
         """Place the pedicle: high on the body, thin, almost straight back."""
         half = self.size["pedicle_height"] / 2.0
-        thin = self.size["pedicle_width"] / 2.0
+        thin = self.size["pedicle_width"] / 2.0 + self.choice(PEDICLE_EXTRA)
         slant = tan(radians(self.choice(CONVERGENCE)))
         start = (self.pedicle_x - 7.0 * slant, self.wall - 4.5, self.pedicle_z)
         end = (self.pedicle_x + 8.5 * slant, self.wall + 11.0, self.pedicle_z - 0.5)
@@ -332,12 +340,14 @@ class Placement:
 
     def rib_facets(self, bare: dict[str, Part]) -> dict[str, Part]:
         """Place the costal facets on the *bare* bone; which a level has is anatomy, their size a choice."""
-        number, top = self.number, self.half_height
-        found = {"costal_upper": on_surface(bare, *self.upper_rib_facet(), ceiling=top - 0.3)}
+        number, top, sunk = self.number, self.half_height, self.choice(SUNK)
+        found = {"costal_upper": on_surface(bare, *self.upper_rib_facet(), sunk=sunk, ceiling=top - 0.3)}
         if number <= 9:
             inside = (0.6 * self.size["endplate_width_lower"] / 2.0, self.wall - 4.5, -top + 2.2)
             radius = 0.85 * self.choice(DEMIFACET)
-            found["costal_lower"] = on_surface(bare, inside, (0.76, 0.55, -0.34), radius, ceiling=top - 0.3)
+            found["costal_lower"] = on_surface(
+                bare, inside, (0.76, 0.55, -0.34), radius, sunk=sunk, ceiling=top - 0.3
+            )
         if number <= 10:
             club = bare["transverse"]
             tip = np.array([club["end_x"], club["end_y"], club["end_z"]])
@@ -347,7 +357,9 @@ class Placement:
             forward -= along * (forward @ along)
             half = self.choice(CLUB)
             inside = tip - along * (half - 0.2)
-            found["costal_transverse"] = on_surface(bare, inside, forward, 0.8 * half, ceiling=FREE)
+            found["costal_transverse"] = on_surface(
+                bare, inside, forward, 0.8 * half, sunk=at(SUNK, 2), ceiling=FREE
+            )
         return found
 
     def upper_rib_facet(self) -> tuple[tuple[float, float, float], tuple[float, float, float], float]:
@@ -362,20 +374,26 @@ class Placement:
             11: (0.86, 0.5, 0.0),
             12: (0.88, 0.47, 0.0),
         }
-        drop = {1: 3.9, 10: 3.6, 11: top - self.pedicle_z, 12: top - self.pedicle_z + 1.5}
+        drop = {1: 3.3, 10: 3.6, 11: top - self.pedicle_z, 12: top - self.pedicle_z + 1.5}
         inside = (0.6 * width, self.wall - (3.8 if number == 1 else 4.0), top - drop.get(number, 2.4))
         return inside, out.get(number, (0.78, 0.54, 0.30)), radius
 
 
 def on_surface(
-    bare: dict[str, Part], start: Sequence[float], normal: Sequence[float], radius: float, *, ceiling: float
+    bare: dict[str, Part],
+    start: Sequence[float],
+    normal: Sequence[float],
+    radius: float,
+    *,
+    sunk: float,
+    ceiling: float,
 ) -> Part:
     """Place a rib's facet where a ray from *start* (mm), inside the bone, leaves it."""
     unit = np.array(normal) / np.linalg.norm(normal)
     along = np.arange(0.0, 20.0, 0.05)
     points = (np.array(start) + along[:, None] * unit).astype(np.float32)
     leaves = int(np.argmax(bone_field(points, bare) > 0.0))
-    middle = points[leaves] - SUNK * unit
+    middle = points[leaves] - sunk * unit
     return facet(tuple(middle.tolist()), tuple(unit.tolist()), radius, ceiling)
 
 

@@ -63,11 +63,22 @@ def spinous_inclination(points: Floats, by: float, at: ThoracicBearings) -> None
     points[:, 2] -= steeper * eased * (1.0 - step(np.abs(points[:, 0]), 5.0, 11.0))
 
 
+def pedicle_width(points: Floats, by: float, at: ThoracicBearings) -> None:
+    """Widen the pedicles, outward from the canal, and with them the corner of the body they spring from."""
+    _, y, z = at.pedicle
+    inner = at.canal_half_width - 0.5
+    along = step(points[:, 1], at.wall - 10.0, at.wall - 2.0) * (1.0 - step(points[:, 1], y + 4.0, y + 14.0))
+    tall = 1.0 - step(np.abs(points[:, 2] - z), 0.6 * at.pedicle_height, 1.6 * at.pedicle_height)
+    outer = inner + 3.0 + 2.0 * max(-by, 0.0)  # no steeper than keeps the bend one-to-one
+    side = np.abs(points[:, 0])
+    points[:, 0] += np.sign(points[:, 0]) * by * step(side, inner, outer) * along * tall
+
+
 _OWN: dict[str, Bend[ThoracicBearings]] = {
     bend.__name__: bend
-    for bend in (superior_facet_inclination, inferior_facet_inclination, spinous_inclination)
+    for bend in (superior_facet_inclination, inferior_facet_inclination, spinous_inclination, pedicle_width)
 }
 BENDS: dict[str, Bend[ThoracicBearings]] = {
     **_OWN,
-    **{name: bend for name, bend in LUMBAR_BENDS.items() if name != "superior_facet_angle"},
+    **{name: bend for name, bend in LUMBAR_BENDS.items() if name not in ("superior_facet_angle", *_OWN)},
 }
