@@ -18,7 +18,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class ThoracicBearings(Bearings):
-    """Where the parts of one thoracic bone lie (mm, own frame); *spinous_base* is y, *spinous_slope* a tangent."""
+    """Where the parts of one thoracic bone lie (mm, own frame).
+
+    *spinous_base* is the y where the spinous process begins, *spinous_slope* the tangent of its slope.
+    """
 
     spinous_base: float
     spinous_slope: float
@@ -36,7 +39,7 @@ class ThoracicBearings(Bearings):
 
 
 def _tilt(points: Floats, by: float, centre: tuple[float, float, float], zone: Floats) -> None:
-    """Turn the surroundings of *centre*, left and right, upright by *by* degrees about the transverse axis."""
+    """Turn the surroundings of *centre*, left and right, upright by *by* degrees."""
     y, z = points[:, 1] - centre[1], points[:, 2] - centre[2]
     beside = step(np.abs(points[:, 0]), 0.25 * centre[0], 0.6 * centre[0])
     angle = np.radians(by) * zone * beside * (1.0 - step(np.hypot(y, z), 5.0, 15.0))
