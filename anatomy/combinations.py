@@ -105,7 +105,46 @@ _LUMBAR = (
     ),
 )
 
-_BY_KIND: dict[str, tuple[Combination, ...]] = {"lumbar": _LUMBAR}
+# The chest's laminae overlap like tiles, and its processes are slighter: margins of their own.
+BEYOND_ROOT = 4.0
+BEYOND_TILE = 8.0
+TILE = 12.0
+SLIGHT_NOTCH = 0.5
+
+_THORACIC = (
+    Combination(
+        "canal_depth",
+        ("canal_width", "interlaminar_angle"),
+        lambda size: (size["canal_width"] / 2 / tan(radians(size["interlaminar_angle"] / 2)), inf),
+    ),
+    Combination(
+        "transverse_span",
+        ("canal_width", "pedicle_width"),
+        lambda size: (size["canal_width"] + 2 * size["pedicle_width"] + BEYOND_ROOT, inf),
+    ),
+    Combination(
+        "spinous_length",
+        ("canal_depth", "lamina_thickness"),
+        lambda size: (size["canal_depth"] + size["lamina_thickness"] + BEYOND_TILE, inf),
+    ),
+    Combination(
+        "pedicle_height",
+        ("body_height_posterior",),
+        lambda size: (-inf, size["body_height_posterior"] - SLIGHT_NOTCH),
+    ),
+    Combination(
+        "lamina_height",
+        ("body_height_posterior",),
+        lambda size: (-inf, size["body_height_posterior"] + TILE),
+    ),
+    *(
+        each
+        for each in _LUMBAR
+        if each.name in ("body_height_anterior", "endplate_width_lower", "endplate_depth_lower")
+    ),
+)
+
+_BY_KIND: dict[str, tuple[Combination, ...]] = {"thoracic": _THORACIC, "lumbar": _LUMBAR}
 
 
 def combinations(level: Level) -> tuple[Combination, ...]:
