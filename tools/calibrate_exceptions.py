@@ -36,10 +36,10 @@ ADULT = {
     ("inferior", "end_x"): 1.3,
     ("lamina", "thickness_start"): 1.6,
     ("lamina", "thickness_middle"): 1.6,
-    ("lamina", "thickness_end"): 1.6,
+    ("lamina", "thickness_end"): 0.6,
     ("lamina", "start_y"): 1.3,
     ("lamina", "end_y"): 1.3,
-    ("lamina", "end_x"): 2.3,
+    ("lamina", "end_x"): 1.6,
 }
 PULL = 1.0  # towards the starting constants
 STEP = 0.01  # of the reach, by which a constant is tried

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from meshes import bend
 from meshes.bend import Bearings, spread, step
-from meshes.forms.axis_caliper import AxisMeasurement
+from meshes.forms.axis_caliper import PEDICLE_SLOPE, AxisMeasurement
 from meshes.measure import INFERIOR_LEFT, SUPERIOR_LEFT
 from meshes.solid import Solid
 
@@ -19,7 +19,6 @@ Floats = NDArray[np.float64]
 BODY_HALF = 14.0  # half width of what a bend of the body moves, fading from 0.6 of it (a choice, mm)
 TIPS = (-1.0, 5.0)  # the transverse processes lie below these heights (a choice, mm)
 
-PEDICLE_SLOPE = 0.8  # by which the pedicles fall backward (a choice)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ Floats = NDArray[np.float64]
 DENS_SHARE = (0.4, 0.9)  # of the height of the dens, where it is widest and deepest
 PEDICLE_BEHIND = 5.0  # behind the posterior wall, where the pedicle's inner wall is met
 PEDICLE_SHARE = 0.26  # of the span, where the pedicle is looked for
-PEDICLE_REACH = 14.0  # of the outer wall around that
+PEDICLE_REACH = (-4.0, 9.0)  # from there, where its outer wall lies
+PEDICLE_SLOPE = 0.8  # by which it falls backward
 LAMINA_BEHIND = 5.0  # behind the spinolaminar line, where lamina can lie
 LAMINA_SPAN = (3.0, 9.0)  # from the mid-plane, where a lamina's direction is fitted: further out it bends forward
 LAMINA_MIDDLE = (0.3, 0.7)  # of the lamina's height, where its direction and its thickness are read
@@ -111,15 +112,13 @@ class AxisMeasurement(Measurement):
             section = self.sections.cut(2, z)
             met = crossings(section, 1, y)
             inner = np.array([met[met > 0.0][0], y])
-            around = np.arange(y - PEDICLE_REACH / 2.0, y + PEDICLE_REACH / 2.0, 0.4)
+            around = y + np.arange(*PEDICLE_REACH, 0.4)
             outer = np.array([(crossings(section, 1, float(at))[-1], at) for at in around])
             width, nearest = cKDTree(outer).query(inner)
-            middle = (inner + outer[nearest]) / 2.0
-        lower = []
-        for at in np.arange(middle[1] - PEDICLE_REACH / 2.0, middle[1] + PEDICLE_REACH / 2.0, 0.4):
-            met = crossings(sagittal, 0, float(at))
-            lower += [(at, low) for low in met[0::2]]
-        height, _ = cKDTree(np.array(lower)).query([middle[1], top])
+            middle = np.array([(inner[0] + outer[nearest][0]) / 2.0, y])
+        points = sagittal.reshape(-1, 2) - [middle[1], z]
+        lower = points[points[:, 1] + PEDICLE_SLOPE * points[:, 0] < 0.0]
+        height, _ = cKDTree(lower).query([0.0, top - z])
         return Pedicle(float(width), float(height), np.array([*middle, z]))
 
     @cached_property
