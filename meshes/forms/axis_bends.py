@@ -19,6 +19,7 @@ Floats = NDArray[np.float64]
 BODY_HALF = 14.0  # half width of what a bend of the body moves, fading from 0.6 of it (a choice, mm)
 TIPS = (-1.0, 5.0)  # the transverse processes lie below these heights (a choice, mm)
 
+PEDICLE_RISE = 3.0  # behind its middle, where the pedicle's outer wall is nearest to the canal (a choice, mm)
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,16 @@ def dens_depth(points: Floats, by: float, at: AxisBearings) -> None:
     points[:, 1] += 0.5 * by * share * _on_dens(points, at)
 
 
+def pedicle_width(points: Floats, by: float, at: AxisBearings) -> None:
+    """Widen the pedicles, outward from the canal, and leave the transverse processes before them."""
+    x, y, z = at.bone.pedicle
+    inner = at.bone.canal_half_width
+    along = 1.0 - step(np.abs(points[:, 1] - y - PEDICLE_RISE), 5.0, 13.0)
+    below = 1.0 - step(points[:, 2], z + 4.0, at.base)
+    share = step(np.abs(points[:, 0]), inner - 1.0, 2.0 * x - inner + 1.0)
+    points[:, 0] += np.sign(points[:, 0]) * by * share * along * below
+
+
 def pedicle_height(points: Floats, by: float, at: AxisBearings) -> None:
     """Heighten the pedicles about their middle, square to their slope."""
     x, y, z = at.bone.pedicle
@@ -172,7 +183,7 @@ BENDS: dict[str, AxisBend] = {
     "lamina_height": _shared(bend.lamina_height),
     "interlaminar_angle": _shared(bend.interlaminar_angle),
     "pedicle_height": pedicle_height,
-    "pedicle_width": _shared(bend.pedicle_width),
+    "pedicle_width": pedicle_width,
     "spinous_length": _shared(bend.spinous_length),
     "canal_depth": _shared(bend.canal_depth),
     "canal_width": _shared(bend.canal_width),

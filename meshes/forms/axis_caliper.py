@@ -31,7 +31,7 @@ PEDICLE_SHARE = 0.26  # of the span, where the pedicle is looked for
 PEDICLE_REACH = (-4.0, 9.0)  # from there, where its outer wall lies
 PEDICLE_SLOPE = 0.8  # by which it falls backward
 LAMINA_BEHIND = 5.0  # behind the spinolaminar line, where lamina can lie
-LAMINA_SPAN = (3.0, 9.0)  # from the mid-plane, where a lamina's direction is fitted: further out it bends forward
+LAMINA_SPAN = (3.5, 9.5)  # from the mid-plane, where a lamina's direction is fitted: further out it bends forward
 LAMINA_MIDDLE = (0.3, 0.7)  # of the lamina's height, where its direction and its thickness are read
 
 
