@@ -33,7 +33,7 @@ from functools import cache
 from statistics import fmean
 
 from anatomy.levels import LUMBAR, Level
-from anatomy.limits import unknown
+from anatomy.limits import UNIT_WORDS, unknown
 from anatomy.series import COHERENT_SERIES
 from anatomy.sources import source
 from anatomy.tables import Row, number, table
@@ -109,7 +109,7 @@ _POOLED = {
 }
 _STATUS = {"read": 0, "computed": 0, "quoted": 1, "interpolated": 2, "remembered": 3}
 _WEAK = ("interpolated", "remembered")
-_SUBJECTS = ("living", "mixed", "cadaver")
+_SUBJECTS = ("living", "mixed", "cadaver", "")
 _COLUMN = tuple(Level)
 _DEVIATIONS = 3.0
 
@@ -122,7 +122,7 @@ class Measure:
     ----------
     value : float
         The mean, in *unit*.
-    unit : {'mm', 'deg'}
+    unit : {'mm', 'deg', 'mm2', '%', '1'}
     source : str
         Key of the source; :func:`anatomy.sources.source` tells the rest.
     sd : float or None
@@ -152,7 +152,7 @@ class Measure:
     spread_source: str
 
     def __str__(self) -> str:
-        unit = "mm" if self.unit == "mm" else "degrees"
+        unit = UNIT_WORDS.get(self.unit, self.unit)
         return f"{self.value:g} {unit} ({self.source}, {self.status})"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from anatomy.facts import facts
 from anatomy.levels import Interspace
 from anatomy.limits import unknown
 from anatomy.measures import Measure
-from anatomy.tables import Row, number, table
 
 QUANTITIES: tuple[str, ...] = (
     "disc_height_anterior",
@@ -18,13 +18,10 @@ QUANTITIES: tuple[str, ...] = (
 )
 """What is known of a disc space."""
 
-_SERIES = "clouthier2023"
-_STATUS = {"computed": 0, "read": 1, "quoted": 2, "remembered": 3}
-
 
 @dataclass(frozen=True)
 class Segment:
-    """One disc space of an average spine lying on its back.
+    """One disc space of an average spine, lying on its back; in the neck, seated upright.
 
     Parameters
     ----------
@@ -46,10 +43,20 @@ class Segment:
 def segment(interspace: Interspace) -> Segment:
     """Give the disc space at *interspace*.
 
-    The mean of 87 patients (``clouthier2023``) from L2-L3 down, so that the vertebrae and the spaces
-    between them come from the same scans. L1-L2 is not in that series: its L2-L3 is scaled there by the
-    ratio of the two middle heights in 700 adults (``shin2024``).
+    Notes
+    -----
+    From L2-L3 to L4-L5 the mean of 87 patients (``clouthier2023``), so that the vertebrae and the spaces
+    between them come from the same scans. L1-L2 and L5-S1 are not in that series: its neighbour is scaled
+    there by the ratio of the middle heights in 700 adults (``shin2024``). The neck is the mean of 140 seated
+    adults (``umtri2d``). The chest is known at T4-T5 and T10-T11 (``fletcher2015``) and interpolated between.
+
+    Raises
+    ------
+    ValueError
+        If atlas and axis are asked for, which no disc parts.
     """
+    if not interspace.has_disc:
+        raise ValueError(f"interspace must have a disc; got {interspace}")
     return Segment(interspace, *(segment_measures(interspace, name)[0].value for name in QUANTITIES))
 
 
@@ -63,33 +70,4 @@ def segment_measures(interspace: Interspace, name: str) -> tuple[Measure, ...]:
     """
     if name not in QUANTITIES:
         raise ValueError(unknown("quantity", name, QUANTITIES))
-    rows = [
-        row for row in table("segments") if row["interspace"] == str(interspace) and row["quantity"] == name
-    ]
-    return tuple(_measure(row) for row in sorted(rows, key=_order))
-
-
-def _order(row: Row) -> tuple[bool, int, bool, float]:
-    """Give the rank of a row: the coherent series, how it was had, both sexes, then numbers."""
-    return (
-        row["source"] != _SERIES,
-        _STATUS[row["status"]],
-        bool(row["sample"]),
-        -(number(row["n"]) or 0.0),
-    )
-
-
-def _measure(row: Row) -> Measure:
-    count = number(row["n"])
-    return Measure(
-        value=float(row["value"]),
-        unit=row["unit"],
-        source=row["source"],
-        sd=number(row["sd"]),
-        n=None if count is None else int(count),
-        low=None,
-        high=None,
-        status=row["status"],
-        note="; ".join(word for word in (row["sample"], row["note"]) if word),
-        spread_source=row["source"],
-    )
+    return facts("segments", name, str(interspace))
