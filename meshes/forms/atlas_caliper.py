@@ -18,8 +18,8 @@ Floats = NDArray[np.float64]
 
 # Of the way from the anterior to the posterior arch: where the canal's width is read (a choice).
 ROOTS = (0.15, 0.65)
-# Beside its tubercle: the sagittal plane in which an arch's thickness is read (a choice, mm from the mid-plane).
-BESIDE = 6.0
+# Of the canal's width, from the mid-plane: beside its tubercle, where an arch's thickness is read (a choice).
+BESIDE = 0.22
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +45,7 @@ class Ring:
     @cached_property
     def arches_beside(self) -> tuple[Floats, Floats]:
         """Points (y, z) of the two arches beside their tubercles."""
-        return self._arches_at(BESIDE)
+        return self._arches_at(BESIDE * self.canal_width)
 
     def _arches_at(self, x: float) -> tuple[Floats, Floats]:
         points = self.sections.cut(0, x).reshape(-1, 2)

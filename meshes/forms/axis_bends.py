@@ -171,6 +171,13 @@ def pedicle_height(points: Floats, by: float, at: AxisBearings) -> None:
     points[:, 2] += 0.5 * lean * by * share * along * beside
 
 
+def spinous_length(points: Floats, by: float, at: AxisBearings) -> None:
+    """Lengthen the spinous process, evenly from where the laminae meet."""
+    start = at.bone.spinolaminar + 2.0
+    middle = 1.0 - step(np.abs(points[:, 0]), 5.0, 11.0)
+    points[:, 1] += by * np.clip((points[:, 1] - start) / (at.bone.tip - start), 0.0, 1.1) * middle
+
+
 def transverse_span(points: Floats, by: float, at: AxisBearings) -> None:
     """Lengthen the transverse processes."""
     reach = step(np.abs(points[:, 0]), at.bone.pedicle[0], at.bone.half_span)
@@ -184,7 +191,7 @@ BENDS: dict[str, AxisBend] = {
     "interlaminar_angle": _shared(bend.interlaminar_angle),
     "pedicle_height": pedicle_height,
     "pedicle_width": pedicle_width,
-    "spinous_length": _shared(bend.spinous_length),
+    "spinous_length": spinous_length,
     "canal_depth": _shared(bend.canal_depth),
     "canal_width": _shared(bend.canal_width),
     "transverse_span": transverse_span,
