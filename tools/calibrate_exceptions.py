@@ -196,7 +196,9 @@ def _limits(part: str, name: str) -> tuple[float, float]:
     return LIMITS.get(name, (-np.inf, np.inf))
 
 
-def fitted(level: Level, folder: Path, constants: Constants, stages: list[tuple[tuple[str, ...], int]]) -> Fit:
+def fitted(
+    level: Level, folder: Path, constants: Constants, stages: list[tuple[tuple[str, ...], int]]
+) -> Fit:
     """Refit the constants of one level, some parts after others."""
     reference = REFERENCES[level]
     points, target = distances(folder / reference.file, seed=0)

@@ -27,11 +27,15 @@ Floats = NDArray[np.float64]
 # Where each reading is taken (choices that fix the definitions; mm unless said otherwise).
 DENS_SHARE = (0.4, 0.9)  # of the height of the dens, where it is widest and deepest
 PEDICLE_BEHIND = 5.0  # behind the posterior wall, where the pedicle's inner wall is met
+SETTLING = 2  # times that the frame is read again in itself
 PEDICLE_SHARE = 0.26  # of the span, where the pedicle is looked for
 PEDICLE_REACH = (-4.0, 9.0)  # from there, where its outer wall lies
 PEDICLE_SLOPE = 0.8  # by which it falls backward
 LAMINA_BEHIND = 5.0  # behind the spinolaminar line, where lamina can lie
-LAMINA_SPAN = (3.5, 9.5)  # from the mid-plane, where a lamina's direction is fitted: further out it bends forward
+LAMINA_SPAN = (
+    3.5,
+    9.5,
+)  # from the mid-plane, where a lamina's direction is fitted: further out it bends forward
 LAMINA_MIDDLE = (0.3, 0.7)  # of the lamina's height, where its direction and its thickness are read
 
 
@@ -138,7 +142,7 @@ class AxisMeasurement(Measurement):
     def _lamina_heights(self) -> Floats:
         """Heights (z) at the middle of the left lamina."""
         low, high = self.lamina_reach
-        return np.linspace(*(low + share * (high - low) for share in LAMINA_MIDDLE), 7)
+        return low + (high - low) * np.linspace(*LAMINA_MIDDLE, 7)
 
     @cached_property
     def lamina_thickness(self) -> float:
@@ -168,6 +172,13 @@ class AxisMeasurement(Measurement):
 
 def centred(solid: Solid) -> Solid:
     """Give an axis moved so that its origin is the centre of its body and z runs along its posterior wall."""
+    for _ in range(SETTLING):
+        solid = _levelled(solid)
+    return solid
+
+
+def _levelled(solid: Solid) -> Solid:
+    """Give an axis nearer to its own frame: the base of the dens, which that frame hangs on, is a height."""
     read = AxisMeasurement(solid)
     corners = read.corners
     along = corners["posterior_upper"] - corners["posterior_lower"]
