@@ -75,7 +75,7 @@ class Ring:
 
 
 def centred(solid: Solid) -> Solid:
-    """Give an atlas moved so that its origin is midway between its lateral masses and y runs through its arches."""
+    """Give an atlas moved so that its origin lies midway between its lateral masses, its arches level."""
     corners = solid.vertices[solid.faces[np.isin(solid.labels, (LATERAL_MASS, LATERAL_MASS + 1))]]
     area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
     centre = (area @ corners.mean(1) / area.sum()) * [0.0, 1.0, 1.0]

@@ -152,11 +152,11 @@ def dens_depth(points: Floats, by: float, at: AxisBearings) -> None:
 
 def pedicle_width(points: Floats, by: float, at: AxisBearings) -> None:
     """Widen the pedicles, outward from the canal, and leave the transverse processes before them."""
-    x, y, z = at.bone.pedicle
+    _, y, z = at.bone.pedicle
     inner = at.bone.canal_half_width
     along = 1.0 - step(np.abs(points[:, 1] - y - PEDICLE_RISE), 5.0, 13.0)
     below = 1.0 - step(points[:, 2], z + 4.0, at.base)
-    share = step(np.abs(points[:, 0]), inner - 1.0, 2.0 * x - inner + 1.0)
+    share = step(np.abs(points[:, 0]), inner - 1.0, inner + 1.2 * at.bone.pedicle_width)
     points[:, 0] += np.sign(points[:, 0]) * by * share * along * below
 
 

@@ -103,9 +103,9 @@ class AxisMeasurement(Measurement):
     def pedicle(self) -> Pedicle:
         """The left pedicle: behind the transverse foramen, where it goes over into the pars.
 
-        Its width is the shortest way from the canal's wall to the outer wall in the transverse section through
-        its middle; its height is the shortest way from its upper edge there to its lower edge, sagittally, since it
-        slopes.
+        Its width is the shortest way from the canal's wall to the outer wall in the transverse section
+        through its middle; its height is the shortest way from its upper edge there to its lower edge in the
+        sagittal section, since it slopes.
         """
         y = self.posterior_wall + PEDICLE_BEHIND
         middle = np.array([PEDICLE_SHARE * self.transverse_span, y])
