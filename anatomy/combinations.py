@@ -22,6 +22,11 @@ OVERHANG = 5.0
 WEDGE = 8.0
 FLARE_ACROSS = 12.0
 FLARE_ALONG = 8.0
+TUBERCLE_SUNK = 3.0
+TUBERCLES_PROUD = 12.0
+BESIDE_RING = 24.0
+BEYOND_AXIS = 1.0
+BESIDE_DENS = 4.0
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,43 @@ _LUMBAR = (
     ),
 )
 
+_ATLAS = (
+    Combination(
+        "overall_depth",
+        ("canal_depth", "anterior_arch_thickness", "posterior_arch_thickness"),
+        lambda size: (_ring_depth(size) - TUBERCLE_SUNK, _ring_depth(size) + TUBERCLES_PROUD),
+    ),
+    Combination(
+        "transverse_span",
+        ("canal_width",),
+        lambda size: (size["canal_width"] + BESIDE_RING, inf),
+    ),
+)
+
+_AXIS = (
+    Combination(
+        "spinous_length",
+        ("canal_depth", "lamina_thickness"),
+        lambda size: (size["canal_depth"] + size["lamina_thickness"] + BEYOND_AXIS, inf),
+    ),
+    Combination(
+        "transverse_span",
+        ("canal_width", "pedicle_width"),
+        lambda size: (size["canal_width"] + 2 * size["pedicle_width"], inf),
+    ),
+    Combination(
+        "dens_width",
+        ("canal_width",),
+        lambda size: (-inf, size["canal_width"] - BESIDE_DENS),
+    ),
+)
+
+
+def _ring_depth(size: Values) -> float:
+    """Give how deep an atlas is without its tubercles."""
+    return size["canal_depth"] + size["anterior_arch_thickness"] + size["posterior_arch_thickness"]
+
+
 # The chest's laminae overlap like tiles, and its processes are slighter: margins of their own.
 BEYOND_ROOT = 4.0
 BEYOND_TILE = 8.0
@@ -144,7 +186,12 @@ _THORACIC = (
     ),
 )
 
-_BY_KIND: dict[str, tuple[Combination, ...]] = {"thoracic": _THORACIC, "lumbar": _LUMBAR}
+_BY_KIND: dict[str, tuple[Combination, ...]] = {
+    "atlas": _ATLAS,
+    "axis": _AXIS,
+    "thoracic": _THORACIC,
+    "lumbar": _LUMBAR,
+}
 
 
 def combinations(level: Level) -> tuple[Combination, ...]:
