@@ -22,6 +22,11 @@ OVERHANG = 5.0
 WEDGE = 8.0
 FLARE_ACROSS = 12.0
 FLARE_ALONG = 8.0
+NECK_BEYOND_PEDICLES = 9.0
+NECK_BEYOND_LAMINA = 3.0
+NECK_WEDGE = 3.5
+NECK_FLARE_ACROSS = 7.0
+NECK_FLARE_ALONG = 5.0
 TUBERCLE_SUNK = 3.0
 TUBERCLES_PROUD = 12.0
 BESIDE_RING = 24.0
@@ -186,9 +191,53 @@ _THORACIC = (
     ),
 )
 
+_CERVICAL = (
+    Combination("canal_width", ("canal_depth",), lambda size: (size["canal_depth"], inf)),
+    Combination(
+        "transverse_span",
+        ("canal_width", "pedicle_width"),
+        lambda size: (size["canal_width"] + 2 * size["pedicle_width"] + NECK_BEYOND_PEDICLES, inf),
+    ),
+    Combination(
+        "spinous_length",
+        ("canal_depth", "lamina_thickness"),
+        lambda size: (size["canal_depth"] + size["lamina_thickness"] + NECK_BEYOND_LAMINA, inf),
+    ),
+    Combination(
+        "pedicle_height",
+        ("body_height_posterior",),
+        lambda size: (-inf, size["body_height_posterior"] - NOTCH),
+    ),
+    Combination(
+        "body_height_anterior",
+        ("body_height_posterior",),
+        lambda size: (
+            size["body_height_posterior"] - NECK_WEDGE,
+            size["body_height_posterior"] + NECK_WEDGE,
+        ),
+    ),
+    Combination(
+        "endplate_width_lower",
+        ("endplate_width_upper",),
+        lambda size: (
+            size["endplate_width_upper"] - NECK_FLARE_ACROSS,
+            size["endplate_width_upper"] + NECK_FLARE_ACROSS,
+        ),
+    ),
+    Combination(
+        "endplate_depth_lower",
+        ("endplate_depth_upper",),
+        lambda size: (
+            size["endplate_depth_upper"] - NECK_FLARE_ALONG,
+            size["endplate_depth_upper"] + NECK_FLARE_ALONG,
+        ),
+    ),
+)
+
 _BY_KIND: dict[str, tuple[Combination, ...]] = {
     "atlas": _ATLAS,
     "axis": _AXIS,
+    "cervical": _CERVICAL,
     "thoracic": _THORACIC,
     "lumbar": _LUMBAR,
 }
