@@ -24,6 +24,8 @@ ATTACHED = 0.45  # of the upper lamina's height that the ligament covers from in
 ATTACHED_POINTS, FREE_POINTS = 5, 6
 FORWARD = 0.6  # of a mm up or down that a mm forward is worth where the corner of a lamina is sought
 LEANING = np.radians(20.0)  # of a lamina: its lower edge stands behind its upper one
+LEAST_FREE = 1.5  # between the lower edge of the attachment and the lower lamina, where laminae overlap
+JUMP = 3.5  # of a lamina's edge from one station to the next, at which the lamina ends
 LEAST = 6  # points of a section that show a lamina
 # How far behind the front of a lamina bone belongs to it.
 LAMINA_BAND = {"cervical": 4.0, "thoracic": 6.0, "lumbar": 8.0, "sacral": 6.0}
@@ -49,6 +51,7 @@ def flavum(spine: Spine, space: Interspace) -> Solid:
     pairs = [(_before(upper.at(x), space.upper), _before(lower.at(x), space.lower)) for x in stations]
     whole = [len(above) >= LEAST and len(below) >= LEAST for above, below in pairs]
     attached = ATTACHED * np.median([np.ptp(pair[0][:, 1]) for pair, full in zip(pairs, whole, strict=True) if full])
+    whole = _steady(pairs, whole)
     lines = _filled([_line(*pair, attached) if full else None for pair, full in zip(pairs, whole, strict=True)])
     lines = gaussian_filter1d(median_filter(lines, (3, 1, 1), mode="nearest"), 1.0, axis=0, mode="nearest")
     heights = np.concatenate([np.linspace(THIN, 1.0, ATTACHED_POINTS), np.ones(FREE_POINTS)]) * thickness
@@ -87,10 +90,12 @@ def _line(above: Floats, below: Floats, attached: float) -> Floats:
 
     *above* and *below* are the sections of the two laminae; *attached* is how high it rises on the upper one.
     """
-    low = float(above[(-above[:, 1] - FORWARD * above[:, 0]).argmax(), 1])
-    heights = np.linspace(low + attached, low + 0.3, ATTACHED_POINTS)
-    inside = np.array([(_front(above, z), z) for z in heights])
     end = below[(below[:, 1] - FORWARD * below[:, 0]).argmax()] + [SEATED, 0.0]
+    low = float(above[(-above[:, 1] - FORWARD * above[:, 0]).argmax(), 1])
+    low = max(low + 0.3, float(end[1]) + LEAST_FREE)
+    high = min(low + attached, float(above[:, 1].max()) - 0.3)
+    heights = np.linspace(max(high, low + LEAST_FREE), low, ATTACHED_POINTS)
+    inside = np.array([(_front(above, z), z) for z in heights])
     share = np.linspace(0.0, 1.0, FREE_POINTS + 1)[1:, None]
     return np.concatenate([inside, inside[-1] + share * (end - inside[-1])])
 
@@ -107,6 +112,18 @@ def _front(points: Floats, z: float) -> float:
     """Give the y of the foremost of *points* (y, z) near a height."""
     near = points[np.abs(points[:, 1] - z) < 0.8]
     return float(near[:, 0].min()) if len(near) else float(points[:, 0].min())
+
+
+def _steady(pairs: list[tuple[Floats, Floats]], whole: list[bool]) -> list[bool]:
+    """Tell at which stations both laminae go on as at the ones nearer the mid-plane."""
+    kept, before = [], None
+    for (above, below), full in zip(pairs, whole, strict=True):
+        if full:
+            edges = np.array([*above[above[:, 1].argmin()], *below[below[:, 1].argmax()]])
+            full = before is None or bool(np.abs(edges - before).max() < JUMP)
+            before = edges if full else before
+        kept.append(full)
+    return kept
 
 
 def _filled(lines: list[Floats | None]) -> Floats:

@@ -17,7 +17,7 @@ SLAB = 1.0  # to either side of a plane, within which bone closes an opening
 REACH = 8.0  # within which bone closes it
 SECTORS, LEAST_SECTORS = 16, 15
 TRANSVERSE = ((8.0, 34.0), (-12.0, 12.0), (-8.0, 9.0))  # where a transverse foramen is sought, own frame
-SACRAL = ((10.0, 30.0), (2.0, 14.0), (-30.0, -2.0))  # where the first pelvic foramen is sought, own frame
+SACRAL = ((10.0, 30.0), (3.0, 21.0), (-30.0, -2.0))  # where the first pelvic foramen is sought, own frame
 FIRST_FORAMEN = 12.0  # under the highest opening of the sacrum, within which the first one lies
 DEPTHS = 4  # places along an opening
 

@@ -26,7 +26,7 @@ INTERSPINOUS_SPAN = (0.14, 0.9)  # of the process, from its root to its tip, tha
 ROWS, COLUMNS = 12, 7
 TIP = 2.0  # before the hindmost point of a process within which its tip lies
 SUPRASPINOUS_HALF_WIDTH, SUPRASPINOUS_HALF_THICKNESS = 3.0, 1.2
-TIP_REACH = 9  # stations to either side that a tip holds the cord away from its line
+TIP_REACH, NUCHAL_TIP_REACH = 9, 3  # stations to either side that a tip holds the cord away from its line
 STEP = 2.5  # between the sections of a strip
 CORDAL_ROUNDING = 14.0
 SECTOR = 16  # points round a section
@@ -90,7 +90,7 @@ def supraspinous(spine: Spine) -> Solid:
     levels = tuple(level for level in spine.levels if level in SUPRASPINOUS)
     curve = Curve.through(_tips(spine, levels), CORDAL_ROUNDING)
     along = np.arange(0.0, curve.along[-1], STEP)
-    behind = _over(spine, levels, curve, along) + SUPRASPINOUS_HALF_THICKNESS + SEAM
+    behind = _over(spine, levels, curve, along, TIP_REACH) + SUPRASPINOUS_HALF_THICKNESS + SEAM
     angles = np.arange(SECTOR) * 2.0 * np.pi / SECTOR
     taper = np.sqrt(np.clip(np.minimum(along - along[0], along[-1] - along) / 8.0, 0.15, 1.0))[:, None]
     local = np.stack(
@@ -105,8 +105,11 @@ def supraspinous(spine: Spine) -> Solid:
     return tube(world, tissue_kind("supraspinous_ligament").code)
 
 
-def _over(spine: Spine, levels: tuple[Level, ...], curve: Curve, along: Floats) -> Floats:
-    """Give how far behind a curve (mm) a smooth line passes over every tip, at ways *along* it."""
+def _over(spine: Spine, levels: tuple[Level, ...], curve: Curve, along: Floats, span: int) -> Floats:
+    """Give how far behind a curve (mm) a smooth line passes over every tip, at ways *along* it.
+
+    *span* is how many stations around a tip it stays as far out.
+    """
     reach = np.full(len(along), -LONGEST_DIP)
     for level in levels:
         points = spine.surface(level).points
@@ -115,7 +118,7 @@ def _over(spine: Spine, levels: tuple[Level, ...], curve: Curve, along: Floats) 
         near = local[(local[:, 0] > -STEP) & (local[:, 0] < along[-1] + STEP) & (local[:, 2] > -LONGEST_DIP)]
         station = np.clip(np.round(near[:, 0] / STEP).astype(int), 0, len(along) - 1)
         np.maximum.at(reach, station, near[:, 2])
-    return np.maximum(gaussian_filter1d(maximum_filter1d(reach, TIP_REACH), TIP_REACH / 3.0), reach)
+    return np.maximum(gaussian_filter1d(maximum_filter1d(reach, span), span / 3.0), reach)
 
 
 def nuchal(spine: Spine) -> Solid:
@@ -124,8 +127,8 @@ def nuchal(spine: Spine) -> Solid:
     tips = _tips(spine, levels)
     curve = Curve.through(tips, NUCHAL_ROUNDING)
     along = np.linspace(0.0, curve.along[-1], NUCHAL_ROWS)
-    behind = _over(spine, levels, curve, np.arange(0.0, curve.along[-1], STEP))
-    behind = np.interp(along, np.arange(len(behind)) * STEP, behind) + NUCHAL_HALF
+    behind = _over(spine, levels, curve, np.arange(0.0, curve.along[-1], STEP), NUCHAL_TIP_REACH)
+    behind = np.interp(along, np.arange(len(behind)) * STEP, behind) + SEAM
     inner = curve.world(np.column_stack([along, np.zeros(NUCHAL_ROWS), behind]))[:, 1:]
     share = np.linspace(0.0, 1.0, NUCHAL_ROWS)[:, None]
     head = inner[0] + np.array([NUCHAL_BEHIND, NUCHAL_RISE])
