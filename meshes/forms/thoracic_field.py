@@ -24,7 +24,7 @@ WIDTH_TOWARDS: dict[str, tuple[float, float, float]] = {
 RIB_FACETS = ("costal_upper", "costal_lower", "costal_transverse")
 PAD_FILLET = 2.5  # between the raised rim of a rib's facet and the bone around it, mm (a choice)
 PAD_ROUNDING = 1.5  # of the pad, mm (a choice)
-HOLLOW_FILLET = 0.8  # of that rim's edge, mm (a choice)
+HOLLOW_FILLET = 1.4  # of that rim's edge, mm (a choice)
 
 
 def present(shape: Shape) -> tuple[str, ...]:
