@@ -108,18 +108,16 @@ class AxisMeasurement(Measurement):
         sagittal section, since it slopes.
         """
         y = self.posterior_wall + PEDICLE_BEHIND
-        middle = np.array([PEDICLE_SHARE * self.transverse_span, y])
-        for _ in range(3):
-            sagittal = self.sections.cut(0, float(middle[0]))
-            bottom, top = crossings(sagittal, 0, float(middle[1]))[-2:]
-            z = float(bottom + top) / 2.0
-            section = self.sections.cut(2, z)
-            met = crossings(section, 1, y)
-            inner = np.array([met[met > 0.0][0], y])
-            around = y + np.arange(*PEDICLE_REACH, 0.4)
-            outer = np.array([(crossings(section, 1, float(at))[-1], at) for at in around])
-            width, nearest = cKDTree(outer).query(inner)
-            middle = np.array([(inner[0] + outer[nearest][0]) / 2.0, y])
+        sagittal = self.sections.cut(0, PEDICLE_SHARE * self.transverse_span)
+        bottom, top = crossings(sagittal, 0, y)[-2:]
+        z = float(bottom + top) / 2.0
+        section = self.sections.cut(2, z)
+        met = crossings(section, 1, y)
+        inner = np.array([met[met > 0.0][0], y])
+        around = y + np.arange(*PEDICLE_REACH, 0.4)
+        outer = np.array([(crossings(section, 1, float(at))[-1], at) for at in around])
+        width, nearest = cKDTree(outer).query(inner)
+        middle = np.array([(inner[0] + outer[nearest][0]) / 2.0, y])
         points = sagittal.reshape(-1, 2) - [middle[1], z]
         lower = points[points[:, 1] + PEDICLE_SLOPE * points[:, 0] < 0.0]
         height, _ = cKDTree(lower).query([0.0, top - z])
@@ -171,9 +169,18 @@ class AxisMeasurement(Measurement):
 
 
 def centred(solid: Solid) -> Solid:
-    """Give an axis moved so that its origin is the centre of its body and z runs along its posterior wall."""
-    for _ in range(SETTLING):
-        solid = _levelled(solid)
+    """Give an axis moved so that its origin is the centre of its body and z runs along its posterior wall.
+
+    Raises
+    ------
+    UnmeasurableError
+        If a landmark is missing.
+    """
+    try:
+        for _ in range(SETTLING):
+            solid = _levelled(solid)
+    except (ValueError, IndexError) as error:
+        raise UnmeasurableError(f"a landmark is missing: {error}") from error
     return solid
 
 
