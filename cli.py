@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from anatomy.changes import numbers
 from anatomy.dimensions import dimension_names, measure
 from anatomy.levels import Level, Side, interspaces
 from anatomy.outline import outline
 from anatomy.procedures import PROCEDURES
+from anatomy.tissues import TISSUES
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
 
 # Meshes, pictures and the page are imported by the commands that need them: each costs up to a
 # second, and `--help`, the lists and a slip of the keyboard should answer at once.
 
-ADDRESS = "127.0.0.1"
 TITLE = "Laminascope"
 
 EXAMPLES = """\b
@@ -31,6 +35,7 @@ Examples:
   laminascope resect hemilaminectomy L4 --side left -o cut
   laminascope resect laminotomy L4-L5 --side left --set facet_share=25 -o cut
   laminascope picture laminectomy L3 --view posterior -o laminectomy.png
+  laminascope column L1-S1 --set lordosis=60 -o spine.glb
   laminascope procedures --json
   laminascope serve
 
@@ -85,6 +90,23 @@ def plainly(another: type[Exception] = ValueError) -> Iterator[None]:
         raise typer.TyperException(f"cannot write {problem.filename}: {problem.strerror}") from problem
 
 
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Show on a terminal how far each stage of long work is."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bars:
+        stages: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage)
+            bars.update(stages[stage], completed=done, total=total)
+
+        yield tell
+
+
 @commands.command()
 def vertebra(
     level: Annotated[str, typer.Argument(metavar="LEVEL", help="C1 to C7, T1 to T12, L1 to L5, or S1.")],
@@ -103,7 +125,7 @@ def vertebra(
 
     with plainly():
         file_format(output)
-        asked = laminascope.dimensions(level, _numbers(changes))
+        asked = laminascope.dimensions(level, numbers(changes or ()))
         solid = meshes.vertebra(asked)
         write(solid, output)
     found = meshes.measured(asked.level, solid)
@@ -133,9 +155,50 @@ def resect(
     from meshes.export import write_resection
 
     with plainly():
-        resection = laminascope.resect(procedure_name, where, side, _numbers(changes))
+        resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
         write_resection(resection, output)
     _tell(resection.as_dict(), as_json)
+
+
+@commands.command()
+def column(
+    where: Annotated[str, typer.Argument(metavar="FROM-TO", help="First and last level, such as L1-S1.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="A .glb, .ply or .stl file; GLB keeps names.")
+    ],
+    changes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="NAME=VALUE",
+            help="Change the posture (lordosis=60, kyphosis=45, bending=0.5) or one vertebra (L5.canal_depth=16).",
+        ),
+    ] = None,
+    bones_only: Annotated[bool, typer.Option("--bones", help="Leave the soft tissues out.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write a run of vertebrae as they stand in life, with discs, nerves, ligaments and arteries.
+
+    GLB has a node for every bone, part and tissue, such as "L4 lamina_left" or "nerve_root_left L5". The
+    frame stands: the origin is the middle of the upper end plate of the lowest bone.
+    """
+    import laminascope
+    from meshes.export import file_format
+    from meshes.export_named import column_solids, write_named
+
+    with plainly():
+        file_format(output)
+        with progress_bar() as progress:
+            built = laminascope.column(where, numbers(changes or ()), progress)
+            solids = column_solids(built, () if bones_only else [each.key for each in TISSUES])
+        write_named(solids, output)
+    record = {
+        "levels": [level.value for level in built.levels],
+        "file": str(output),
+        "solids": len(solids),
+        "triangles": sum(len(each.solid.faces) for each in solids),
+    }
+    _tell(record, as_json)
 
 
 @commands.command()
@@ -160,11 +223,11 @@ def picture(
     with plainly(NoPicturesError):
         if output.suffix.lower() != ".png":
             raise ValueError(f"a picture must end in .png; got {output.name!r}")
-        numbers = _numbers(changes)
+        changed = numbers(changes or ())
         if what == "vertebra":
-            scene = vertebra_scene(laminascope.vertebra(where, numbers), Level.parse(where), view)
+            scene = vertebra_scene(laminascope.vertebra(where, changed), Level.parse(where), view)
         else:
-            scene = resection_scene(laminascope.resect(what, where, side, numbers), shows, view)
+            scene = resection_scene(laminascope.resect(what, where, side, changed), shows, view)
         still(scene, output, (width, width * 3 // 4))
     typer.echo(str(output))
 
@@ -198,41 +261,14 @@ def serve(
     opens: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser too.")] = True,
 ) -> None:
     """Serve the dashboard on this machine only, until interrupted."""
-    from panel.io.server import get_server
-
-    from scenes.page.picture import answered
-    from scenes.page.plan import Plan
+    from scenes.page.server import listening
 
     page = find_spec("app")
     assert page, "app.py is installed beside this module"
-    origins = [f"{host}:{port}" for host in (ADDRESS, "localhost")]
-    try:
-        server = get_server(
-            {"/": str(page.origin)},
-            port=port,
-            address=ADDRESS,
-            websocket_origin=origins,
-            show=opens,
-            title=TITLE,
-        )
-    except OSError as problem:
-        sentence = f"cannot listen on port {port} ({problem.strerror}); choose another with --port"
-        raise typer.TyperException(sentence) from problem
-    answered(Plan().question)  # the first reader does not wait for the first bone
-    typer.echo(f"{TITLE}: http://{ADDRESS}:{port}/")
+    with plainly():
+        server, address = listening(str(page.origin), TITLE, port, opens)
+    typer.echo(f"{TITLE}: {address}")
     server.run_until_shutdown()
-
-
-def _numbers(changes: Sequence[str] | None) -> dict[str, float]:
-    """Read ``NAME=VALUE`` texts."""
-    found: dict[str, float] = {}
-    for text in changes or ():
-        name, _, value = text.partition("=")
-        try:
-            found[name.strip()] = float(value)
-        except ValueError:
-            raise ValueError(f"--set takes NAME=NUMBER, such as canal_depth=16.0; got {text!r}") from None
-    return found
 
 
 def _tell(record: Mapping[str, object], as_json: bool) -> None:

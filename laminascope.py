@@ -8,23 +8,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import meshes
 from anatomy.dimensions import Dimensions, default_dimensions, dimension_names
-from anatomy.levels import Interspace, Level
+from anatomy.levels import Interspace, Level, run
 from anatomy.limits import unknown
 from anatomy.procedures import Procedure, procedure
+from meshes.postures import Posture, standing
 from meshes.solid import Solid
 from scenes.notebook import show
 
 if TYPE_CHECKING:
-    from meshes import Resection
+    from meshes import Column, Resection
 
-__all__ = ["dimensions", "resect", "show", "vertebra"]
+__all__ = ["column", "dimensions", "resect", "show", "vertebra"]
 __version__ = version("laminascope")
+
+SHORT_NAMES = {"lordosis": "lumbar_lordosis", "kyphosis": "thoracic_kyphosis"}
+"""What the two curves that are meant most often are called in short."""
 
 
 def dimensions(level: str, changes: Mapping[str, float] | None = None) -> Dimensions:
@@ -89,6 +94,44 @@ def resect(
     extents, resized = _told_apart(changes or {}, chosen, _levels_at(where))
     sizes = {level: default_dimensions(level).with_changes(new) for level, new in resized.items()}
     return meshes.resect(chosen.key, where, side, extents, sizes)
+
+
+def column(
+    where: str = "C1-S1",
+    changes: Mapping[str, float] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Column:
+    """Give a run of vertebrae as they stand in life, their joints seated.
+
+    Parameters
+    ----------
+    where : str
+        The first and the last level, from head to foot, such as ``"L1-S1"``.
+    changes : mapping of str to float, optional
+        Of the posture (``"lumbar_lordosis"``, degrees; ``"bending"``, from -1, extension, to 1, flexion) or
+        of one vertebra (``"L5.canal_depth"``, mm).
+    progress : callable, optional
+        Told a stage, how much of it is done, and of how much.
+
+    Raises
+    ------
+    ValueError
+        If a name is unknown, or a value lies outside its range.
+    """
+    levels = run(where)
+    held = {each.name: getattr(standing(), each.name) for each in fields(Posture)}
+    resized: dict[Level, dict[str, float]] = {level: {} for level in levels}
+    for said, value in (changes or {}).items():
+        name = SHORT_NAMES.get(said, said)
+        level, dot, dimension = name.rpartition(".")
+        if dot and Level.parse(level) in resized:
+            resized[Level.parse(level)][dimension] = value
+        elif name in held:
+            held[name] = value
+        else:
+            raise ValueError(unknown("change", said, (*held, f"{levels[0]}.canal_depth")))
+    sizes = [default_dimensions(level).with_changes(new) for level, new in resized.items()]
+    return meshes.column(sizes, Posture(**held), progress)
 
 
 def _levels_at(where: str) -> tuple[Level, ...]:

@@ -102,6 +102,21 @@ _FMA = {
 }
 
 
+def run(name: str) -> tuple[Level, ...]:
+    """Give the levels from the first to the last of *name*, such as ``"L1-S1"``; one alone is a run of one.
+
+    Raises
+    ------
+    ValueError
+        If *name* is not one level, or two joined by a hyphen from head to foot.
+    """
+    first, _, last = name.partition("-")
+    start, end = _LEVELS.index(Level.parse(first)), _LEVELS.index(Level.parse(last or first))
+    if end < start:
+        raise ValueError(f"levels must run from head to foot, such as L1-S1; got {name!r}")
+    return _LEVELS[start : end + 1]
+
+
 def levels_of(region: str) -> tuple[Level, ...]:
     """Give the levels of one region of the spine, from head to foot.
 

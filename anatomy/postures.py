@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import atan2, degrees
 
 from anatomy.facts import fact, facts
-from anatomy.levels import LUMBAR, Interspace, Level, interspaces, levels_of
+from anatomy.levels import LUMBAR, Interspace, Level, interspaces, levels_of, run
 from anatomy.measures import Measure, measure
 
 
@@ -45,22 +45,16 @@ class Curve:
         return sum(map(body_wedge, self.bodies)) + sum(map(standing_wedge, self.discs))
 
 
-def _run(first: Level, last: Level) -> tuple[Level, ...]:
-    """Give the levels from *first* to *last*, both included."""
-    levels = tuple(Level)
-    return levels[levels.index(first) : levels.index(last) + 1]
-
-
 def _curve(key: str, source: str, bodies: tuple[Level, ...], discs: tuple[Level, ...]) -> Curve:
     """Give a curve from its bodies and from the levels its discs lie between."""
     return Curve(key, f"{discs[0]}-{discs[-1]}", source, bodies, interspaces(discs))
 
 
 CURVES: tuple[Curve, ...] = (
-    _curve("cervical_lordosis", "guo2018", _run(Level.C3, Level.C7), _run(Level.C2, Level.C7)),
+    _curve("cervical_lordosis", "guo2018", run("C3-C7"), run("C2-C7")),
     _curve("thoracic_kyphosis", "aosagittal", levels_of("thoracic"), levels_of("thoracic")),
-    _curve("lumbar_lordosis", "pmc6680033", LUMBAR, _run(Level.T12, Level.S1)),
-    _curve("lower_lumbar_lordosis", "pmc6680033", _run(Level.L4, Level.L5), _run(Level.L4, Level.S1)),
+    _curve("lumbar_lordosis", "pmc6680033", LUMBAR, run("T12-S1")),
+    _curve("lower_lumbar_lordosis", "pmc6680033", run("L4-L5"), run("L4-S1")),
 )
 """The curves: C2-C7 and T12-S1 run from lower end plate on, T1-T12 and L4-S1 from upper end plate on.
 

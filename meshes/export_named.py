@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,11 @@ from trimesh.visual.material import PBRMaterial
 
 from anatomy.levels import Level
 from anatomy.parts import parts_of
+from anatomy.tissues import tissue_kind
+from meshes.column import Column
 from meshes.export import BONE, file_format, to_gltf
 from meshes.solid import Faces, Points, Solid
+from meshes.tissues import Tissue, tissues
 
 ROUGHNESS = 0.7  # of soft tissue (a choice: moist, not shiny)
 
@@ -39,6 +42,31 @@ class Named:
     solid: Solid
     level: Level | None = None
     color: str | None = None
+
+
+def column_solids(column: Column, tissued: Collection[str]) -> list[Named]:
+    """Give the bones of a column from head to foot, then its soft tissues, each under its name.
+
+    Parameters
+    ----------
+    column : Column
+    tissued : collection of str
+        Keys of the tissues wanted; none for the bones alone.
+    """
+    bones = [Named(level.value, column.placed(level), level) for level in column.levels]
+    soft = [
+        Named(_name(each), each.solid, color=tissue_kind(each.key).color) for each in tissues(column, tissued)
+    ]
+    return bones + soft
+
+
+def _name(tissue: Tissue) -> str:
+    """Give a tissue's name in a file: ``"nerve_root_left L5"``."""
+    return (
+        f"{tissue.key} {tissue.where}"
+        if tissue.side is None
+        else f"{tissue.key}_{tissue.side} {tissue.where}"
+    )
 
 
 def write_named(solids: Sequence[Named], path: Path) -> None:
