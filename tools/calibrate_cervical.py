@@ -3,7 +3,7 @@
 FOLDER holds ``C3_artisynth.ply`` and ``C5_artisynth.ply`` (mm, LPS axes). C3 and C5 start from the table
 and move, within bounds, so that the field equals the signed distance to the reference; C4 lies half-way
 between them. C7, for which there is no reference, stays as it is: C5 with a longer, single spinous process,
-wider body, longer transverse processes and smaller foramina, placed by the published dimensions. C6 moves with
+wider body, longer transverse processes and smaller foramina, placed by published dimensions. C6 moves with
 the mean of C5 and C7. The references are larger than the published bones and hold their spinous processes
 lower, so both are undone before the fit and done again after it. Write the bends afresh afterwards
 (``calibrate_bends.py cervical``).
@@ -51,7 +51,8 @@ LIMITS = {
 REACH = {
     "start": 4.0, "end": 4.0, "width": 2.5, "thickness": 2.0, "bow": 3.0, "roll": 40.0, "twist": 45.0,
     "roundness": 0.35, "corner": 0.45, "cup": 0.06, "wedge": 0.5, "waist": 0.5, "squareness": 1.2,
-    "deepest": 0.6, "concavity": 2.0, "dent": 2.0, "rounding": 2.0, "ridge": 4.0, "rim": 1.0, "flare": 0.03, "vault": 0.03,
+    "deepest": 0.6, "concavity": 2.0, "dent": 2.0, "rounding": 2.0, "ridge": 4.0, "rim": 1.0, "flare": 0.03,
+    "vault": 0.03,
     "arch": 0.05, "tilt": 15.0, "roof": 20.0, "slope": 20.0, "x": 3.0, "y": 3.0, "z": 3.0, "half": 1.0,
     "lean_x": 0.4, "lean_y": 0.4, "lean": 15.0, "inclination": 15.0, "edge": 1.5,
 }  # fmt: skip
