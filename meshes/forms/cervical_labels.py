@@ -51,6 +51,8 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     size, canal = shape["body"], shape["canal"]
     wall = size["widest_y"] + size["back_middle"]
     behind = y > wall + 1.0
+    hole = shape["foramen"]
+    codes[(codes == TRANSVERSE) & (x < hole["x"] - hole["half_x"])] = UNCINATE
     codes[(codes == UNCINATE) & (z < size["height_upper"] - UNCINATE_FOOT)] = BODY
     codes[(codes == UNCINATE) & (x < UNCINATE_INNER * size["width_upper"])] = BODY
     codes[(codes == PEDICLE) & ~behind & (x < size["width_middle"])] = BODY
@@ -58,7 +60,6 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     beside = x > SPINOUS_HALF
     front = y < canal["back"] + 3.0
     codes[(codes == SPINOUS) & ((fields["canal"] < CANAL_SKIN) | (beside & front))] = LAMINA
-    hole = shape["foramen"]
     rear = y > hole["y"] + hole["half_y"] + BEHIND_FORAMEN
     codes[(codes == TRANSVERSE) & rear & (fields["pillar"] < PILLAR_SKIN)] = PARS
     above = facet_plane(points, shape["superior_facet"])

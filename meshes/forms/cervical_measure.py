@@ -221,7 +221,8 @@ class CervicalMeasurement(Measurement):
             section = self.sections.cut(0, float(x))
             arch = section[section[:, :, 0].min(1) > self.posterior_wall + ARCH_FROM * self.canal_depth]
             top = arch[:, :, 1].max()
-            for z in np.linspace(*(top - share * height for share in LAMINA_SKIN), 7):
+            high, low = (float(top - share * height) for share in LAMINA_SKIN)
+            for z in np.linspace(high, low, 7):
                 met = crossings(arch, 1, float(z))
                 if len(met):
                     found.append((x, met[0], z))
