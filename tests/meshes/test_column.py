@@ -154,7 +154,7 @@ def test_seated_bones_stay_closed_whole_and_symmetric() -> None:
         assert cKDTree(bone.vertices).query(bone.vertices * [-1.0, 1.0, 1.0])[0].max() < 1e-3, level
 
 
-@pytest.mark.parametrize("level", [Level.T5, Level.T6, Level.T7, Level.T8])
+@pytest.mark.parametrize("level", [Level.T6, Level.T7, Level.T8])
 def test_thoracic_spinous_processes_overlap_like_tiles(level: Level) -> None:
     built = whole(0.0)
     tip = middles(built.placed(level), ("spinous_process",))[:, 2].min()
