@@ -7,7 +7,7 @@ from math import sqrt
 from random import Random
 from statistics import NormalDist
 
-from anatomy.dimensions import Dimensions, dimension_names, measure
+from anatomy.dimensions import Dimensions, default_dimensions, dimension_names, measure
 from anatomy.levels import Level
 from anatomy.limits import unknown
 from anatomy.variation import sex_factor, size_loading, spread
@@ -134,3 +134,17 @@ def _value(level: Level, name: str, factor: float, size: float, chance: float) -
     low = value if chosen.low is None else chosen.low
     high = value if chosen.high is None else chosen.high
     return min(max(value, low), high)
+
+
+def nearer_average(size: Dimensions, share: float) -> Dimensions:
+    """Give a vertebra whose every dimension differs from the average by *share* of what it did.
+
+    Raises
+    ------
+    ValueError
+        If such dimensions cannot stand together.
+    """
+    usual = default_dimensions(size.level)
+    return usual.with_changes(
+        {name: usual[name] + share * (value - usual[name]) for name, value in size.values.items()}
+    )

@@ -82,7 +82,7 @@ def version() -> str:
 def _read(path: Path) -> Arrays | None:
     """Read the arrays of a file, None where it is missing or spoilt."""
     try:
-        with np.load(path) as file:
+        with path.open("rb") as stream, np.load(stream) as file:
             found = {name: file[name] for name in file.files}
         os.utime(path)
     except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
