@@ -20,7 +20,7 @@ from meshes.tissues.surface import cleared
 Floats = NDArray[np.float64]
 
 # Choices of form.
-AROUND = 48  # points round the rim
+AROUND = 42  # points round the rim
 FACING = 0.7  # cosine to the disc's axis from which bone counts as end plate
 DEEPEST = 9.0  # mm behind the foremost point of an end plate beyond which bone is no longer end plate
 SUNK = 1.6  # mm behind the plane of an end plate from which bone is no longer its rim

@@ -12,29 +12,32 @@ from meshes.tissues.surface import Surface, clearance
 
 Floats = NDArray[np.float64]
 
-ROUNDS = 5
+ROUNDS = 8
 TOUCH = 0.06  # mm that a face may lie in bone
-MIDDLES = np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 0.0], [0.0, 1.0, 1.0], [1.0, 0.0, 1.0]])
 
 
 def settled(solid: Solid, bones: Sequence[Surface]) -> Solid:
     """Give *solid* with every face moved out of *bones*, looked at in its middle and along its edges."""
-    shares = MIDDLES / MIDDLES.sum(1, keepdims=True)
     vertices = solid.vertices.copy()
     faces = solid.faces
     for _ in range(ROUNDS):
-        places = np.einsum("sk,fkx->fsx", shares, vertices[faces])
-        gap, way = clearance(bones, places.reshape(-1, 3))
-        deep = np.maximum(-TOUCH - gap, 0.0).reshape(len(faces), -1)
-        worst = deep.argmax(1)
-        rows = np.flatnonzero(deep.max(1) > 0.0)
-        if not len(rows):
+        edges = np.unique(np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1), axis=0)
+        places = [vertices[faces].mean(1), vertices[edges].mean(1)]
+        gap, way = clearance(bones, np.concatenate(places))
+        push = np.maximum(-TOUCH - gap, 0.0)[:, None] * way
+        deep = gap < -TOUCH
+        if not deep.any():
             break
-        push = (deep[:, :, None] * way.reshape(*deep.shape, 3))[np.arange(len(faces)), worst][rows]
-        corners = faces[rows].ravel()
-        moves = np.repeat(push, 3, axis=0)
+        faces_deep, edges_deep = deep[: len(faces)], deep[len(faces) :]
+        corners = np.concatenate([faces[faces_deep].ravel(), edges[edges_deep].ravel()])
+        moves = np.concatenate(
+            [
+                np.repeat(push[: len(faces)][faces_deep], 3, axis=0),
+                np.repeat(push[len(faces) :][edges_deep], 2, axis=0),
+            ]
+        )
         count = np.maximum(np.bincount(corners, minlength=len(vertices)), 1)
         for axis in range(3):
             vertices[:, axis] += np.bincount(corners, moves[:, axis], len(vertices)) / count
-        faces = faces[np.isin(faces, corners).any(1)]
+        faces = solid.faces[np.isin(solid.faces, corners).any(1)]
     return Solid(vertices, solid.faces, solid.labels)
