@@ -22,6 +22,16 @@ OVERHANG = 5.0
 WEDGE = 8.0
 FLARE_ACROSS = 12.0
 FLARE_ALONG = 8.0
+NECK_BEYOND_PEDICLES = 9.0
+NECK_BEYOND_LAMINA = 3.0
+NECK_WEDGE = 3.5
+NECK_FLARE_ACROSS = 7.0
+NECK_FLARE_ALONG = 5.0
+TUBERCLE_SUNK = 3.0
+TUBERCLES_PROUD = 12.0
+BESIDE_RING = 24.0
+BEYOND_AXIS = 1.0
+BESIDE_DENS = 4.0
 
 
 @dataclass(frozen=True)
@@ -105,7 +115,132 @@ _LUMBAR = (
     ),
 )
 
-_BY_KIND: dict[str, tuple[Combination, ...]] = {"lumbar": _LUMBAR}
+_ATLAS = (
+    Combination(
+        "overall_depth",
+        ("canal_depth", "anterior_arch_thickness", "posterior_arch_thickness"),
+        lambda size: (_ring_depth(size) - TUBERCLE_SUNK, _ring_depth(size) + TUBERCLES_PROUD),
+    ),
+    Combination(
+        "transverse_span",
+        ("canal_width",),
+        lambda size: (size["canal_width"] + BESIDE_RING, inf),
+    ),
+)
+
+_AXIS = (
+    Combination(
+        "spinous_length",
+        ("canal_depth", "lamina_thickness"),
+        lambda size: (size["canal_depth"] + size["lamina_thickness"] + BEYOND_AXIS, inf),
+    ),
+    Combination(
+        "transverse_span",
+        ("canal_width", "pedicle_width"),
+        lambda size: (size["canal_width"] + 2 * size["pedicle_width"], inf),
+    ),
+    Combination(
+        "dens_width",
+        ("canal_width",),
+        lambda size: (-inf, size["canal_width"] - BESIDE_DENS),
+    ),
+)
+
+
+def _ring_depth(size: Values) -> float:
+    """Give how deep an atlas is without its tubercles."""
+    return size["canal_depth"] + size["anterior_arch_thickness"] + size["posterior_arch_thickness"]
+
+
+# The chest's laminae overlap like tiles, and its processes are slighter: margins of their own.
+BEYOND_ROOT = 4.0
+BEYOND_TILE = 8.0
+TILE = 12.0
+SLIGHT_NOTCH = 0.5
+
+_THORACIC = (
+    Combination(
+        "canal_depth",
+        ("canal_width", "interlaminar_angle"),
+        lambda size: (size["canal_width"] / 2 / tan(radians(size["interlaminar_angle"] / 2)), inf),
+    ),
+    Combination(
+        "transverse_span",
+        ("canal_width", "pedicle_width"),
+        lambda size: (size["canal_width"] + 2 * size["pedicle_width"] + BEYOND_ROOT, inf),
+    ),
+    Combination(
+        "spinous_length",
+        ("canal_depth", "lamina_thickness"),
+        lambda size: (size["canal_depth"] + size["lamina_thickness"] + BEYOND_TILE, inf),
+    ),
+    Combination(
+        "pedicle_height",
+        ("body_height_posterior",),
+        lambda size: (-inf, size["body_height_posterior"] - SLIGHT_NOTCH),
+    ),
+    Combination(
+        "lamina_height",
+        ("body_height_posterior",),
+        lambda size: (-inf, size["body_height_posterior"] + TILE),
+    ),
+    *(
+        each
+        for each in _LUMBAR
+        if each.name in ("body_height_anterior", "endplate_width_lower", "endplate_depth_lower")
+    ),
+)
+
+_CERVICAL = (
+    Combination("canal_width", ("canal_depth",), lambda size: (size["canal_depth"], inf)),
+    Combination(
+        "transverse_span",
+        ("canal_width", "pedicle_width"),
+        lambda size: (size["canal_width"] + 2 * size["pedicle_width"] + NECK_BEYOND_PEDICLES, inf),
+    ),
+    Combination(
+        "spinous_length",
+        ("canal_depth", "lamina_thickness"),
+        lambda size: (size["canal_depth"] + size["lamina_thickness"] + NECK_BEYOND_LAMINA, inf),
+    ),
+    Combination(
+        "pedicle_height",
+        ("body_height_posterior",),
+        lambda size: (-inf, size["body_height_posterior"] - NOTCH),
+    ),
+    Combination(
+        "body_height_anterior",
+        ("body_height_posterior",),
+        lambda size: (
+            size["body_height_posterior"] - NECK_WEDGE,
+            size["body_height_posterior"] + NECK_WEDGE,
+        ),
+    ),
+    Combination(
+        "endplate_width_lower",
+        ("endplate_width_upper",),
+        lambda size: (
+            size["endplate_width_upper"] - NECK_FLARE_ACROSS,
+            size["endplate_width_upper"] + NECK_FLARE_ACROSS,
+        ),
+    ),
+    Combination(
+        "endplate_depth_lower",
+        ("endplate_depth_upper",),
+        lambda size: (
+            size["endplate_depth_upper"] - NECK_FLARE_ALONG,
+            size["endplate_depth_upper"] + NECK_FLARE_ALONG,
+        ),
+    ),
+)
+
+_BY_KIND: dict[str, tuple[Combination, ...]] = {
+    "atlas": _ATLAS,
+    "axis": _AXIS,
+    "cervical": _CERVICAL,
+    "thoracic": _THORACIC,
+    "lumbar": _LUMBAR,
+}
 
 
 def combinations(level: Level) -> tuple[Combination, ...]:

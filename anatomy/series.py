@@ -7,7 +7,8 @@ from anatomy.levels import LUMBAR, Level, levels_of
 _ATLAS = {
     **dict.fromkeys(("canal_width", "canal_depth"), "kaur2017"),
     **dict.fromkeys(("transverse_span", "anterior_arch_height", "posterior_arch_height"), "patelgupta"),
-    **dict.fromkeys(("overall_depth", "anterior_arch_thickness", "posterior_arch_thickness"), "umtri3d"),
+    "overall_depth": "umtri2d",
+    **dict.fromkeys(("anterior_arch_thickness", "posterior_arch_thickness"), "umtri3d"),
 }
 _AXIS = {
     **dict.fromkeys(("endplate_width_lower", "endplate_depth_lower", "body_height_anterior"), "axis52"),

@@ -7,20 +7,22 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.dimensions import Dimensions
 from anatomy.levels import Interspace, Level
-from anatomy.segments import segment
 from meshes.atlas_seat import on_axis
+from meshes.cache import kept
 from meshes.joints import jointed, mended
-from meshes.pair import placed, rim_depth, under
-from meshes.postures import Posture, bent, disc_wedges, standing, upper_slope
-from meshes.rims import rims, slope, wedge
+from meshes.pair import placed
+from meshes.postures import Posture, bent, standing
+from meshes.rims import rims, slope
 from meshes.slide import Glide
 from meshes.solid import Solid
+from meshes.stacking import chained, opening_of, rims_of, standing_placements, turned
 from meshes.vertebra import vertebra
 
 Floats = NDArray[np.float64]
@@ -28,7 +30,6 @@ Progress = Callable[[str, int, int], None]
 
 WORKERS = 2
 LONGEST_TURN = 3.0  # degrees that a bent joint turns before it slides (a choice)
-THINNEST = 1.0  # mm of a disc at its lower rim (a choice)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,69 +124,56 @@ def _check(sizes: tuple[Dimensions, ...]) -> None:
 
 @lru_cache(maxsize=2)
 def _upright(sizes: tuple[Dimensions, ...], posture: Posture, progress: Progress) -> Column:
-    """Give a standing column with its joints seated."""
+    """Give a standing column with its joints seated, from disk if it was built before."""
+    key = f"column {[(size.level.value, size.numbers) for size in sizes]} {posture}"
+    arrays = kept(key, lambda: _arrays(*_seated(sizes, posture, progress)))
+    levels = [size.level for size in sizes]
+    bones = {
+        level: Solid.of_arrays({name: arrays[f"{level} {name}"] for name in ("vertices", "faces", "labels")})
+        for level in levels
+    }
+    between = {Interspace(level): np.asarray(arrays[f"{level} lower"], np.float64) for level in levels[:-1]}
+    progress("done", 1, 1)
+    return Column(sizes, posture, bones, chained(bones, between, posture))
+
+
+def _arrays(bones: Mapping[Level, Solid], between: Mapping[Interspace, Floats]) -> dict[str, NDArray[Any]]:
+    """Give the arrays of a column by name: what is kept on disk."""
+    found = {f"{level} {name}": value for level, bone in bones.items() for name, value in bone.arrays.items()}
+    return {**found, **{f"{space.upper} lower": placement for space, placement in between.items()}}
+
+
+def _seated(
+    sizes: tuple[Dimensions, ...], posture: Posture, progress: Progress
+) -> tuple[dict[Level, Solid], dict[Interspace, Floats]]:
+    """Give the bones of a standing column, their joints seated, and how each lies under the next."""
+    plain: dict[Level, Solid] = {}
     with ThreadPoolExecutor(WORKERS) as pool:
-        plain: dict[Level, Solid] = {}
         for size, bone in zip(sizes, pool.map(vertebra, sizes), strict=True):
             plain[size.level] = bone
             progress("bones", len(plain), len(sizes))
-        between = _between(plain, posture)
-        spaces = tuple(between)
+        between = standing_placements(plain, posture)
         pairs = pool.map(
-            lambda space: jointed(plain[space.upper], plain[space.lower], between[space], space.upper), spaces
+            lambda space: jointed(plain[space.upper], plain[space.lower], between[space], space.upper),
+            between,
         )
         moved = {level: bone.vertices.copy() for level, bone in plain.items()}
-        for done, (space, both) in enumerate(zip(spaces, pairs, strict=True), 1):
+        for done, (space, both) in enumerate(zip(between, pairs, strict=True), 1):
             for level, bone in zip((space.upper, space.lower), both, strict=True):
                 moved[level] += bone.vertices - plain[level].vertices
-            progress("joints", done, len(spaces))
+            progress("joints", done, len(between))
     bones = {level: Solid(moved[level], bone.faces, bone.labels) for level, bone in plain.items()}
-    for space in spaces:
+    for space, placement in between.items():
         bones[space.upper], bones[space.lower] = mended(
-            bones[space.upper], bones[space.lower], between[space], space.upper
+            bones[space.upper], bones[space.lower], placement, space.upper
         )
-    return Column(sizes, posture, bones, _chained(bones, between, posture))
-
-
-def _corners(bones: Mapping[Level, Solid]) -> dict[Level, Mapping[str, Floats]]:
-    """Give the rims of all bones that have any."""
-    return {level: rims(level, bone) for level, bone in bones.items() if level is not Level.C1}
-
-
-def _between(bones: Mapping[Level, Solid], posture: Posture) -> dict[Interspace, Floats]:
-    """Give where each lower bone lies in the frame of its upper neighbour, standing."""
-    corners = _corners(bones)
-    bodies: dict[Level, float] = {
-        level: wedge(rim) for level, rim in corners.items() if level not in (Level.C2, Level.S1)
-    }
-    wedges = disc_wedges(posture, bodies)
-    return {
-        space: _turned(space, bones, corners, wedges.get(space, 0.0))
-        for space in map(Interspace, tuple(bones)[:-1])
-    }
-
-
-def _turned(
-    space: Interspace,
-    bones: Mapping[Level, Solid],
-    corners: Mapping[Level, Mapping[str, Floats]],
-    opening: float,
-) -> Floats:
-    """Give where the lower bone lies under the upper one when its joint opens by *opening* (degrees)."""
-    if not space.has_disc:
-        return on_axis(bones[space.upper], bones[space.lower], opening)
-    above, below = corners[space.upper], corners[space.lower]
-    disc = segment(space)
-    turn = float(np.radians(opening))
-    lift = rim_depth(above, below) * float(np.sin(turn / 2.0))
-    mean = (disc.disc_height_anterior + disc.disc_height_posterior) / 2.0
-    return under(above, below, turn, max(mean, THINNEST + abs(lift)) - lift)
+    return bones, between
 
 
 def _bent(upright: Column, posture: Posture) -> Column:
     """Give a standing column bent at every joint."""
     bones = upright.bones
-    corners = _corners(bones)
+    corners = rims_of(bones)
     between = {}
     for space in map(Interspace, upright.levels[:-1]):
         upper, lower = bones[space.upper], bones[space.lower]
@@ -197,43 +185,9 @@ def _bent(upright: Column, posture: Posture) -> Column:
         glide = Glide.of(upper, lower)
         shift = np.zeros(3)
         for share in np.linspace(0.0, 1.0, int(abs(opening) / LONGEST_TURN) + 2)[1:]:
-            placement = _turned(space, bones, corners, _opening(corners, space, stood) + share * opening)
+            placement = turned(space, bones, corners, opening_of(corners, space, stood) + share * opening)
             placement[:3, 3] += shift
             shift += glide.shift(placement)
         placement[:3, 3] += glide.shift(placement)
         between[space] = placement
-    return Column(upright.sizes, posture, bones, _chained(bones, between, posture))
-
-
-def _opening(corners: Mapping[Level, Mapping[str, Floats]], space: Interspace, placement: Floats) -> float:
-    """Give the wedge (degrees) of a disc between two bones as placed."""
-    turn = float(np.arctan2(placement[2, 1], placement[1, 1]))
-    below, above = slope(corners[space.lower], "upper"), slope(corners[space.upper], "lower")
-    return float(np.degrees(below + turn - above))
-
-
-def _chained(
-    bones: Mapping[Level, Solid], between: Mapping[Interspace, Floats], posture: Posture
-) -> dict[Level, Floats]:
-    """Give the placement of each bone in the column's frame, from each one's under the next."""
-    levels = tuple(bones)
-    lowest = levels[-1]
-    found = {lowest: _footing(lowest, bones[lowest], posture)}
-    for level in reversed(levels[:-1]):
-        space = Interspace(level)
-        found[level] = found[space.lower] @ np.linalg.inv(between[space])
-    return {level: found[level] for level in levels}
-
-
-def _footing(level: Level, bone: Solid, posture: Posture) -> Floats:
-    """Give the placement of the lowest bone: its upper end plate at the origin, sloped as it stands."""
-    placement = np.eye(4)
-    if level is Level.C1:
-        return placement
-    corners = rims(level, bone)
-    turn = np.radians(upper_slope(posture, level, disc_wedges(posture, {}))) - slope(corners, "upper")
-    cos, sin = np.cos(turn), np.sin(turn)
-    placement[1:3, 1:3] = [[cos, -sin], [sin, cos]]
-    middle = (corners["anterior_upper"] + corners["posterior_upper"]) / 2.0
-    placement[1:3, 3] = -placement[1:3, 1:3] @ middle
-    return placement
+    return Column(upright.sizes, posture, bones, chained(bones, between, posture))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Self
 
 import numpy as np
 import trimesh
@@ -31,6 +33,17 @@ class Solid:
     vertices: Points
     faces: Faces
     labels: Labels
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """Give the solid that `arrays` holds."""
+        faces = np.asarray(arrays["faces"], np.int64)
+        return cls(np.asarray(arrays["vertices"]), faces, np.asarray(arrays["labels"]))
+
+    @property
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Its arrays by name, as small as they go without loss: what is kept on disk."""
+        return {"vertices": self.vertices, "faces": self.faces.astype(np.int32), "labels": self.labels}
 
     @cached_property
     def volume(self) -> float:

@@ -11,6 +11,7 @@ from anatomy.bends import bend_table
 from anatomy.dimensions import Dimensions, dimension_names, measure
 from anatomy.levels import Level
 from anatomy.limits import UNIT_WORDS
+from meshes.cache import kept
 from meshes.measure import UnmeasurableError
 from meshes.solid import Solid
 from meshes.template import Template, template
@@ -54,6 +55,12 @@ def vertebra(dimensions: Dimensions, spacing: float = 0.8) -> Solid:
     """
     if not 0.4 <= spacing <= 2.0:
         raise ValueError(f"spacing must be between 0.4 and 2 mm; got {spacing:g}")
+    key = f"vertebra {dimensions.level} {dimensions.numbers} {spacing}"
+    return Solid.of_arrays(kept(key, lambda: _built(dimensions, spacing).arrays))
+
+
+def _built(dimensions: Dimensions, spacing: float) -> Solid:
+    """Bend the calibrated bone of a level to the *dimensions*."""
     table = bend_table(dimensions.level)
     pattern = template(dimensions.level, spacing)
     bending = Bending(dimensions.level, pattern, np.array(table.amounts), np.array(table.response))

@@ -1,10 +1,14 @@
 """What all tests share."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
+
+# What a test builds is built, not read from the disk of whoever runs it.
+os.environ["LAMINASCOPE_CACHE"] = "off"
 
 # Building bone takes long compared with Hypothesis's deadline, and speed is no claim of a test.
 settings.register_profile("laminascope", deadline=None, print_blob=True)

@@ -14,6 +14,7 @@ from meshes.solid import Solid
 Floats = NDArray[np.float64]
 
 ARCH_HALF = 18.0  # half width of what an arch's bend moves, fading from half of it (a choice, mm)
+TUBERCLE_HALF = 7.0  # half width of what the tubercles' bend moves (a choice, mm)
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,9 @@ def transverse_span(points: Floats, by: float, at: RingBearings) -> None:
 
 
 def overall_depth(points: Floats, by: float, at: RingBearings) -> None:
-    """Raise both arches upright, so that they reach less far over one another between their tubercles."""
-    height = (at.anterior_z[1] - at.anterior_z[0]) / 2.0
-    points[:, 1] -= by * np.clip(points[:, 2] / height, -1.5, 1.5) * _near_midline(points)
+    """Raise the tubercles, the anterior one forward and the posterior one backward."""
+    on_tubercle = 1.0 - step(np.abs(points[:, 0]), 0.0, TUBERCLE_HALF)
+    points[:, 1] += 0.5 * by * (_behind(points, at) - _before(points, at)) * on_tubercle
 
 
 def anterior_arch_height(points: Floats, by: float, at: RingBearings) -> None:
@@ -84,16 +85,26 @@ def _heighten(points: Floats, by: float, z: tuple[float, float], zone: Floats) -
     points[:, 2] += 0.5 * by * share * zone * _near_midline(points)
 
 
+def _before(points: Floats, at: RingBearings) -> Floats:
+    """Rise from 0 at the back of the anterior arch to 1 at its front."""
+    front, back = at.anterior_y
+    return np.asarray(np.clip((back - points[:, 1]) / (back - front), 0.0, 1.2))
+
+
+def _behind(points: Floats, at: RingBearings) -> Floats:
+    """Rise from 0 at the front of the posterior arch to 1 at its back."""
+    front, back = at.posterior_y
+    return np.asarray(np.clip((points[:, 1] - front) / (back - front), 0.0, 1.2))
+
+
 def anterior_arch_thickness(points: Floats, by: float, at: RingBearings) -> None:
     """Thicken the anterior arch, forward."""
-    front, back = at.anterior_y
-    points[:, 1] -= by * np.clip((back - points[:, 1]) / (back - front), 0.0, 1.2) * _near_midline(points)
+    points[:, 1] -= by * _before(points, at) * _near_midline(points)
 
 
 def posterior_arch_thickness(points: Floats, by: float, at: RingBearings) -> None:
     """Thicken the posterior arch, backward."""
-    front, back = at.posterior_y
-    points[:, 1] += by * np.clip((points[:, 1] - front) / (back - front), 0.0, 1.2) * _near_midline(points)
+    points[:, 1] += by * _behind(points, at) * _near_midline(points)
 
 
 # Local bends come first, where the bearings still hold; those that carry whole regions follow.

@@ -18,6 +18,8 @@ Floats = NDArray[np.float64]
 
 # Of the way from the anterior to the posterior arch: where the canal's width is read (a choice).
 ROOTS = (0.15, 0.65)
+# Of the canal's width, from the mid-plane: beside its tubercle, where an arch's thickness is read (a choice).
+BESIDE = 0.22
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +40,15 @@ class Ring:
     def arches(self) -> tuple[Floats, Floats]:
         """Points (y, z) of the anterior and of the posterior arch in the mid-plane."""
         # A hair off the plane, on which the mirrored halves share their vertices.
-        points = self.sections.cut(0, 0.02).reshape(-1, 2)
+        return self._arches_at(0.02)
+
+    @cached_property
+    def arches_beside(self) -> tuple[Floats, Floats]:
+        """Points (y, z) of the two arches beside their tubercles."""
+        return self._arches_at(BESIDE * self.canal_width)
+
+    def _arches_at(self, x: float) -> tuple[Floats, Floats]:
+        points = self.sections.cut(0, x).reshape(-1, 2)
         front = points[:, 0] < (points[:, 0].min() + points[:, 0].max()) / 2.0
         return points[front], points[~front]
 
@@ -65,7 +75,7 @@ class Ring:
 
 
 def centred(solid: Solid) -> Solid:
-    """Give an atlas moved so that its origin is midway between its lateral masses and y runs through its arches."""
+    """Give an atlas moved so that its origin lies midway between its lateral masses, its arches level."""
     corners = solid.vertices[solid.faces[np.isin(solid.labels, (LATERAL_MASS, LATERAL_MASS + 1))]]
     area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
     centre = (area @ corners.mean(1) / area.sum()) * [0.0, 1.0, 1.0]
@@ -92,13 +102,14 @@ def measured(solid: Solid) -> dict[str, float]:
 
 def _readings(read: Ring) -> dict[str, float]:
     anterior, posterior = read.arches
+    anterior_beside, posterior_beside = read.arches_beside
     return {
         "canal_width": read.canal_width,
         "canal_depth": read.canal_depth,
         "transverse_span": float(np.ptp(read.solid.vertices[:, 0])),
         "overall_depth": float(posterior[:, 0].max() - anterior[:, 0].min()),
         "anterior_arch_height": float(np.ptp(anterior[:, 1])),
-        "anterior_arch_thickness": float(np.ptp(anterior[:, 0])),
+        "anterior_arch_thickness": float(np.ptp(anterior_beside[:, 0])),
         "posterior_arch_height": float(np.ptp(posterior[:, 1])),
-        "posterior_arch_thickness": float(np.ptp(posterior[:, 0])),
+        "posterior_arch_thickness": float(np.ptp(posterior_beside[:, 0])),
     }

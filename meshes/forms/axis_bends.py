@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from meshes import bend
 from meshes.bend import Bearings, spread, step
-from meshes.forms.axis_caliper import AxisMeasurement
+from meshes.forms.axis_caliper import PEDICLE_SLOPE, AxisMeasurement
 from meshes.measure import INFERIOR_LEFT, SUPERIOR_LEFT
 from meshes.solid import Solid
 
@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 BODY_HALF = 14.0  # half width of what a bend of the body moves, fading from 0.6 of it (a choice, mm)
 TIPS = (-1.0, 5.0)  # the transverse processes lie below these heights (a choice, mm)
 
-PEDICLE_SLOPE = 0.8  # by which the pedicles fall backward (a choice)
+PEDICLE_RISE = 3.0  # behind its middle, where the pedicle's outer wall is nearest to the canal (a choice, mm)
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,16 @@ def dens_depth(points: Floats, by: float, at: AxisBearings) -> None:
     points[:, 1] += 0.5 * by * share * _on_dens(points, at)
 
 
+def pedicle_width(points: Floats, by: float, at: AxisBearings) -> None:
+    """Widen the pedicles, outward from the canal, and leave the transverse processes before them."""
+    _, y, z = at.bone.pedicle
+    inner = at.bone.canal_half_width
+    along = 1.0 - step(np.abs(points[:, 1] - y - PEDICLE_RISE), 5.0, 13.0)
+    below = 1.0 - step(points[:, 2], z + 4.0, at.base)
+    share = step(np.abs(points[:, 0]), inner - 1.0, inner + 1.2 * at.bone.pedicle_width)
+    points[:, 0] += np.sign(points[:, 0]) * by * share * along * below
+
+
 def pedicle_height(points: Floats, by: float, at: AxisBearings) -> None:
     """Heighten the pedicles about their middle, square to their slope."""
     x, y, z = at.bone.pedicle
@@ -159,6 +169,13 @@ def pedicle_height(points: Floats, by: float, at: AxisBearings) -> None:
     beside = step(np.abs(points[:, 0]), 0.3 * x, 0.8 * x)
     share = spread(over, 0.0, 0.7 * lean * at.bone.pedicle_height) / 0.9
     points[:, 2] += 0.5 * lean * by * share * along * beside
+
+
+def spinous_length(points: Floats, by: float, at: AxisBearings) -> None:
+    """Lengthen the spinous process, evenly from where the laminae meet."""
+    start = at.bone.spinolaminar + 2.0
+    middle = 1.0 - step(np.abs(points[:, 0]), 5.0, 11.0)
+    points[:, 1] += by * np.clip((points[:, 1] - start) / (at.bone.tip - start), 0.0, 1.1) * middle
 
 
 def transverse_span(points: Floats, by: float, at: AxisBearings) -> None:
@@ -173,8 +190,8 @@ BENDS: dict[str, AxisBend] = {
     "lamina_height": _shared(bend.lamina_height),
     "interlaminar_angle": _shared(bend.interlaminar_angle),
     "pedicle_height": pedicle_height,
-    "pedicle_width": _shared(bend.pedicle_width),
-    "spinous_length": _shared(bend.spinous_length),
+    "pedicle_width": pedicle_width,
+    "spinous_length": spinous_length,
     "canal_depth": _shared(bend.canal_depth),
     "canal_width": _shared(bend.canal_width),
     "transverse_span": transverse_span,

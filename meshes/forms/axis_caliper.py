@@ -27,12 +27,14 @@ Floats = NDArray[np.float64]
 # Where each reading is taken (choices that fix the definitions; mm unless said otherwise).
 DENS_SHARE = (0.4, 0.9)  # of the height of the dens, where it is widest and deepest
 PEDICLE_BEHIND = 5.0  # behind the posterior wall, where the pedicle's inner wall is met
+SETTLING = 2  # times that the frame is read again in itself
 PEDICLE_SHARE = 0.26  # of the span, where the pedicle is looked for
-PEDICLE_REACH = 14.0  # of the outer wall around that
+PEDICLE_REACH = (-4.0, 9.0)  # from there, where its outer wall lies
+PEDICLE_SLOPE = 0.8  # by which it falls backward
 LAMINA_BEHIND = 5.0  # behind the spinolaminar line, where lamina can lie
 LAMINA_SPAN = (
-    3.0,
-    9.0,
+    3.5,
+    9.5,
 )  # from the mid-plane, where a lamina's direction is fitted: further out it bends forward
 LAMINA_MIDDLE = (0.3, 0.7)  # of the lamina's height, where its direction and its thickness are read
 
@@ -101,28 +103,24 @@ class AxisMeasurement(Measurement):
     def pedicle(self) -> Pedicle:
         """The left pedicle: behind the transverse foramen, where it goes over into the pars.
 
-        Its width is the shortest way from the canal's wall to the outer wall in the transverse section through
-        its middle; its height is the shortest way from its upper edge there to its lower edge, sagittally, since it
-        slopes.
+        Its width is the shortest way from the canal's wall to the outer wall in the transverse section
+        through its middle; its height is the shortest way from its upper edge there to its lower edge in the
+        sagittal section, since it slopes.
         """
         y = self.posterior_wall + PEDICLE_BEHIND
-        middle = np.array([PEDICLE_SHARE * self.transverse_span, y])
-        for _ in range(3):
-            sagittal = self.sections.cut(0, float(middle[0]))
-            bottom, top = crossings(sagittal, 0, float(middle[1]))[-2:]
-            z = float(bottom + top) / 2.0
-            section = self.sections.cut(2, z)
-            met = crossings(section, 1, y)
-            inner = np.array([met[met > 0.0][0], y])
-            around = np.arange(y - PEDICLE_REACH / 2.0, y + PEDICLE_REACH / 2.0, 0.4)
-            outer = np.array([(crossings(section, 1, float(at))[-1], at) for at in around])
-            width, nearest = cKDTree(outer).query(inner)
-            middle = (inner + outer[nearest]) / 2.0
-        lower = []
-        for at in np.arange(middle[1] - PEDICLE_REACH / 2.0, middle[1] + PEDICLE_REACH / 2.0, 0.4):
-            met = crossings(sagittal, 0, float(at))
-            lower += [(at, low) for low in met[0::2]]
-        height, _ = cKDTree(np.array(lower)).query([middle[1], top])
+        sagittal = self.sections.cut(0, PEDICLE_SHARE * self.transverse_span)
+        bottom, top = crossings(sagittal, 0, y)[-2:]
+        z = float(bottom + top) / 2.0
+        section = self.sections.cut(2, z)
+        met = crossings(section, 1, y)
+        inner = np.array([met[met > 0.0][0], y])
+        around = y + np.arange(*PEDICLE_REACH, 0.4)
+        outer = np.array([(crossings(section, 1, float(at))[-1], at) for at in around])
+        width, nearest = cKDTree(outer).query(inner)
+        middle = np.array([(inner[0] + outer[nearest][0]) / 2.0, y])
+        points = sagittal.reshape(-1, 2) - [middle[1], z]
+        lower = points[points[:, 1] + PEDICLE_SLOPE * points[:, 0] < 0.0]
+        height, _ = cKDTree(lower).query([0.0, top - z])
         return Pedicle(float(width), float(height), np.array([*middle, z]))
 
     @cached_property
@@ -142,7 +140,7 @@ class AxisMeasurement(Measurement):
     def _lamina_heights(self) -> Floats:
         """Heights (z) at the middle of the left lamina."""
         low, high = self.lamina_reach
-        return np.linspace(*(low + share * (high - low) for share in LAMINA_MIDDLE), 7)
+        return low + (high - low) * np.linspace(*LAMINA_MIDDLE, 7)
 
     @cached_property
     def lamina_thickness(self) -> float:
@@ -171,7 +169,23 @@ class AxisMeasurement(Measurement):
 
 
 def centred(solid: Solid) -> Solid:
-    """Give an axis moved so that its origin is the centre of its body and z runs along its posterior wall."""
+    """Give an axis moved so that its origin is the centre of its body and z runs along its posterior wall.
+
+    Raises
+    ------
+    UnmeasurableError
+        If a landmark is missing.
+    """
+    try:
+        for _ in range(SETTLING):
+            solid = _levelled(solid)
+    except (ValueError, IndexError) as error:
+        raise UnmeasurableError(f"a landmark is missing: {error}") from error
+    return solid
+
+
+def _levelled(solid: Solid) -> Solid:
+    """Give an axis nearer to its own frame: the base of the dens, which that frame hangs on, is a height."""
     read = AxisMeasurement(solid)
     corners = read.corners
     along = corners["posterior_upper"] - corners["posterior_lower"]

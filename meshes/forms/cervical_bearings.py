@@ -53,7 +53,7 @@ class CervicalBearings(Bearings):
             pedicle=(float(pedicle.middle[0]), float(pedicle.middle[1]), float(pedicle.middle[2])),
             pedicle_width=pedicle.width,
             pedicle_height=pedicle.height,
-            half_span=float(np.ptp(solid.vertices[:, 0])) / 2.0,
+            half_span=read.transverse_span / 2.0,
             lamina_low=low,
             lamina_high=high,
             lamina_thickness=read.lamina_thickness,

@@ -44,7 +44,7 @@ def _lamina_front(points: Floats, at: CervicalBearings) -> Floats:
 
 
 def _body(points: Floats, at: CervicalBearings) -> Floats:
-    return 1.0 - step(points[:, 1], at.wall - 1.0, at.wall + 8.0)
+    return 1.0 - step(points[:, 1], at.wall - 4.0, at.wall + 3.0)
 
 
 def _upper(points: Floats, at: CervicalBearings) -> Floats:
@@ -53,8 +53,8 @@ def _upper(points: Floats, at: CervicalBearings) -> Floats:
 
 def _widened(points: Floats, by: float, half: float, share: Floats) -> None:
     """Move what lies further from the mid-plane than *half* outward by half of *by*."""
-    ramp = np.sin(np.pi / 2.0 * np.minimum(_side(points) / half, 1.0))
-    _outward(points, 0.5 * by * ramp * share)
+    way = _side(points) / half
+    _outward(points, 0.5 * by * way / (1.0 + way**6) ** (1.0 / 6.0) * share)
 
 
 def endplate_width_upper(points: Floats, by: float, at: CervicalBearings) -> None:
@@ -106,7 +106,7 @@ def _middle(points: Floats) -> Floats:
 
 def spinous_length(points: Floats, by: float, at: CervicalBearings) -> None:
     """Lengthen the spinous process behind the laminae."""
-    points[:, 1] += by * step(points[:, 1], at.spinolaminar + 2.0, at.tip - 1.0) * _middle(points)
+    points[:, 1] += by * step(points[:, 1], at.spinolaminar, at.tip) * _middle(points)
 
 
 def spinous_inclination(points: Floats, by: float, at: CervicalBearings) -> None:
@@ -122,7 +122,7 @@ def spinous_inclination(points: Floats, by: float, at: CervicalBearings) -> None
 def transverse_span(points: Floats, by: float, at: CervicalBearings) -> None:
     """Lengthen the transverse processes."""
     reach = step(_side(points), at.pedicle[0] - 1.0, at.half_span - 1.0)
-    _outward(points, 0.5 * by * reach * (1.0 - step(points[:, 1], at.wall - 1.0, at.wall + 9.0)))
+    _outward(points, 0.5 * by * reach * (1.0 - 0.5 * step(points[:, 1], at.wall - 1.0, at.wall + 9.0)))
 
 
 def interlaminar_angle(points: Floats, by: float, at: CervicalBearings) -> None:
@@ -131,7 +131,7 @@ def interlaminar_angle(points: Floats, by: float, at: CervicalBearings) -> None:
     lean = np.hypot(1.0, at.lamina_plane[2])
     half = np.arctan(lean / slope)
     flatter = slope - lean / np.tan(np.clip(half + np.radians(by) / 2.0, 0.2, 1.5))
-    out = np.minimum(_side(points), LAMINA_CORE) * (1.0 - step(_side(points), LAMINA_CORE, 1.6 * LAMINA_CORE))
+    out = np.minimum(_side(points), LAMINA_CORE) * (1.0 - step(_side(points), LAMINA_CORE, 2.0 * LAMINA_CORE))
     behind = np.clip((points[:, 1] - at.wall) / (_lamina_front(points, at) - at.wall), 0.0, 1.0)
     points[:, 1] += flatter * out * behind
 

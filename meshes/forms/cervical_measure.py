@@ -10,22 +10,29 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from meshes.measure import CORNER_BLUR, Measurement, Pedicle, UnmeasurableError
-from meshes.sections import chord_around, crossings
+from meshes.measure import Measurement, Pedicle, UnmeasurableError
+from meshes.sections import Sections, crossings
 from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
 
-BODY_CODE, SUPERIOR_CODE, INFERIOR_CODE, SPINOUS_CODE = 1, 8, 10, 16
+BODY_CODE, SUPERIOR_CODE, INFERIOR_CODE, TRANSVERSE_CODE = 1, 8, 10, 14
+SPINOUS_CODE, UNCINATE_CODE = 16, 17
 
 # Where each reading is taken (choices that fix the definitions; mm unless said otherwise).
-LAMINA_PLANE = 8.0  # sagittal plane of a lamina's height and thickness, from the mid-plane
-LAMINA_SPAN = (2.0, 7.0)  # from the mid-plane, where the laminae meet and their angle is read
+LAMINA_PLANE = (
+    0.33  # of the canal's width, from the mid-plane: where a lamina's height and thickness are read
+)
+LAMINA_SPAN = (0.08, 0.29)  # of the canal's width, from the mid-plane: where the laminae's angle is read
 LAMINA_SKIN = (0.25, 0.75)  # of a lamina's height below its upper edge, where its inner surface is fitted
+LOWER_SHARE = 0.75  # of the way down to the lower end plate, where its width is read
 CREST_SHARE = 0.5  # of the uncinate processes' height, at which the end plate's width is read
-SPINOUS_BASE = 5.0  # behind the spinolaminar line lies the base of the spinous process
+SPINOUS_BASE = 3.0  # behind the foremost point of the arch in the mid-plane, base of the spinous process
 SPINOUS_TIP = 2.0  # before the tip begins its knob
-FORAMEN_HEIGHTS = (1.5, 0.0, 3.0, -1.5)  # of the transverse sections searched for the foramen
+PEDICLE_SHARE = 0.35  # of the way up to the upper end plate, where there is always pedicle
+PEDICLE_BLUR = 0.4  # over which ways across a pedicle nearly as short as the shortest count
+CANAL_FRONT = 2.5  # behind the body, where the canal's wall is pedicle
+FORAMEN_HEIGHTS = (0.0, -1.5, 1.5, -3.0)  # over there, where the transverse foramen is looked for
 RAYS = 96  # of a turn, by which the wall of a hole is found
 START_ANGLE = 50.0  # degrees, near every facet's inclination
 FACET_FOCUS = 16  # power of the cosine to a facet's mean normal by which a face counts
@@ -53,67 +60,99 @@ class CervicalMeasurement(Measurement):
         """Width of an end plate: the upper between the uncinate processes, the lower at its widest.
 
         The upper is read in the coronal section through its middle, half-way up the processes; the lower
-        is the largest transverse width of the lower quarter of the body.
+        is the transverse width of the body in the middle of its lower quarter.
         """
         if which == "upper":
             return 2.0 * self._between_uncinates
-        body = self.solid.vertices[np.unique(self.solid.faces[self.solid.labels == BODY_CODE])]
-        part = body[self._quarter(body, "lower", 2)]
-        return float(np.ptp(part[:, 0]))
+        height = (self.corners["anterior_lower"][1] + self.corners["posterior_lower"][1]) / 2.0
+        trunk = self._trunk.cut(2, LOWER_SHARE * float(height))
+        return float(np.ptp(trunk[:, :, 0]))
+
+    @cached_property
+    def _trunk(self) -> Sections:
+        """The body and its uncinate processes, ready to be cut."""
+        trunk = np.isin(self.solid.labels, [BODY_CODE, UNCINATE_CODE])
+        return Sections(self.solid.vertices, self.solid.faces[trunk])
 
     @cached_property
     def _between_uncinates(self) -> float:
         middle = (self.corners["anterior_upper"][0] + self.corners["posterior_upper"][0]) / 2.0
-        segments = self.sections.cut(1, float(middle))
+        segments = self._trunk.cut(1, float(middle))
         floor = crossings(segments, 0, 0.05)[-1]
-        near = segments[(np.abs(segments[:, :, 0]) < 0.3 * self.canal_width + 7.0).all(1)]
-        crest = near[:, :, 1].max()
-        met = crossings(near, 1, float(floor + CREST_SHARE * (crest - floor)))
+        crest = segments[:, :, 1].max()
+        met = crossings(segments, 1, float(floor + CREST_SHARE * (crest - floor)))
         return float(met[met > 0.0][0])
+
+    @cached_property
+    def _pedicle_guess(self) -> float:
+        """A height (z) inside the pedicles."""
+        return float(PEDICLE_SHARE * self.corners["posterior_upper"][1])
 
     @cached_property
     def foramen(self) -> Floats:
         """A point (x, y) inside the left transverse foramen."""
-        for z in FORAMEN_HEIGHTS:
-            section = self.sections.cut(2, z)
+        for over in FORAMEN_HEIGHTS:
+            section = self.sections.cut(2, self._pedicle_guess + over)
             inside = []
-            for y in np.arange(self.posterior_wall - 14.0, self.posterior_wall + 2.0, 0.5):
+            for y in np.arange(self.posterior_wall - 14.0, self.posterior_wall + 2.0, 0.25):
                 met = crossings(section, 1, float(y))
                 met = met[met > 0.0]
                 if len(met) == 3:
                     inside.append(((met[0] + met[1]) / 2.0, y))
-            if len(inside) > 3:
+            if len(inside) > 6:
                 return np.asarray(np.mean(inside, 0))
         raise ValueError("no transverse foramen")
+
+    def _canal_front(self, z: float) -> Floats:
+        """Give the wall of the left half of the canal (n, 2) beside the body at height *z*."""
+        centre = np.array([0.0, self.posterior_wall + 0.4 * self.canal_depth])
+        wall = wall_around(self.sections.cut(2, z), centre)
+        beside = (wall[:, 0] > 0.0) & (wall[:, 0] < self.foramen[0])
+        return np.asarray(wall[beside & (wall[:, 1] < self.posterior_wall + CANAL_FRONT)])
 
     @cached_property
     def pedicle(self) -> Pedicle:
         """The left pedicle between canal and transverse foramen.
 
         Its width is the shortest way across in the transverse section through its middle; its
-        height is the vertical chord there.
+        height is the mean vertical chord there.
         """
-        z = 0.0
-        for _ in range(3):
-            section = self.sections.cut(2, z)
-            canal = wall_around(section, np.array([0.0, self.posterior_wall + 0.4 * self.canal_depth]))
-            canal = canal[(canal[:, 0] > 0.0) & (canal[:, 1] < self.posterior_wall + 0.8 * self.canal_depth)]
-            hole = wall_around(section, self.foramen)
+        z = self._pedicle_guess
+        for _ in range(2):
+            canal = self._canal_front(z)
+            hole = wall_around(self.sections.cut(2, z), self.foramen)
             distance, nearest = cKDTree(hole).query(canal)
-            weight = np.exp((distance.min() - distance) / CORNER_BLUR)
-            x, y = weight @ (canal + hole[nearest]) / 2.0 / weight.sum()
-            bottom, top = chord_around(self.sections.cut(0, float(x)), 0, float(y), z)
-            z = (bottom + top) / 2.0
-        width = float(weight @ distance / weight.sum())
-        return Pedicle(width, float(top - bottom), np.array([x, y, z]))
+            weight = np.exp((distance.min() - distance) / PEDICLE_BLUR)
+            weight /= weight.sum()
+            middle = weight @ (canal + hole[nearest]) / 2.0
+            across = weight @ (hole[nearest] - canal)
+            across /= np.linalg.norm(across)
+            chords = [
+                self._vertical_chord(middle + along * across[::-1] * [1.0, -1.0])
+                for along in (-1.0, 0.0, 1.0)
+            ]
+            bottom, top = np.mean(chords, 0)
+            z = float(bottom + top) / 2.0
+        return Pedicle(float(weight @ distance), float(top - bottom), np.array([*middle, z]))
+
+    def _vertical_chord(self, at: Floats) -> Floats:
+        """Give the ends (2,) of the longest chord through the bone over the point *at* (x, y)."""
+        met = crossings(self.sections.cut(0, float(at[0])), 0, float(at[1])).reshape(-1, 2)
+        if not len(met):
+            raise ValueError("no pedicle")
+        return np.asarray(met[np.argmax(met[:, 1] - met[:, 0])])
 
     @cached_property
     def canal_width(self) -> float:
-        """Widest distance between the medial walls of the pedicles and pillars at mid height."""
-        section = self.sections.cut(2, 0.0)
-        wall = wall_around(section, np.array([0.0, self.posterior_wall + 0.4 * self.canal_depth]))
-        front = wall[wall[:, 1] < self.posterior_wall + 0.8 * self.canal_depth]
-        return float(2.0 * np.abs(front[:, 0]).max())
+        """Widest distance between the medial walls of the pedicles at the height of their middle."""
+        return float(2.0 * self._canal_front(float(self.pedicle.middle[2]))[:, 0].max())
+
+    @cached_property
+    def transverse_span(self) -> float:
+        """Tip to tip of the transverse processes."""
+        return float(
+            2.0 * self.solid.vertices[self.solid.faces[self.solid.labels == TRANSVERSE_CODE], 0].max()
+        )
 
     @cached_property
     def tip(self) -> Floats:
@@ -132,7 +171,8 @@ class CervicalMeasurement(Measurement):
     @cached_property
     def spinous_base(self) -> Floats:
         """The middle (y, z) of the base of the spinous process in the mid-plane."""
-        y = float(self.spinolaminar[0]) + SPINOUS_BASE
+        _, arch = self._midsagittal_points
+        y = float(arch[:, 0].min()) + SPINOUS_BASE
         met = crossings(self.midsagittal, 0, y)
         return np.asarray([y, (met[0] + met[-1]) / 2.0])
 
@@ -145,7 +185,7 @@ class CervicalMeasurement(Measurement):
     @cached_property
     def lamina_section(self) -> Floats:
         """The sagittal section of the left lamina, segments ``(k, 2, 2)`` of y and z."""
-        segments = self.sections.cut(0, LAMINA_PLANE)
+        segments = self.sections.cut(0, LAMINA_PLANE * self.canal_width)
         return np.asarray(segments[segments[:, :, 0].min(1) > self.posterior_wall + 0.3 * self.canal_depth])
 
     @cached_property
@@ -172,7 +212,7 @@ class CervicalMeasurement(Measurement):
         """Coefficients (3,) of the inner surface where the laminae meet, y = a + b x + c z."""
         height = self.lamina_reach[1] - self.lamina_reach[0]
         found = []
-        for x in np.linspace(*LAMINA_SPAN, 6):
+        for x in np.linspace(*LAMINA_SPAN, 6) * self.canal_width:
             section = self.sections.cut(0, float(x))
             arch = section[section[:, :, 0].min(1) > self.posterior_wall + 0.3 * self.canal_depth]
             top = arch[:, :, 1].max()
@@ -229,7 +269,7 @@ def _readings(read: CervicalMeasurement) -> dict[str, float]:
         "pedicle_width": read.pedicle.width,
         "pedicle_height": read.pedicle.height,
         "spinous_length": read.spinous_length,
-        "transverse_span": float(np.ptp(read.solid.vertices[:, 0])),
+        "transverse_span": read.transverse_span,
         "interlaminar_angle": read.interlaminar_angle,
         "lamina_height": high - low,
         "lamina_thickness": read.lamina_thickness,

@@ -18,7 +18,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class ThoracicBearings(Bearings):
-    """Where the parts of one thoracic bone lie (mm, own frame); *spinous_base* is y, *spinous_slope* a tangent."""
+    """Where the parts of one thoracic bone lie (mm, own frame).
+
+    *spinous_base* is the y where the spinous process begins, *spinous_slope* the tangent of its slope.
+    """
 
     spinous_base: float
     spinous_slope: float
@@ -36,7 +39,7 @@ class ThoracicBearings(Bearings):
 
 
 def _tilt(points: Floats, by: float, centre: tuple[float, float, float], zone: Floats) -> None:
-    """Turn the surroundings of *centre*, left and right, upright by *by* degrees about the transverse axis."""
+    """Turn the surroundings of *centre*, left and right, upright by *by* degrees."""
     y, z = points[:, 1] - centre[1], points[:, 2] - centre[2]
     beside = step(np.abs(points[:, 0]), 0.25 * centre[0], 0.6 * centre[0])
     angle = np.radians(by) * zone * beside * (1.0 - step(np.hypot(y, z), 5.0, 15.0))
@@ -63,11 +66,22 @@ def spinous_inclination(points: Floats, by: float, at: ThoracicBearings) -> None
     points[:, 2] -= steeper * eased * (1.0 - step(np.abs(points[:, 0]), 5.0, 11.0))
 
 
+def pedicle_width(points: Floats, by: float, at: ThoracicBearings) -> None:
+    """Widen the pedicles, outward from the canal, and with them the corner of the body they spring from."""
+    _, y, z = at.pedicle
+    inner = at.canal_half_width - 0.5
+    along = step(points[:, 1], at.wall - 10.0, at.wall - 2.0) * (1.0 - step(points[:, 1], y + 4.0, y + 14.0))
+    tall = 1.0 - step(np.abs(points[:, 2] - z), 0.6 * at.pedicle_height, 1.6 * at.pedicle_height)
+    outer = inner + 3.0 + 2.0 * max(-by, 0.0)  # no steeper than keeps the bend one-to-one
+    side = np.abs(points[:, 0])
+    points[:, 0] += np.sign(points[:, 0]) * by * step(side, inner, outer) * along * tall
+
+
 _OWN: dict[str, Bend[ThoracicBearings]] = {
     bend.__name__: bend
-    for bend in (superior_facet_inclination, inferior_facet_inclination, spinous_inclination)
+    for bend in (superior_facet_inclination, inferior_facet_inclination, spinous_inclination, pedicle_width)
 }
 BENDS: dict[str, Bend[ThoracicBearings]] = {
     **_OWN,
-    **{name: bend for name, bend in LUMBAR_BENDS.items() if name != "superior_facet_angle"},
+    **{name: bend for name, bend in LUMBAR_BENDS.items() if name not in ("superior_facet_angle", *_OWN)},
 }

@@ -164,10 +164,10 @@ def test_the_narrowest_pedicle_of_the_chest_is_at_t5() -> None:
     assert min(widths, key=widths.__getitem__) is Level.T5
 
 
-def test_the_atlas_adds_up_and_is_the_widest_of_the_neck() -> None:
+def test_the_atlas_adds_up_but_for_its_tubercles_and_is_the_widest_of_the_neck() -> None:
     parts = ("canal_depth", "anterior_arch_thickness", "posterior_arch_thickness")
-    whole = sum(measure(Level.C1, name).value for name in parts)
-    assert whole == pytest.approx(measure(Level.C1, "overall_depth").value, abs=0.5)
+    ring = sum(measure(Level.C1, name).value for name in parts)
+    assert 1.0 < measure(Level.C1, "overall_depth").value - ring < 4.0
     spans = dict(zip(levels_of("cervical"), series("transverse_span", levels_of("cervical")), strict=True))
     assert max(spans, key=spans.__getitem__) is Level.C1
 

@@ -7,15 +7,12 @@ import pytest
 from scipy.spatial import cKDTree
 
 from anatomy import Interspace, Level, default_dimensions, interspaces, part, segment
+from anatomy.levels import LUMBAR
 from meshes import neighbour, vertebra
 from meshes.measure import Measurement
 from meshes.pair import Pair, pair
 
-SPACES = pytest.mark.parametrize(
-    "space",
-    [space for space in interspaces() if space.upper.region == space.lower.region == "lumbar"],
-    ids=str,
-)
+SPACES = pytest.mark.parametrize("space", interspaces(LUMBAR), ids=str)
 SIZES = [
     (Level.L2, {"superior_facet_angle": -4.0, "canal_depth": 1.0}, {}),
     (Level.L3, {"inferior_facet_angle": 4.0}, {"canal_width": -1.0, "superior_facet_angle": 4.0}),
