@@ -17,9 +17,11 @@ from meshes.tissues.hulls import together
 from meshes.tissues.joints import Joint
 from meshes.tissues.roots import Root, exits
 from meshes.tissues.sac import Sac
+from meshes.tissues.settle import settled
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
+from meshes.tissues.surface import Surface
 from meshes.tissues.tissue import Tissue, mirrored
 
 ALL_KEYS = tuple(kind.key for kind in TISSUES)
@@ -58,7 +60,7 @@ class _Making:
     @property
     def _makers(self) -> Mapping[str, Callable[[str], Iterator[Tissue]]]:
         return {
-            "annulus": lambda key: (_midline(key, disc.space, disc.annulus) for disc in self.discs),
+            "annulus": lambda key: (_midline(key, disc.space, self._settled(disc.space, disc.annulus)) for disc in self.discs),
             "nucleus": lambda key: (_midline(key, disc.space, disc.nucleus) for disc in self.discs),
             "endplate_cartilage": self._endplates,
             "facet_cartilage": self._cartilage,
@@ -83,6 +85,14 @@ class _Making:
     def _span(self) -> str:
         return f"{self.spine.levels[0]}-{self.spine.levels[-1]}"
 
+    @property
+    def _bones(self) -> list[Surface]:
+        return [self.spine.surface(level) for level in self.spine.levels]
+
+    def _settled(self, space: Interspace, solid: Solid) -> Solid:
+        """Give a solid of one interspace moved out of both bones."""
+        return settled(solid, [self.spine.surface(level) for level in (space.upper, space.lower)])
+
     @cached_property
     def discs(self) -> list[Disc]:
         """The discs, from head to foot."""
@@ -94,7 +104,7 @@ class _Making:
 
     @cached_property
     def _left_flava(self) -> list[tuple[Interspace, Solid]]:
-        return [(space, flavum(self.spine, space)) for space in self.spine.interspaces]
+        return [(space, self._settled(space, flavum(self.spine, space))) for space in self.spine.interspaces]
 
     @cached_property
     def _posterior(self) -> Solid:
@@ -114,7 +124,7 @@ class _Making:
 
     def _endplates(self, key: str) -> Iterator[Tissue]:
         for disc in self.discs:
-            yield _midline(key, disc.space, together([disc.cartilage("upper"), disc.cartilage("lower")]))
+            yield _midline(key, disc.space, self._settled(disc.space, disc.cartilage()))
 
     def _cartilage(self, key: str) -> Iterator[Tissue]:
         for joint in self._joints:
@@ -122,7 +132,7 @@ class _Making:
 
     def _capsules(self, key: str) -> Iterator[Tissue]:
         for joint in self._joints:
-            yield from _both(key, joint.space, joint.capsule())
+            yield from _both(key, joint.space, self._settled(joint.space, joint.capsule()))
 
     def _flava(self, key: str) -> Iterator[Tissue]:
         for space, solid in self._left_flava:
@@ -131,7 +141,7 @@ class _Making:
     def _interspinous(self, key: str) -> Iterator[Tissue]:
         for space in self.spine.interspaces:
             if space.upper is not Level.C1:
-                yield _midline(key, space, interspinous(self.spine, space))
+                yield _midline(key, space, self._settled(space, interspinous(self.spine, space)))
 
     def _supraspinous(self, key: str) -> Iterator[Tissue]:
         levels = [level for level in self.spine.levels if level in SUPRASPINOUS]
@@ -144,7 +154,7 @@ class _Making:
             yield _midline(key, f"{levels[0]}-{levels[-1]}", nuchal(self.spine))
 
     def _anterior(self, key: str) -> Iterator[Tissue]:
-        yield _midline(key, self._span, anterior(self.spine, self.discs))
+        yield _midline(key, self._span, settled(anterior(self.spine, self.discs), self._bones))
 
     def _cord(self, key: str) -> Iterator[Tissue]:
         if len(self.sac.cord_radius) > 2:

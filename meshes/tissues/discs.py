@@ -13,14 +13,14 @@ from scipy.spatial import cKDTree
 from anatomy.levels import Interspace, Level
 from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Solid
-from meshes.tissues.hulls import ring, tube
+from meshes.tissues.hulls import ring, together, tube
 from meshes.tissues.spine import Spine
 from meshes.tissues.surface import cleared
 
 Floats = NDArray[np.float64]
 
 # Choices of form.
-AROUND = 48  # points round the rim
+AROUND = 42  # points round the rim
 FACING = 0.7  # cosine to the disc's axis from which bone counts as end plate
 DEEPEST = 9.0  # mm behind the foremost point of an end plate beyond which bone is no longer end plate
 SUNK = 1.6  # mm behind the plane of an end plate from which bone is no longer its rim
@@ -30,7 +30,7 @@ BULGE = 0.9  # mm that the ring bulges beyond the straight line between the rims
 CARTILAGE_REACH = 0.84  # of the way to the rim, where the cartilage ends
 CARTILAGE_FADE = 0.12  # of the way to the rim, over which it thins out before
 THINNEST = 0.08  # mm at its edge
-SEAM = 0.03  # mm that parts bone, cartilage and ring
+SEAM = 0.05  # mm that parts bone, cartilage and ring
 LEAST_HALF_HEIGHT = 0.35  # mm
 CENTRE = 0.01  # of the way to the rim, where the innermost points lie
 NUCLEUS_WAIST = 0.06  # of the way to the rim, by which the nucleus is wider at its middle height
@@ -163,16 +163,17 @@ class Disc:
         rings = np.concatenate([upper[:-1], self._seam(), lower[-2::-1]])
         return tube(self._world(rings), tissue_kind("nucleus").code)
 
-    def cartilage(self, which: str) -> Solid:
-        """Give the cartilage on the *upper* or *lower* end plate."""
+    def cartilage(self) -> Solid:
+        """Give the cartilage on both end plates."""
         shares = np.linspace(CENTRE, CARTILAGE_REACH, 7)
-        surfaces = self._facing_surfaces(shares)
-        bone, way = (surfaces[0], -1.0) if which == "upper" else (surfaces[1], 1.0)
-        bone[..., 2] += way * SEAM
-        inner = bone.copy()
-        inner[..., 2] += way * self._cartilage(shares)[:, None]
-        rings = np.concatenate([bone, inner[::-1]])
-        return tube(self._world(rings), tissue_kind("endplate_cartilage").code)
+        plates = []
+        for bone, way in zip(self._facing_surfaces(shares), (-1.0, 1.0), strict=True):
+            bone[..., 2] += way * SEAM
+            inner = bone.copy()
+            inner[..., 2] += way * self._cartilage(shares)[:, None]
+            rings = self._world(np.concatenate([bone, inner[::-1]]))
+            plates.append(tube(rings, tissue_kind("endplate_cartilage").code))
+        return together(plates)
 
     def _cleared(self, points: Floats) -> Floats:
         """Give *points* moved out of both bones."""

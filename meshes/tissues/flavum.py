@@ -12,7 +12,7 @@ from meshes.sections import Sections
 from meshes.solid import Solid
 from meshes.tissues.hulls import plate
 from meshes.tissues.spine import BACK, Spine, codes
-from meshes.tissues.surface import cleared
+from meshes.tissues.surface import withdrawn
 
 Floats = NDArray[np.float64]
 
@@ -25,7 +25,8 @@ ATTACHED_POINTS, FREE_POINTS = 5, 6
 FORWARD = 0.6  # of a mm up or down that a mm forward is worth where the corner of a lamina is sought
 LEANING = np.radians(20.0)  # of a lamina: its lower edge stands behind its upper one
 LEAST_FREE = 1.5  # between the lower edge of the attachment and the lower lamina, where laminae overlap
-JUMP = 3.5  # of a lamina's edge from one station to the next, at which the lamina ends
+LOOK = 1.0  # steps from the mid-plane in which the lamina's end is looked for
+JUMP = 5.0  # of a lamina's edge from one step to the next, at which the lamina ends
 LEAST = 6  # points of a section that show a lamina
 # How far behind the front of a lamina bone belongs to it.
 LAMINA_BAND = {"cervical": 4.0, "thoracic": 6.0, "lumbar": 8.0, "sacral": 6.0}
@@ -46,13 +47,11 @@ def flavum(spine: Spine, space: Interspace) -> Solid:
     """
     width = tissue_measure("ligamentum_flavum_width", space).value
     thickness = tissue_measure("ligamentum_flavum_thickness", space).value
-    stations = np.linspace(MEDIAL, width, ACROSS)
     upper, lower = _Lamina(spine, space.upper, space.upper), _Lamina(spine, space.lower, space.upper)
-    pairs = [(_before(upper.at(x), space.upper), _before(lower.at(x), space.lower)) for x in stations]
-    whole = [len(above) >= LEAST and len(below) >= LEAST for above, below in pairs]
-    attached = ATTACHED * np.median([np.ptp(pair[0][:, 1]) for pair, full in zip(pairs, whole, strict=True) if full])
-    whole = _steady(pairs, whole)
-    lines = _filled([_line(*pair, attached) if full else None for pair, full in zip(pairs, whole, strict=True)])
+    stations = np.linspace(MEDIAL, _reach(upper, lower, width), ACROSS)
+    pairs = [(upper.at(x), lower.at(x)) for x in stations]
+    attached = ATTACHED * float(np.median([np.ptp(above[:, 1]) for above, _ in pairs]))
+    lines = np.stack([_line(above, below, attached) for above, below in pairs])
     lines = gaussian_filter1d(median_filter(lines, (3, 1, 1), mode="nearest"), 1.0, axis=0, mode="nearest")
     heights = np.concatenate([np.linspace(THIN, 1.0, ATTACHED_POINTS), np.ones(FREE_POINTS)]) * thickness
     across = np.sin(np.pi * np.linspace(0.0, 1.0, ACROSS))[:, None] ** 0.35
@@ -60,12 +59,15 @@ def flavum(spine: Spine, space: Interspace) -> Solid:
     ways = np.gradient(lines, axis=1)
     ways /= np.linalg.norm(ways, axis=-1, keepdims=True)
     ahead = np.stack([ways[..., 1], -ways[..., 0]], -1)
-    back = _sagittal(stations, lines + SEAM * ahead)
     even = gaussian_filter1d(lines + (SEAM + heights[..., None]) * ahead, EVEN, axis=1, mode="nearest")
-    front = _sagittal(stations, even)
     bones = [spine.surface(space.upper), spine.surface(space.lower)]
-    world = [cleared(bones, spine.placed(space.upper, each), SEAM) for each in (front, back)]
-    return plate(world[0], world[1], tissue_kind("ligamentum_flavum").code)
+    turn = spine.column.placements[space.upper][:3, :3]
+    ways = _sagittal(np.zeros(ACROSS), ahead) @ turn.T
+    back, front = (
+        withdrawn(bones, spine.placed(space.upper, _sagittal(stations, each)), ways, SEAM)
+        for each in (lines + SEAM * ahead, even)
+    )
+    return plate(front, back, tissue_kind("ligamentum_flavum").code)
 
 
 class _Lamina:
@@ -79,10 +81,40 @@ class _Lamina:
         if level is Level.S1:
             near &= own[..., 2].min(1) > spine.arch(level)[:, 1].min()
         self.sections = Sections(spine.own(frame, solid.vertices), faces[near])
+        self.band = LAMINA_BAND[level.region]
 
     def at(self, x: float) -> Floats:
-        """Give the points (y, z) of the section at *x*."""
-        return self.sections.cut(0, x).mean(1)
+        """Give the points (y, z) of the lamina, without the spinous process, in the section at *x*."""
+        points = self.sections.cut(0, x).mean(1)
+        if not len(points):
+            return points
+        fronts = points[:, 0] + np.tan(LEANING) * points[:, 1]
+        return np.asarray(points[fronts < fronts.min() + self.band])
+
+
+def _reach(upper: _Lamina, lower: _Lamina, width: float) -> float:
+    """Give how far from the mid-plane, half to the whole of *width*, both laminae go on without a step."""
+    before = None
+    reach = 2.0 * MEDIAL
+    for x in np.arange(MEDIAL, width + LOOK / 2.0, LOOK):
+        above, below = upper.at(x), lower.at(x)
+        if len(above) < LEAST or len(below) < LEAST:
+            break
+        edges = np.array([_low(above)[1], _top(below)[1]])
+        if before is not None and x > width / 2.0 and np.abs(edges - before).max() > JUMP:
+            break
+        before, reach = edges, float(x)
+    return min(reach, width)
+
+
+def _low(above: Floats) -> Floats:
+    """Give the lower front corner (y, z) of a lamina's section."""
+    return np.asarray(above[(-above[:, 1] - FORWARD * above[:, 0]).argmax()])
+
+
+def _top(below: Floats) -> Floats:
+    """Give the upper front corner (y, z) of a lamina's section."""
+    return np.asarray(below[(below[:, 1] - FORWARD * below[:, 0]).argmax()])
 
 
 def _line(above: Floats, below: Floats, attached: float) -> Floats:
@@ -90,9 +122,8 @@ def _line(above: Floats, below: Floats, attached: float) -> Floats:
 
     *above* and *below* are the sections of the two laminae; *attached* is how high it rises on the upper one.
     """
-    end = below[(below[:, 1] - FORWARD * below[:, 0]).argmax()] + [SEATED, 0.0]
-    low = float(above[(-above[:, 1] - FORWARD * above[:, 0]).argmax(), 1])
-    low = max(low + 0.3, float(end[1]) + LEAST_FREE)
+    end = _top(below) + [SEATED, 0.0]
+    low = max(float(_low(above)[1]) + 0.3, float(end[1]) + LEAST_FREE)
     high = min(low + attached, float(above[:, 1].max()) - 0.3)
     heights = np.linspace(max(high, low + LEAST_FREE), low, ATTACHED_POINTS)
     inside = np.array([(_front(above, z), z) for z in heights])
@@ -100,39 +131,10 @@ def _line(above: Floats, below: Floats, attached: float) -> Floats:
     return np.concatenate([inside, inside[-1] + share * (end - inside[-1])])
 
 
-def _before(points: Floats, level: Level) -> Floats:
-    """Give those of a section's *points* (y, z) that belong to the lamina, not to the spinous process."""
-    if not len(points):
-        return points
-    fronts = points[:, 0] + np.tan(LEANING) * points[:, 1]
-    return np.asarray(points[fronts < fronts.min() + LAMINA_BAND[level.region]])
-
-
 def _front(points: Floats, z: float) -> float:
     """Give the y of the foremost of *points* (y, z) near a height."""
     near = points[np.abs(points[:, 1] - z) < 0.8]
     return float(near[:, 0].min()) if len(near) else float(points[:, 0].min())
-
-
-def _steady(pairs: list[tuple[Floats, Floats]], whole: list[bool]) -> list[bool]:
-    """Tell at which stations both laminae go on as at the ones nearer the mid-plane."""
-    kept, before = [], None
-    for (above, below), full in zip(pairs, whole, strict=True):
-        if full:
-            edges = np.array([*above[above[:, 1].argmin()], *below[below[:, 1].argmax()]])
-            full = before is None or bool(np.abs(edges - before).max() < JUMP)
-            before = edges if full else before
-        kept.append(full)
-    return kept
-
-
-def _filled(lines: list[Floats | None]) -> Floats:
-    """Give the lines as ``(n, k, 2)``, those not found as the nearest found towards the mid-plane."""
-    known: list[Floats] = []
-    first = next(line for line in lines if line is not None)
-    for line in lines:
-        known.append(line if line is not None else (known[-1] if known else first))
-    return np.stack(known)
 
 
 def _sagittal(stations: Floats, lines: Floats) -> Floats:

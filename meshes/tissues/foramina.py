@@ -11,7 +11,7 @@ from meshes.tissues.spine import Spine
 Floats = NDArray[np.float64]
 
 # Choices of search, mm unless said otherwise.
-STEP = 1.0
+STEP = 1.25
 LEAST_ROOM, MOST_ROOM = 1.2, 6.0
 SLAB = 1.0  # to either side of a plane, within which bone closes an opening
 REACH = 8.0  # within which bone closes it

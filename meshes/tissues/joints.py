@@ -26,8 +26,10 @@ LOWER = ("superior_articular_process_left",)
 
 # Choices of form, mm unless said otherwise.
 WIDEST = 4.5  # gap over which two faces still belong to one joint
-OPPOSED = -0.55  # cosine between the normals of faces that meet in a joint
-AHEAD = 0.5  # cosine from a face's normal within which the other bone lies
+# Cosine between the normals of faces that meet in a joint, and from a face's normal to the other bone:
+# as in a joint that fits, and for one that gapes.
+OPPOSED, AHEAD = (-0.55, -0.2, 0.2), (0.5, 0.3, 0.0)
+LEAST_FACES = 150  # triangles of a face, below which the next of them holds
 SMOOTHINGS = 3  # rounds in which a face joins the most of its neighbours
 EDGE = 2.0  # over which the cartilage thins out to its border
 THINNEST = 0.06
@@ -107,13 +109,17 @@ class Joint:
         """Give the triangles of one bone that meet the other bone's."""
         chosen, middles, normals = mine
         tree = cKDTree(others[1])
-        distance, nearest = tree.query(middles)
-        way = (others[1][nearest] - middles) / distance[:, None]
-        meets = (distance < WIDEST) & (np.einsum("ij,ij->i", normals, others[2][nearest]) < OPPOSED)
-        ahead = meets & (np.einsum("ij,ij->i", normals, way) > AHEAD)
-        meets = ahead if ahead.any() else meets
+        distance, nearest = tree.query(middles, distance_upper_bound=WIDEST)
+        near = np.flatnonzero(np.isfinite(distance))
+        way = (others[1][nearest[near]] - middles[near]) / distance[near, None]
+        against = np.einsum("ij,ij->i", normals[near], others[2][nearest[near]])
+        ahead = np.einsum("ij,ij->i", normals[near], way)
         surface = self.spine.surface(level)
-        faces = _whole(surface.solid.faces[chosen], meets)
+        candidates = surface.solid.faces[chosen[near]]
+        for opposed, within in zip(OPPOSED, AHEAD, strict=True):
+            faces = _whole(candidates, (against < opposed) & (ahead > within))
+            if len(faces) >= LEAST_FACES:
+                break
         corners, local = np.unique(faces, return_inverse=True)
         local = local.reshape(faces.shape)
         points = surface.points[corners]
@@ -203,6 +209,8 @@ def _touching(faces: Faces, corners: int) -> sparse.csr_array:
 def _largest(beside: sparse.csr_array, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which of the *chosen* triangles belong to their largest connected part."""
     rows = np.flatnonzero(chosen)
+    if not len(rows):
+        return chosen
     _, group = connected_components(beside[rows][:, rows], directed=False)
     found = np.zeros(len(chosen), bool)
     found[rows[group == np.bincount(group).argmax()]] = True

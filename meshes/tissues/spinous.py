@@ -12,7 +12,7 @@ from meshes.solid import Solid
 from meshes.tissues.curve import Curve
 from meshes.tissues.hulls import plate, tube
 from meshes.tissues.spine import BACK, Spine
-from meshes.tissues.surface import cleared
+from meshes.tissues.surface import cleared, withdrawn
 
 Floats = NDArray[np.float64]
 
@@ -45,12 +45,18 @@ def interspinous(spine: Spine, space: Interspace) -> Solid:
     above, below = _edge(upper, -1.0), _edge(lower, 1.0)
     share = np.linspace(0.0, 1.0, COLUMNS)[None, :, None]
     sheet = above[:, None] + share * (below - above)[:, None]
-    half = INTERSPINOUS_HALF * np.ones(sheet.shape[:2])
+    ways = below - above
+    ways = np.repeat((ways / np.linalg.norm(ways, axis=1, keepdims=True))[:, None], COLUMNS, 1)
+    ways = ways * np.where(share < 0.5, 1.0, -1.0)
+    half = np.full((*sheet.shape[:2], 1), INTERSPINOUS_HALF)
     half[[0, -1]] *= 0.5
     bones = [spine.surface(space.upper), spine.surface(space.lower)]
-    left = np.concatenate([half[..., None], sheet], -1)
-    left = cleared(bones, spine.placed(frame, left), SEAM)
-    left[..., 0] = np.maximum(left[..., 0], 0.2)
+    turn = spine.column.placements[frame][:3, :3]
+    ways = np.concatenate([np.zeros_like(half), ways], -1) @ turn.T
+    for thickness in (np.zeros_like(half), half):
+        placed = spine.placed(frame, np.concatenate([thickness, sheet], -1))
+        left = withdrawn(bones, placed, ways, SEAM)
+        sheet = spine.own(frame, left.reshape(-1, 3)).reshape(left.shape)[..., 1:]
     return plate(left, left * np.array([-1.0, 1.0, 1.0]), tissue_kind("interspinous_ligament").code)
 
 

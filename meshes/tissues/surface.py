@@ -15,6 +15,8 @@ from meshes.solid import Faces, Labels, Solid
 Floats = NDArray[np.float64]
 
 ROUNDS = 4
+WITHDRAWALS = 12
+LONGEST_STEP = 1.0  # mm in one of them
 FAR = 6.0  # mm from bone beyond which nothing needs to know how far it is
 HALF_EDGE = 0.55  # mm between a corner of the bone and the middle of the faces round it
 
@@ -88,6 +90,20 @@ def clearance(bones: Sequence[Surface], points: Floats) -> tuple[Floats, Floats]
         gaps[near[closer]] = gap[closer]
         ways[near[closer]] = way[closer]
     return gaps, ways
+
+
+def withdrawn(bones: Sequence[Surface], points: Floats, ways: Floats, least: float) -> Floats:
+    """Give *points* (any shape, 3 last) moved along their unit *ways* until they are *least* mm off *bones*."""
+    moved, along = points.reshape(-1, 3).copy(), ways.reshape(-1, 3)
+    left = np.arange(len(moved))
+    for _ in range(WITHDRAWALS):
+        gap, _ = clearance(bones, moved[left])
+        close = gap < least - 1e-6
+        left = left[close]
+        if not len(left):
+            break
+        moved[left] += np.minimum(least - gap[close], LONGEST_STEP)[:, None] * along[left]
+    return moved.reshape(points.shape)
 
 
 def cleared(bones: Sequence[Surface], points: Floats, least: float) -> Floats:
