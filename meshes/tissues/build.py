@@ -60,7 +60,9 @@ class _Making:
     @property
     def _makers(self) -> Mapping[str, Callable[[str], Iterator[Tissue]]]:
         return {
-            "annulus": lambda key: (_midline(key, disc.space, self._settled(disc.space, disc.annulus)) for disc in self.discs),
+            "annulus": lambda key: (
+                _midline(key, disc.space, self._settled(disc.space, disc.annulus)) for disc in self.discs
+            ),
             "nucleus": lambda key: (_midline(key, disc.space, disc.nucleus) for disc in self.discs),
             "endplate_cartilage": self._endplates,
             "facet_cartilage": self._cartilage,
@@ -70,9 +72,7 @@ class _Making:
             "supraspinous_ligament": self._supraspinous,
             "nuchal_ligament": self._nuchal,
             "anterior_longitudinal_ligament": self._anterior,
-            "posterior_longitudinal_ligament": lambda key: iter(
-                [_midline(key, self._span, self._posterior)]
-            ),
+            "posterior_longitudinal_ligament": lambda key: iter([_midline(key, self._span, self._posterior)]),
             "dura": lambda key: iter([_midline(key, self._span, self.sac.dura())]),
             "spinal_cord": self._cord,
             "cauda_equina": self._cauda,

@@ -74,9 +74,7 @@ class Curve:
     def world(self, local: Floats) -> Floats:
         """Give back points (any shape, 3 last) from :meth:`local` coordinates."""
         along, sideways, behind = np.moveaxis(local, -1, 0)
-        y, z, ty, tz = (
-            np.interp(along, self.along, column) for column in (*self.points.T, *self.tangents.T)
-        )
+        y, z, ty, tz = (np.interp(along, self.along, column) for column in (*self.points.T, *self.tangents.T))
         over = along - np.clip(along, 0.0, self.along[-1])
         return np.stack([sideways, y + over * ty - behind * tz, z + over * tz + behind * ty], -1)
 
