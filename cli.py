@@ -171,7 +171,7 @@ def column(
         typer.Option(
             "--set",
             metavar="NAME=VALUE",
-            help="Change the posture (lordosis=60, kyphosis=45, bending=0.5) or one vertebra (L5.canal_depth=16).",
+            help="Change the posture (lordosis=60, kyphosis=45, bending=0.5) or a bone (L5.canal_depth=16).",
         ),
     ] = None,
     bones_only: Annotated[bool, typer.Option("--bones", help="Leave the soft tissues out.")] = False,

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 import laminascope
 from anatomy.levels import Level
@@ -17,6 +17,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 MOST_BYTES = 120_000
 COLORS = (256, 224, 192, 160, 128, 96)
 CELL = (400, 300)
+SMALL = (176, 142)
+INK = (60, 66, 74)
 
 VIEWS = ("posterior", "left", "superior", "anterior", "oblique", "surgeon")
 PROCEDURES = (
@@ -31,7 +33,9 @@ HERO: tuple[Shows, ...] = ("before", "lifted")
 def main() -> None:
     """Draw every picture and say how large each became."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, picture in (("hero", hero()), ("procedures", procedures()), ("views", views())):
+    drawn = {"hero": hero, "procedures": procedures, "views": views, "levels": levels}
+    for name, draw in drawn.items():
+        picture = draw()
         path = FOLDER / f"{name}.png"
         path.write_bytes(small_png(picture))
         print(f"{path.name}: {picture.shape[1]} x {picture.shape[0]}, {path.stat().st_size / 1000:.0f} kB")
@@ -53,6 +57,22 @@ def views() -> Picture:
     """Give L3 from six sides."""
     bone = laminascope.vertebra("L3")
     return sheet([still(vertebra_scene(bone, Level.L3, view), size=CELL) for view in VIEWS], columns=3)
+
+
+def levels() -> Picture:
+    """Give every bone from the atlas to the sacrum, row by row."""
+    bones = []
+    for level in Level:
+        bone = still(vertebra_scene(laminascope.vertebra(level), level, "oblique"), size=SMALL)
+        bones.append(named(bone, level))
+    return sheet(bones, columns=5)
+
+
+def named(picture: Picture, name: str) -> Picture:
+    """Give a picture with a name in its upper left corner."""
+    paper = Image.fromarray(picture)
+    ImageDraw.Draw(paper).text((10, 8), name, INK, ImageFont.load_default(15))
+    return np.asarray(paper)
 
 
 def sheet(pictures: list[Picture], columns: int) -> Picture:
