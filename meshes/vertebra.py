@@ -11,7 +11,6 @@ from anatomy.bends import bend_table
 from anatomy.dimensions import Dimensions, dimension_names, measure
 from anatomy.levels import Level
 from anatomy.limits import UNIT_WORDS
-from meshes.cache import kept
 from meshes.forms import form
 from meshes.measure import UnmeasurableError
 from meshes.solid import Solid
@@ -56,16 +55,16 @@ def vertebra(dimensions: Dimensions, spacing: float = 0.8) -> Solid:
     """
     if not 0.4 <= spacing <= 2.0:
         raise ValueError(f"spacing must be between 0.4 and 2 mm; got {spacing:g}")
-    key = f"vertebra {dimensions.level} {dimensions.numbers} {spacing}"
-    return Solid.of_arrays(kept(key, lambda: _built(dimensions, spacing).arrays))
-
-
-def _built(dimensions: Dimensions, spacing: float) -> Solid:
-    """Bend the calibrated bone of a level to the *dimensions*."""
     table = bend_table(dimensions.level)
     pattern = template(dimensions.level, spacing)
     bending = Bending(dimensions.level, pattern, np.array(table.amounts), np.array(table.response))
-    bending.reach(np.array(dimensions.numbers))
+    try:
+        bending.reach(np.array(dimensions.numbers))
+    except UnmeasurableError as lost:
+        raise ValueError(
+            f"these dimensions cannot stand together at {dimensions.level}: on the way to them {lost}; "
+            "bring one of them nearer to its average"
+        ) from lost
     _check(dimensions, bending.found)
     return bending.solid
 
