@@ -13,6 +13,8 @@ from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
 
+BEFORE_RIM = 4.0  # mm before the posterior rim, where the roots of the processes begin (a choice)
+
 
 def jointed(upper: Solid, lower: Solid, placement: Floats, level: Level) -> tuple[Solid, Solid]:
     """Give two neighbours, each in its own frame, as their joint lets them lie.
@@ -51,6 +53,7 @@ def mended(upper: Solid, lower: Solid, placement: Floats, level: Level) -> tuple
     assert below is not None  # a bone lies under it
     if level is Level.C1:
         return upper, lower
-    lower = cleared(lower, upper, placement, float(rims(below, lower)["posterior_upper"][0]))
-    behind = float(rims(level, upper)["posterior_lower"][0])
+    behind = float(rims(below, lower)["posterior_upper"][0]) - BEFORE_RIM
+    lower = cleared(lower, upper, placement, behind)
+    behind = float(rims(level, upper)["posterior_lower"][0]) - BEFORE_RIM
     return cleared(upper, lower, np.asarray(np.linalg.inv(placement), np.float64), behind), lower
