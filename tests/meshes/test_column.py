@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 from scipy.spatial import cKDTree
 
-from anatomy import Interspace, Level, default_dimensions
+from anatomy import Dimensions, Interspace, Level, default_dimensions
 from anatomy.levels import interspaces
 from anatomy.parts import PARTS
 from anatomy.postures import motion, sacral_slope
+from meshes import people
 from meshes.column import Column, column
 from meshes.people import buildable, person
 from meshes.postures import Posture, standing
@@ -173,11 +174,24 @@ def test_thoracic_spinous_processes_overlap_like_tiles(level: Level) -> None:
 
 
 def test_the_column_of_another_person_stands_too() -> None:
-    levels = (Level.L3, Level.L4, Level.L5, Level.S1)
-    for seed in (1, 2):
-        built = column(person(Random(seed), levels=levels))
-        assert built.levels == levels
-        assert overlaps(built) == {}
+    levels = (Level.T8, Level.T9, Level.T10)
+    built = column(person(Random(2), levels=levels))
+    assert built.levels == levels
+    assert overlaps(built) == {}
+
+
+def test_a_vertebra_that_cannot_be_built_is_brought_nearer_to_the_average(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = default_dimensions(Level.S1)
+
+    def only_wide_canals(size: Dimensions) -> None:
+        if size["canal_width"] < 28.0:
+            raise ValueError("these dimensions cannot stand together")
+
+    monkeypatch.setattr(people, "vertebra", only_wide_canals)
+    found = buildable(usual.with_changes({"canal_width": 25.5}))
+    assert 28.0 <= found["canal_width"] < usual["canal_width"]
 
 
 def test_dimensions_that_can_be_built_are_left_as_they_are() -> None:
