@@ -106,8 +106,8 @@ def column(
     held = standing() if posture is None else posture
     wanted = tuple(sizes)
     _check(wanted)
-    upright = _upright(wanted, replace(held, bending=0.0), progress or _silent)
-    return upright if held.bending == 0.0 else _bent(upright, held)
+    stood = upright(wanted, replace(held, bending=0.0), progress or _silent)
+    return stood if held.bending == 0.0 else _bent(stood, held)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -124,7 +124,7 @@ def _check(sizes: tuple[Dimensions, ...]) -> None:
 
 
 @lru_cache(maxsize=2)
-def _upright(sizes: tuple[Dimensions, ...], posture: Posture, progress: Progress) -> Column:
+def upright(sizes: tuple[Dimensions, ...], posture: Posture, progress: Progress) -> Column:
     """Give a standing column with its joints seated, from disk if it was built before."""
     key = f"column {[(size.level.value, size.numbers) for size in sizes]} {posture}"
     arrays = kept(key, lambda: _arrays(*_seated(sizes, posture, progress)))
@@ -178,24 +178,24 @@ def _settled(
     return bones
 
 
-def _bent(upright: Column, posture: Posture) -> Column:
+def _bent(stood: Column, posture: Posture) -> Column:
     """Give a standing column bent at every joint."""
-    bones = upright.bones
+    bones = stood.bones
     corners = rims_of(bones)
     between = {}
-    for space in map(Interspace, upright.levels[:-1]):
+    for space in map(Interspace, stood.levels[:-1]):
         upper, lower = bones[space.upper], bones[space.lower]
         opening = bent(space, posture.bending)
         if not space.has_disc:
             between[space] = on_axis(upper, lower, opening)
             continue
-        stood = np.linalg.inv(upright.placements[space.upper]) @ upright.placements[space.lower]
+        before = np.linalg.inv(stood.placements[space.upper]) @ stood.placements[space.lower]
         glide = Glide.of(upper, lower)
         shift = np.zeros(3)
         for share in np.linspace(0.0, 1.0, int(abs(opening) / LONGEST_TURN) + 2)[1:]:
-            placement = turned(space, bones, corners, opening_of(corners, space, stood) + share * opening)
+            placement = turned(space, bones, corners, opening_of(corners, space, before) + share * opening)
             placement[:3, 3] += shift
             shift += glide.shift(placement)
         placement[:3, 3] += glide.shift(placement)
         between[space] = placement
-    return Column(upright.sizes, posture, bones, chained(bones, between, posture))
+    return Column(stood.sizes, posture, bones, chained(bones, between, posture))
