@@ -29,6 +29,7 @@ Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
 WORKERS = 2
+MENDINGS = 4  # halves of the joints that are looked at again (a choice)
 LONGEST_TURN = 3.0  # degrees that a bent joint turns before it slides (a choice)
 
 
@@ -105,8 +106,8 @@ def column(
     held = standing() if posture is None else posture
     wanted = tuple(sizes)
     _check(wanted)
-    upright = _upright(wanted, replace(held, bending=0.0), progress or _silent)
-    return upright if held.bending == 0.0 else _bent(upright, held)
+    stood = upright(wanted, replace(held, bending=0.0), progress or _silent)
+    return stood if held.bending == 0.0 else _bent(stood, held)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -123,7 +124,7 @@ def _check(sizes: tuple[Dimensions, ...]) -> None:
 
 
 @lru_cache(maxsize=2)
-def _upright(sizes: tuple[Dimensions, ...], posture: Posture, progress: Progress) -> Column:
+def upright(sizes: tuple[Dimensions, ...], posture: Posture, progress: Progress) -> Column:
     """Give a standing column with its joints seated, from disk if it was built before."""
     key = f"column {[(size.level.value, size.numbers) for size in sizes]} {posture}"
     arrays = kept(key, lambda: _arrays(*_seated(sizes, posture, progress)))
@@ -153,41 +154,48 @@ def _seated(
             plain[size.level] = bone
             progress("bones", len(plain), len(sizes))
         between = standing_placements(plain, posture)
-        pairs = pool.map(
-            lambda space: jointed(plain[space.upper], plain[space.lower], between[space], space.upper),
-            between,
-        )
-        moved = {level: bone.vertices.copy() for level, bone in plain.items()}
-        for done, (space, both) in enumerate(zip(between, pairs, strict=True), 1):
-            for level, bone in zip((space.upper, space.lower), both, strict=True):
-                moved[level] += bone.vertices - plain[level].vertices
-            progress("joints", done, len(between))
-    bones = {level: Solid(moved[level], bone.faces, bone.labels) for level, bone in plain.items()}
-    for space, placement in between.items():
-        bones[space.upper], bones[space.lower] = mended(
-            bones[space.upper], bones[space.lower], placement, space.upper
-        )
+        bones = _settled(plain, between, pool, progress)
     return bones, between
 
 
-def _bent(upright: Column, posture: Posture) -> Column:
+def _settled(
+    plain: Mapping[Level, Solid],
+    between: Mapping[Interspace, Floats],
+    pool: ThreadPoolExecutor,
+    progress: Progress,
+) -> dict[Level, Solid]:
+    """Give the bones with every joint seated, then mended where the joints beside it have bent its bones."""
+    bones, spaces = dict(plain), tuple(between)
+    left: dict[Interspace, tuple[Solid, Solid]] = {}
+    for turn, work in enumerate((jointed, jointed, *(mended,) * MENDINGS)):
+        # No bone takes part in two joints of one half, so a half is seated at once.
+        half = spaces[turn % 2 :: 2]
+        stale = [space for space in half if left.get(space) != (bones[space.upper], bones[space.lower])]
+        both = [(bones[space.upper], bones[space.lower], between[space], space.upper) for space in stale]
+        for space, pair in zip(stale, pool.map(work, *zip(*both, strict=True)), strict=True):
+            bones[space.upper], bones[space.lower] = left[space] = pair
+            progress("joints", len(left), len(spaces))
+    return bones
+
+
+def _bent(stood: Column, posture: Posture) -> Column:
     """Give a standing column bent at every joint."""
-    bones = upright.bones
+    bones = stood.bones
     corners = rims_of(bones)
     between = {}
-    for space in map(Interspace, upright.levels[:-1]):
+    for space in map(Interspace, stood.levels[:-1]):
         upper, lower = bones[space.upper], bones[space.lower]
         opening = bent(space, posture.bending)
         if not space.has_disc:
             between[space] = on_axis(upper, lower, opening)
             continue
-        stood = np.linalg.inv(upright.placements[space.upper]) @ upright.placements[space.lower]
+        before = np.linalg.inv(stood.placements[space.upper]) @ stood.placements[space.lower]
         glide = Glide.of(upper, lower)
         shift = np.zeros(3)
         for share in np.linspace(0.0, 1.0, int(abs(opening) / LONGEST_TURN) + 2)[1:]:
-            placement = turned(space, bones, corners, opening_of(corners, space, stood) + share * opening)
+            placement = turned(space, bones, corners, opening_of(corners, space, before) + share * opening)
             placement[:3, 3] += shift
             shift += glide.shift(placement)
         placement[:3, 3] += glide.shift(placement)
         between[space] = placement
-    return Column(upright.sizes, posture, bones, chained(bones, between, posture))
+    return Column(stood.sizes, posture, bones, chained(bones, between, posture))

@@ -15,6 +15,7 @@ Floats = NDArray[np.float64]
 
 TIGHTEST, WIDEST = 0.7, 3.3  # mm over the narrowest place of a bent joint (choices)
 ROUNDS = 12
+AROUND = 8.0  # mm in which a neighbour is looked for
 LONGEST_SLIDE = 3.0  # mm in one turn (a choice)
 FLATTEST = 0.3  # share of a facet's normal that must lie in the mid-plane to be pushed along it
 MID_PLANE = np.array([0.0, 1.0, 1.0])
@@ -58,11 +59,13 @@ class Glide:
             From the lower bone's frame to the upper one's.
         """
         found = np.zeros(3)
+        arch = _around(self.arch, self.arch_points, placement)
+        facets = _around(self.facets, self.facet_points, placement)
         for _ in range(ROUNDS):
-            gap, normal = self.arch.closest(self._near(self.arch_points, placement, found))
+            gap, normal = self.arch.closest(arch + found)
             push = TIGHTEST - gap
             if push < 0.0:
-                gap, normal = self.facets.closest(self._near(self.facet_points, placement, found))
+                gap, normal = self.facets.closest(facets + found)
                 push = min(WIDEST - gap, 0.0)
             if abs(push) < 0.02:
                 break
@@ -71,9 +74,12 @@ class Glide:
             found *= min(1.0, LONGEST_SLIDE / max(float(np.linalg.norm(found)), 1e-9))
         return found
 
-    @staticmethod
-    def _near(points: Floats, placement: Floats, shift: Floats) -> Floats:
-        return np.asarray(points @ placement[:3, :3].T + placement[:3, 3] + shift)
+
+def _around(surface: Surface, points: Floats, placement: Floats) -> Floats:
+    """Give those of *points* ``(n, 3)``, once placed, that can come near a surface; all if none can."""
+    placed = points @ placement[:3, :3].T + placement[:3, 3]
+    near = np.isfinite(surface.gaps(placed, AROUND)[0])
+    return np.asarray(placed[near] if near.any() else placed)
 
 
 def _of(solid: Solid, kinds: tuple[str, ...]) -> NDArray[np.bool_]:
