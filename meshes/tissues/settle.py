@@ -12,8 +12,52 @@ from meshes.tissues.surface import Surface, clearance
 
 Floats = NDArray[np.float64]
 
-ROUNDS = 8
+ROUNDS = 6
+REACH = 1.5  # mm from the bone's surface, within which a face is looked at
+NEAREST = 4
+STANDING = 0.06  # mm that a corner of the bone may stand in a tissue
 TOUCH = 0.06  # mm that a face may lie in bone
+
+
+def freed(solid: Solid, bones: Sequence[Surface]) -> Solid:
+    """Give *solid* in one piece, moved out of *bones*, and cut by those that still stand in it."""
+    found = settled(solid, bones)
+    for bone in bones:
+        if _pierced(found, bone):
+            found = _cut(found, bone)
+    return found
+
+
+def _pierced(solid: Solid, bone: Surface) -> bool:
+    """Tell whether corners of a bone stand in *solid*."""
+    low, high = solid.bounds
+    points = bone.points[((bone.points > low) & (bone.points < high)).all(1)]
+    if not len(points):
+        return False
+    tissue = Surface(solid)
+    _, nearest = tissue.tree.query(points, k=NEAREST)
+    ways = points[:, None] - tissue.points[nearest]
+    behind = np.einsum("ijk,ijk->ij", ways, tissue.normals[nearest]).max(1)
+    return bool((_windings(solid, points[behind < -STANDING]) > 0.5).any())
+
+
+def _windings(solid: Solid, points: Floats) -> Floats:
+    """Give how often *solid* winds round each of *points* ``(n, 3)``: 1 inside, 0 outside."""
+    a, b, c = np.moveaxis(solid.vertices[solid.faces][None] - points[:, None, None], 2, 0)
+    long = [np.linalg.norm(each, axis=-1) for each in (a, b, c)]
+    volume = np.einsum("ijk,ijk->ij", a, np.cross(b, c))
+    ab, bc, ca = (np.einsum("ijk,ijk->ij", *pair) for pair in ((a, b), (b, c), (c, a)))
+    flat = long[0] * long[1] * long[2] + ab * long[2] + bc * long[0] + ca * long[1]
+    return np.asarray(np.arctan2(volume, flat).sum(1) / (2.0 * np.pi))
+
+
+def _cut(solid: Solid, bone: Surface) -> Solid:
+    """Give the largest piece of *solid* outside a bone."""
+    pieces = (solid.manifold - bone.solid.manifold).decompose()
+    mesh = max(pieces, key=lambda piece: piece.volume()).to_mesh()
+    faces = mesh.tri_verts.astype(np.int64)
+    labels = np.full(len(faces), solid.labels[0], np.int32)
+    return Solid(mesh.vert_properties[:, :3].astype(np.float64), faces, labels)
 
 
 def settled(solid: Solid, bones: Sequence[Surface]) -> Solid:
@@ -23,7 +67,7 @@ def settled(solid: Solid, bones: Sequence[Surface]) -> Solid:
     for _ in range(ROUNDS):
         edges = np.unique(np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1), axis=0)
         places = [vertices[faces].mean(1), vertices[edges].mean(1)]
-        gap, way = clearance(bones, np.concatenate(places))
+        gap, way = clearance(bones, np.concatenate(places), REACH)
         push = np.maximum(-TOUCH - gap, 0.0)[:, None] * way
         deep = gap < -TOUCH
         if not deep.any():

@@ -22,7 +22,7 @@ NUCHAL = levels_of("cervical")
 # Choices of form, mm unless said otherwise.
 SEAM = 0.05
 INTERSPINOUS_HALF = 1.6  # half the thickness of the sheet between two spinous processes
-INTERSPINOUS_SPAN = (0.14, 0.9)  # of the process, from its root to its tip, that the sheet holds to
+INTERSPINOUS_SPAN = (0.2, 0.9)  # of the process, from its root to its tip, that the sheet holds to
 ROWS, COLUMNS = 12, 7
 TIP = 2.0  # before the hindmost point of a process within which its tip lies
 SUPRASPINOUS_HALF_WIDTH, SUPRASPINOUS_HALF_THICKNESS = 3.0, 1.2
