@@ -70,9 +70,7 @@ class _Making:
             "supraspinous_ligament": self._supraspinous,
             "nuchal_ligament": self._nuchal,
             "anterior_longitudinal_ligament": self._anterior,
-            "posterior_longitudinal_ligament": lambda key: iter(
-                [_midline(key, self._span, self._posterior)]
-            ),
+            "posterior_longitudinal_ligament": lambda key: iter([_midline(key, self._span, self._posterior)]),
             "dura": lambda key: iter([_midline(key, self._span, self.sac.dura())]),
             "spinal_cord": self._cord,
             "cauda_equina": self._cauda,

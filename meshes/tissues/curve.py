@@ -60,7 +60,7 @@ class Curve:
     def near(self, points: Floats, reach: float) -> NDArray[np.bool_]:
         """Tell which of *points* ``(n, 3)`` lie no more than *reach* mm away, seen from the side."""
         found, _ = self._tree.query(points[:, 1:], distance_upper_bound=reach)
-        return np.isfinite(found)
+        return np.asarray(np.isfinite(found))
 
     def local(self, points: Floats) -> Floats:
         """Give *points* ``(n, 3)`` as way along the curve, sideways (x) and behind it, ``(n, 3)`` mm."""
@@ -74,9 +74,7 @@ class Curve:
     def world(self, local: Floats) -> Floats:
         """Give back points (any shape, 3 last) from :meth:`local` coordinates."""
         along, sideways, behind = np.moveaxis(local, -1, 0)
-        y, z, ty, tz = (
-            np.interp(along, self.along, column) for column in (*self.points.T, *self.tangents.T)
-        )
+        y, z, ty, tz = (np.interp(along, self.along, column) for column in (*self.points.T, *self.tangents.T))
         over = along - np.clip(along, 0.0, self.along[-1])
         return np.stack([sideways, y + over * ty - behind * tz, z + over * tz + behind * ty], -1)
 

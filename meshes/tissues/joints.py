@@ -145,9 +145,7 @@ class Joint:
         second = np.cross(axis, first)
         angles = np.arange(AROUND) * 2.0 * np.pi / AROUND
         out = np.cos(angles)[:, None] * first + np.sin(angles)[:, None] * second
-        borders = [
-            _border(face.points[face.border] - centre, first, second, axis) for face in (upper, lower)
-        ]
+        borders = [_border(face.points[face.border] - centre, first, second, axis) for face in (upper, lower)]
         (upper_radius, upper_height), (lower_radius, lower_height) = borders
         share = np.linspace(0.0, 1.0, ALONG)[:, None]
         bow = 4.0 * share * (1.0 - share)

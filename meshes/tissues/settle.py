@@ -15,7 +15,8 @@ Floats = NDArray[np.float64]
 ROUNDS = 6
 REACH = 1.5  # mm from the bone's surface, within which a face is looked at
 NEAREST = 4
-STANDING = 0.06  # mm that a corner of the bone may stand in a tissue
+DEEP = 0.08  # mm that the middle of a face may lie in bone
+STANDING = 0.04  # mm that a corner of the bone may stand in a tissue
 TOUCH = 0.06  # mm that a face may lie in bone
 
 
@@ -30,6 +31,9 @@ def freed(solid: Solid, bones: Sequence[Surface]) -> Solid:
 
 def _pierced(solid: Solid, bone: Surface) -> bool:
     """Tell whether corners of a bone stand in *solid*."""
+    gap, _ = clearance([bone], solid.vertices[solid.faces].mean(1), REACH)
+    if gap.min() < -DEEP:
+        return True
     low, high = solid.bounds
     points = bone.points[((bone.points > low) & (bone.points < high)).all(1)]
     if not len(points):

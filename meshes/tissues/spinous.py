@@ -124,7 +124,7 @@ def _over(spine: Spine, levels: tuple[Level, ...], curve: Curve, along: Floats, 
         near = local[(local[:, 0] > -STEP) & (local[:, 0] < along[-1] + STEP) & (local[:, 2] > -LONGEST_DIP)]
         station = np.clip(np.round(near[:, 0] / STEP).astype(int), 0, len(along) - 1)
         np.maximum.at(reach, station, near[:, 2])
-    return np.maximum(gaussian_filter1d(maximum_filter1d(reach, span), span / 3.0), reach)
+    return np.asarray(np.maximum(gaussian_filter1d(maximum_filter1d(reach, span), span / 3.0), reach))
 
 
 def nuchal(spine: Spine) -> Solid:

@@ -103,7 +103,7 @@ def clearance(bones: Sequence[Surface], points: Floats, reach: float = FAR) -> t
 
 
 def withdrawn(bones: Sequence[Surface], points: Floats, ways: Floats, least: float) -> Floats:
-    """Give *points* (any shape, 3 last) moved along their unit *ways* until they are *least* mm off *bones*."""
+    """Give *points* (any shape, 3 last) moved along their *ways* until *least* mm off *bones*."""
     moved, along = points.reshape(-1, 3).copy(), ways.reshape(-1, 3)
     left = np.arange(len(moved))
     for _ in range(WITHDRAWALS):
