@@ -35,7 +35,7 @@ def cleared(moving: Solid, fixed: Solid, placement: Floats, behind: float) -> So
     turn, origin = placement[:3, :3], placement[:3, 3]
     faces = fixed.faces[fixed.vertices[fixed.faces, 0].max(1) > -AROUND]
     surface = Surface(fixed.vertices[faces])
-    vertices = moving.vertices.copy()
+    vertices, bent = moving.vertices.copy(), False
     low, high = surface.middles.min(0) - AROUND, surface.middles.max(0) + AROUND
     for _ in range(ROUNDS):
         placed = vertices @ turn.T + origin
@@ -45,9 +45,10 @@ def cleared(moving: Solid, fixed: Solid, placement: Floats, behind: float) -> So
         tight = gap < CLEARANCE
         if not tight.any():
             break
+        bent = True
         push = (CLEARANCE + 0.1 - gap[tight])[:, None] * normals[tight] @ turn
         vertices += _spread(vertices, vertices[near[tight]], push, behind)
-    return Solid(vertices, moving.faces, moving.labels)
+    return Solid(vertices, moving.faces, moving.labels) if bent else moving
 
 
 def _spread(vertices: Floats, at: Floats, push: Floats, behind: float) -> Floats:

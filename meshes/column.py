@@ -29,6 +29,7 @@ Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]
 
 WORKERS = 2
+MENDINGS = 4  # halves of the joints that are looked at again (a choice)
 LONGEST_TURN = 3.0  # degrees that a bent joint turns before it slides (a choice)
 
 
@@ -153,21 +154,28 @@ def _seated(
             plain[size.level] = bone
             progress("bones", len(plain), len(sizes))
         between = standing_placements(plain, posture)
-        pairs = pool.map(
-            lambda space: jointed(plain[space.upper], plain[space.lower], between[space], space.upper),
-            between,
-        )
-        moved = {level: bone.vertices.copy() for level, bone in plain.items()}
-        for done, (space, both) in enumerate(zip(between, pairs, strict=True), 1):
-            for level, bone in zip((space.upper, space.lower), both, strict=True):
-                moved[level] += bone.vertices - plain[level].vertices
-            progress("joints", done, len(between))
-    bones = {level: Solid(moved[level], bone.faces, bone.labels) for level, bone in plain.items()}
-    for space, placement in between.items():
-        bones[space.upper], bones[space.lower] = mended(
-            bones[space.upper], bones[space.lower], placement, space.upper
-        )
+        bones = _settled(plain, between, pool, progress)
     return bones, between
+
+
+def _settled(
+    plain: Mapping[Level, Solid],
+    between: Mapping[Interspace, Floats],
+    pool: ThreadPoolExecutor,
+    progress: Progress,
+) -> dict[Level, Solid]:
+    """Give the bones with every joint seated, then mended where the joints beside it have bent its bones."""
+    bones, spaces = dict(plain), tuple(between)
+    left: dict[Interspace, tuple[Solid, Solid]] = {}
+    for turn, work in enumerate((jointed, jointed, *(mended,) * MENDINGS)):
+        # No bone takes part in two joints of one half, so a half is seated at once.
+        half = spaces[turn % 2 :: 2]
+        stale = [space for space in half if left.get(space) != (bones[space.upper], bones[space.lower])]
+        both = [(bones[space.upper], bones[space.lower], between[space], space.upper) for space in stale]
+        for space, pair in zip(stale, pool.map(work, *zip(*both, strict=True)), strict=True):
+            bones[space.upper], bones[space.lower] = left[space] = pair
+            progress("joints", len(left), len(spaces))
+    return bones
 
 
 def _bent(upright: Column, posture: Posture) -> Column:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from anatomy.levels import LUMBAR, Level
+from anatomy.levels import Level
 from meshes.clearance import cleared
 from meshes.rims import rims
 from meshes.seat import seated
 from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
+
+BEFORE_RIM = 4.0  # mm before the posterior rim, where the roots of the processes begin (a choice)
 
 
 def jointed(upper: Solid, lower: Solid, placement: Floats, level: Level) -> tuple[Solid, Solid]:
@@ -29,16 +31,14 @@ def jointed(upper: Solid, lower: Solid, placement: Floats, level: Level) -> tupl
     Notes
     -----
     The superior processes of the lower bone are seated on the upper one; then what still comes too near
-    gives way, first below, then above. Two lumbar bones are only seated: seating them clears them. Atlas
-    and axis lie free of each other as they are placed, and neither is bent.
+    gives way, first below, then above. Atlas and axis lie free of each other as they are placed, and
+    neither is bent.
     """
     below = level.below
     assert below is not None  # a bone lies under it
     if level is Level.C1:
         return upper, lower
     lower = seated(upper, lower, placement, below)
-    if level in LUMBAR and below in LUMBAR:
-        return upper, lower
     return mended(upper, lower, placement, level)
 
 
@@ -51,6 +51,7 @@ def mended(upper: Solid, lower: Solid, placement: Floats, level: Level) -> tuple
     assert below is not None  # a bone lies under it
     if level is Level.C1:
         return upper, lower
-    lower = cleared(lower, upper, placement, float(rims(below, lower)["posterior_upper"][0]))
-    behind = float(rims(level, upper)["posterior_lower"][0])
+    behind = float(rims(below, lower)["posterior_upper"][0]) - BEFORE_RIM
+    lower = cleared(lower, upper, placement, behind)
+    behind = float(rims(level, upper)["posterior_lower"][0]) - BEFORE_RIM
     return cleared(upper, lower, np.asarray(np.linalg.inv(placement), np.float64), behind), lower

@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.dimensions import Dimensions
-from anatomy.levels import Interspace, Level
+from anatomy.levels import LUMBAR, Interspace, Level
 from anatomy.segments import segment
 from meshes.atlas_seat import on_axis
 from meshes.joints import jointed
 from meshes.rims import rims
+from meshes.seat import seated
 from meshes.solid import Solid
 from meshes.vertebra import vertebra
 
@@ -48,7 +49,10 @@ def pair(upper: Dimensions, lower: Dimensions) -> Pair:
     """Give two neighbours as they lie in life, their joints seated."""
     above, below = vertebra(upper), vertebra(lower)
     placement = neighbour(upper, lower)
-    above, below = jointed(above, below, placement, upper.level)
+    if upper.level in LUMBAR and lower.level in LUMBAR:
+        below = seated(above, below, placement, lower.level)  # which clears two lumbar bones of each other
+    else:
+        above, below = jointed(above, below, placement, upper.level)
     return Pair(above, placed(below, placement), below, placement)
 
 

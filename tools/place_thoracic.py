@@ -218,9 +218,9 @@ class Placement:
         """Place T12's inferior articular process: convex, looking out, to fit between those of L1."""
         x, y, z = 10.2, self.wall + 18.5, -20.5
         return bar(
-            (x - 0.2, y - 4.5, z + 15.0),
+            (x - 0.2, y - 2.2, z + 14.0),
             (x + 0.6, y + 1.2, z - 7.0),
-            width=(5.4, 6.2, 4.6),
+            width=(4.2, 6.0, 4.6),
             thickness=(4.0, 3.6, 3.0),
             roll=-66.0,
             cup=-0.02,
@@ -271,9 +271,9 @@ class Placement:
             (0.0, y, z),
             end,
             width=(base, mid_half, tip_half),
-            thickness=(4.6, 2.5, 2.9),
+            thickness=(4.8, 2.7, 2.9),
             corner=0.9,
-            roundness=1.0,
+            wedge=0.0 if self.number > 10 else -0.4,  # three-sided, its ridge above
         )
 
 

@@ -11,11 +11,20 @@ Part = dict[str, float]
 # By level number, linear between those named; mm and degrees unless said otherwise.
 
 # The body.
-POINTED = {1: 2.2, 2: 2.05, 4: 1.85, 8: 1.82, 10: 1.95, 12: 2.05}  # exponent of its front: 2 is an ellipse
+POINTED = {
+    1: 2.2,
+    2: 2.05,
+    4: 1.8,
+    6: 1.68,
+    8: 1.7,
+    10: 1.88,
+    12: 2.05,
+}  # exponent of its front: 2 is an ellipse
 WIDEST = {
     1: 0.0,
     3: 0.1,
-    8: 0.14,
+    5: 0.16,
+    8: 0.17,
     11: 0.14,
     12: 0.16,
 }  # where it is widest, behind its middle, share of depth
@@ -50,7 +59,7 @@ INFERIOR_TAPER = 5.0
 WHOLE_FACET = {1: 3.4, 10: 4.2, 12: 4.6}  # radius of a whole facet on the body
 DEMIFACET = {2: 3.7, 9: 4.1}
 LOOK_UP = {1: 0.1, 5: 0.25, 7: 0.5, 10: 0.8}  # of the transverse facets, share of looking forward
-SUNK = {1: 1.3, 2: 0.8}  # how far a facet lies under the surface that it is set on
+SUNK = {1: 1.3, 2: 0.8, 10: 0.8, 11: 0.6}  # how far a facet lies under the surface that it is set on
 FREE = 99.0  # a ceiling that nothing reaches
 
 FILLETS = {
@@ -80,6 +89,7 @@ def bar(
     roundness: float = 1.0,
     corner: float = 1.0,
     cup: float = 0.0,
+    wedge: float = 0.0,
 ) -> Part:
     """Give the constants of a loft."""
     return {
@@ -97,5 +107,5 @@ def bar(
         "roundness": roundness,
         "corner": corner,
         "cup": cup,
-        "wedge": 0.0,
+        "wedge": wedge,
     }

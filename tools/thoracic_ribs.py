@@ -93,7 +93,7 @@ def _facet(middle: tuple[float, ...], normal: tuple[float, ...], radius: float, 
         **dict(zip(("out", "back", "up"), normal, strict=True)),
         "radius": radius,
         "half_thickness": 2.0,
-        "hollow": 0.5,
+        "hollow": 0.4,
         "ceiling": ceiling,
     }
 

@@ -156,7 +156,7 @@ def pedicle_width(points: Floats, by: float, at: AxisBearings) -> None:
     inner = at.bone.canal_half_width
     along = 1.0 - step(np.abs(points[:, 1] - y - PEDICLE_RISE), 5.0, 13.0)
     below = 1.0 - step(points[:, 2], z + 4.0, at.base)
-    share = step(np.abs(points[:, 0]), inner - 1.0, inner + 1.2 * at.bone.pedicle_width)
+    share = step(np.abs(points[:, 0]), inner - 1.0, inner + 0.95 * at.bone.pedicle_width)
     points[:, 0] += np.sign(points[:, 0]) * by * share * along * below
 
 

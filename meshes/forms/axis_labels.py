@@ -39,7 +39,7 @@ _CODE = {
 SHOULDER = 0.6  # of the body's half width, which the superior process keeps clear of
 PARS_BEFORE = 1.0  # the pars begins this far before the posterior wall
 SPINOUS_BEHIND = 1.5  # the spinous process begins this far behind the spinolaminar line
-PILLAR_SHARE = 0.7  # of the way to the articular pillar, where the lamina ends
+PILLAR_SHARE = 0.8  # of the way to the articular pillar, where the lamina ends
 SPINOUS_HALF = 4.0  # half width of the spinous process at its base
 CANAL_SKIN = 0.8  # a face this near the canal's wall is not the spinous process
 
@@ -61,10 +61,11 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     middle = np.isin(codes, [BODY, DENS]) & (x < inner)
     codes[middle] = np.where(z[middle] > base, DENS, BODY)
     codes[(codes == DENS) & (z < base)] = BODY
-    codes[(codes == INFERIOR) & (x < PILLAR_SHARE * shape["inferior"]["start_x"])] = LAMINA
     pillar = codes == PEDICLE
     codes[pillar & (y > wall - PARS_BEFORE)] = PARS
     codes[pillar & (z < (shape["inferior"]["start_z"] + shape["inferior"]["end_z"]) / 2.0)] = INFERIOR
+    medial = x < PILLAR_SHARE * shape["inferior"]["start_x"]
+    codes[np.isin(codes, [INFERIOR, PARS]) & medial] = LAMINA
     spinolaminar = shape["canal"]["back"] + SPINOUS_BEHIND
     codes[(codes == LAMINA) & (x < SPINOUS_HALF) & (y > spinolaminar)] = SPINOUS
     codes[(codes == SPINOUS) & ((x > SPINOUS_HALF) | (fields["canal"] < CANAL_SKIN))] = LAMINA

@@ -31,7 +31,7 @@ SUPERIOR, INFERIOR = (part(f"{name}_articular_process_left").code for name in ("
 CANAL_SKIN = 0.8  # a face this near the canal's wall is not the spinous process
 SPINOUS_HALF = 4.0  # half width of the spinous process at its base
 UNCINATE_INNER = 0.45  # of the body's half width, where the end plate turns up
-FACET_DEPTH = 3.0  # what lies less deep than this under a facet's plane is its articular process
+FACET_DEPTH = 2.4  # what lies less deep than this under a facet's plane is its articular process
 BEHIND_FORAMEN = 2.0  # what lies further behind the foramen is pillar, where the pillar is near
 PILLAR_SKIN = 1.0  # a face this near the pillar is not the posterior bar
 UNCINATE_FOOT = 1.0  # how far under the level of the end plate's rim the uncinate process begins
@@ -51,6 +51,8 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     size, canal = shape["body"], shape["canal"]
     wall = size["widest_y"] + size["back_middle"]
     behind = y > wall + 1.0
+    hole = shape["foramen"]
+    codes[(codes == TRANSVERSE) & (x < hole["x"] - hole["half_x"])] = UNCINATE
     codes[(codes == UNCINATE) & (z < size["height_upper"] - UNCINATE_FOOT)] = BODY
     codes[(codes == UNCINATE) & (x < UNCINATE_INNER * size["width_upper"])] = BODY
     codes[(codes == PEDICLE) & ~behind & (x < size["width_middle"])] = BODY
@@ -58,7 +60,6 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     beside = x > SPINOUS_HALF
     front = y < canal["back"] + 3.0
     codes[(codes == SPINOUS) & ((fields["canal"] < CANAL_SKIN) | (beside & front))] = LAMINA
-    hole = shape["foramen"]
     rear = y > hole["y"] + hole["half_y"] + BEHIND_FORAMEN
     codes[(codes == TRANSVERSE) & rear & (fields["pillar"] < PILLAR_SKIN)] = PARS
     above = facet_plane(points, shape["superior_facet"])

@@ -27,10 +27,12 @@ LAMINA_SPAN = (0.08, 0.29)  # of the canal's width, from the mid-plane: where th
 LAMINA_SKIN = (0.25, 0.75)  # of a lamina's height below its upper edge, where its inner surface is fitted
 LOWER_SHARE = 0.75  # of the way down to the lower end plate, where its width is read
 CREST_SHARE = 0.5  # of the uncinate processes' height, at which the end plate's width is read
-SPINOUS_BASE = 3.0  # behind the foremost point of the arch in the mid-plane, base of the spinous process
+SPINOUS_BASE = 4.5  # behind the foremost point of the arch in the mid-plane, base of the spinous process
 SPINOUS_TIP = 2.0  # before the tip begins its knob
 PEDICLE_SHARE = 0.35  # of the way up to the upper end plate, where there is always pedicle
 PEDICLE_BLUR = 0.4  # over which ways across a pedicle nearly as short as the shortest count
+FURTHEST_PLANE = 8.2  # from the mid-plane, but in a wide canal no further than this
+ARCH_FROM = 0.2  # of the canal's depth, behind which bone beside the mid-plane is arch
 CANAL_FRONT = 2.5  # behind the body, where the canal's wall is pedicle
 FORAMEN_HEIGHTS = (0.0, -1.5, 1.5, -3.0)  # over there, where the transverse foramen is looked for
 RAYS = 96  # of a turn, by which the wall of a hole is found
@@ -185,8 +187,10 @@ class CervicalMeasurement(Measurement):
     @cached_property
     def lamina_section(self) -> Floats:
         """The sagittal section of the left lamina, segments ``(k, 2, 2)`` of y and z."""
-        segments = self.sections.cut(0, LAMINA_PLANE * self.canal_width)
-        return np.asarray(segments[segments[:, :, 0].min(1) > self.posterior_wall + 0.3 * self.canal_depth])
+        segments = self.sections.cut(0, min(LAMINA_PLANE * self.canal_width, FURTHEST_PLANE))
+        return np.asarray(
+            segments[segments[:, :, 0].min(1) > self.posterior_wall + ARCH_FROM * self.canal_depth]
+        )
 
     @cached_property
     def lamina_reach(self) -> tuple[float, float]:
@@ -201,8 +205,9 @@ class CervicalMeasurement(Measurement):
         front, back = [], []
         for z in np.linspace(low + 0.25 * (high - low), high - 0.25 * (high - low), 21):
             met = crossings(self.lamina_section, 1, float(z))
+            if len(met) < 2:
+                raise ValueError("no lamina")
             front.append((met[0], z))
-            back.append((met[-1], z))
         for z in np.linspace(low + 0.05 * (high - low), high - 0.05 * (high - low), 61):
             back.append((crossings(self.lamina_section, 1, float(z))[-1], z))
         return float(cKDTree(np.array(back)).query(np.array(front))[0].min())
@@ -214,9 +219,10 @@ class CervicalMeasurement(Measurement):
         found = []
         for x in np.linspace(*LAMINA_SPAN, 6) * self.canal_width:
             section = self.sections.cut(0, float(x))
-            arch = section[section[:, :, 0].min(1) > self.posterior_wall + 0.3 * self.canal_depth]
+            arch = section[section[:, :, 0].min(1) > self.posterior_wall + ARCH_FROM * self.canal_depth]
             top = arch[:, :, 1].max()
-            for z in np.linspace(*(top - share * height for share in LAMINA_SKIN), 7):
+            high, low = (float(top - share * height) for share in LAMINA_SKIN)
+            for z in np.linspace(high, low, 7):
                 met = crossings(arch, 1, float(z))
                 if len(met):
                     found.append((x, met[0], z))

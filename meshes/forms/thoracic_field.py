@@ -24,7 +24,8 @@ WIDTH_TOWARDS: dict[str, tuple[float, float, float]] = {
 RIB_FACETS = ("costal_upper", "costal_lower", "costal_transverse")
 PAD_FILLET = 2.5  # between the raised rim of a rib's facet and the bone around it, mm (a choice)
 PAD_ROUNDING = 1.5  # of the pad, mm (a choice)
-HOLLOW_FILLET = 0.8  # of that rim's edge, mm (a choice)
+BEYOND_PAD = 0.6  # how far the hollow reaches past the pad, so that no ring stands, mm (a choice)
+HOLLOW_FILLET = 1.2  # of that rim's edge, mm (a choice)
 
 
 def present(shape: Shape) -> tuple[str, ...]:
@@ -60,7 +61,8 @@ def rib_facet(points: Array, sizes: Sizes) -> tuple[Array, Array]:
     ball = radius * radius / (2.0 * hollow) + hollow / 2.0
     lift = ball - hollow
     sunk = np.sqrt(np.maximum(square - 2.0 * lift * over + lift * lift, 0.0)) - ball
-    return pad, smooth_maximum(np.asarray(sunk, np.float32), aside - radius, HOLLOW_FILLET)
+    edge = aside - radius - np.float32(BEYOND_PAD)
+    return pad, smooth_maximum(np.asarray(sunk, np.float32), edge, HOLLOW_FILLET)
 
 
 def part_fields(points: Array, shape: Shape) -> dict[str, Array]:

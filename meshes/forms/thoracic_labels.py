@@ -31,7 +31,7 @@ BEHIND_PEDICLE = 6.5  # what lies further behind that wall is lamina, pars or pr
 PEDICLE_SHARE = 0.75  # of the canal's half width; what lies nearer the mid-plane is body
 CANAL_SKIN = 0.8  # a face this near the canal's wall is not the spinous process
 SPINOUS_HALF = 4.0  # half width of the spinous process at its base
-PARS_ABOVE = 3.0  # the pars begins this far over the upper end of the inferior facet's plate
+PARS_DOWN = 3.0  # the pars ends this far below the upper end of the inferior process's plate
 RIM = 0.45  # a face this near a rib facet's hollow belongs to it
 
 
@@ -53,12 +53,11 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     codes[(codes == SPINOUS) & ((fields["canal"] < CANAL_SKIN) | (x > SPINOUS_HALF))] = LAMINA
     codes[(codes == PEDICLE) & (y > wall + BEHIND_PEDICLE)] = LAMINA
     lateral = x > shape["canal"]["width"]
-    low = shape["inferior"]["start_z"] - PARS_ABOVE
+    low = shape["inferior"]["start_z"] - PARS_DOWN
     codes[(codes == LAMINA) & lateral] = PARS
     codes[(codes == PARS) & (z < low)] = INFERIOR
-    codes[(codes == INFERIOR) & (z >= low)] = np.where(lateral, PARS, LAMINA)[
-        (codes == INFERIOR) & (z >= low)
-    ]
+    codes[(codes == INFERIOR) & (z >= low) & lateral] = PARS
+    codes[(codes == INFERIOR) & (z >= low)] = LAMINA
     for name in present(shape):
         if name in RIB_FACETS:
             codes[(np.abs(fields[f"{name}_hollow"]) < RIM) & (fields[name] < 1.0)] = COSTAL
