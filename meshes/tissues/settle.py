@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from meshes.solid import Solid
+from meshes.solid import Faces, Solid
 from meshes.tissues.surface import Surface, clearance
 
 Floats = NDArray[np.float64]
 
 ROUNDS = 6
 REACH = 1.5  # mm from the bone's surface, within which a face is looked at
-NEAREST = 4
+CORNERS = 2  # of the bone that stand in a tissue, from which it is cut
 DEEP = 0.08  # mm that the middle of a face may lie in bone
 STANDING = 0.04  # mm that a corner of the bone may stand in a tissue
 TOUCH = 0.06  # mm that a face may lie in bone
@@ -31,7 +31,7 @@ def freed(solid: Solid, bones: Sequence[Surface]) -> Solid:
 
 def _pierced(solid: Solid, bone: Surface) -> bool:
     """Tell whether corners of a bone stand in *solid*."""
-    gap, _ = clearance([bone], solid.vertices[solid.faces].mean(1), REACH)
+    gap, _ = clearance([bone], np.concatenate(_middles(solid.vertices, solid.faces)[1:]), REACH)
     if gap.min() < -DEEP:
         return True
     low, high = solid.bounds
@@ -39,10 +39,15 @@ def _pierced(solid: Solid, bone: Surface) -> bool:
     if not len(points):
         return False
     tissue = Surface(solid)
-    _, nearest = tissue.tree.query(points, k=NEAREST)
-    ways = points[:, None] - tissue.points[nearest]
-    behind = np.einsum("ijk,ijk->ij", ways, tissue.normals[nearest]).max(1)
-    return bool((_windings(solid, points[behind < -STANDING]) > 0.5).any())
+    _, nearest = tissue.tree.query(points)
+    behind = np.einsum("ij,ij->i", points - tissue.points[nearest], tissue.normals[nearest])
+    return int((_windings(solid, points[behind < -STANDING]) > 0.5).sum()) >= CORNERS
+
+
+def _middles(vertices: Floats, faces: Faces) -> tuple[Faces, Floats, Floats]:
+    """Give the edges of *faces*, each once, and the middles of the faces and of the edges."""
+    edges = np.unique(np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1), axis=0)
+    return edges, vertices[faces].mean(1), vertices[edges].mean(1)
 
 
 def _windings(solid: Solid, points: Floats) -> Floats:
@@ -69,8 +74,7 @@ def settled(solid: Solid, bones: Sequence[Surface]) -> Solid:
     vertices = solid.vertices.copy()
     faces = solid.faces
     for _ in range(ROUNDS):
-        edges = np.unique(np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1), axis=0)
-        places = [vertices[faces].mean(1), vertices[edges].mean(1)]
+        edges, *places = _middles(vertices, faces)
         gap, way = clearance(bones, np.concatenate(places), REACH)
         push = np.maximum(-TOUCH - gap, 0.0)[:, None] * way
         deep = gap < -TOUCH
