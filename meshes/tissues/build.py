@@ -17,7 +17,7 @@ from meshes.tissues.hulls import together
 from meshes.tissues.joints import Joint
 from meshes.tissues.roots import Root, exits
 from meshes.tissues.sac import Sac
-from meshes.tissues.settle import settled
+from meshes.tissues.settle import freed, settled
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
@@ -60,9 +60,7 @@ class _Making:
     @property
     def _makers(self) -> Mapping[str, Callable[[str], Iterator[Tissue]]]:
         return {
-            "annulus": lambda key: (
-                _midline(key, disc.space, self._settled(disc.space, disc.annulus)) for disc in self.discs
-            ),
+            "annulus": self._annuli,
             "nucleus": lambda key: (_midline(key, disc.space, disc.nucleus) for disc in self.discs),
             "endplate_cartilage": self._endplates,
             "facet_cartilage": self._cartilage,
@@ -91,7 +89,14 @@ class _Making:
 
     def _settled(self, space: Interspace, solid: Solid) -> Solid:
         """Give a solid of one interspace moved out of both bones."""
-        return settled(solid, [self.spine.surface(level) for level in (space.upper, space.lower)])
+        return settled(solid, self._pair(space))
+
+    def _freed(self, space: Interspace, solid: Solid) -> Solid:
+        """Give a solid in one piece moved and cut out of both bones."""
+        return freed(solid, self._pair(space))
+
+    def _pair(self, space: Interspace) -> list[Surface]:
+        return [self.spine.surface(level) for level in (space.upper, space.lower)]
 
     @cached_property
     def discs(self) -> list[Disc]:
@@ -104,7 +109,7 @@ class _Making:
 
     @cached_property
     def _left_flava(self) -> list[tuple[Interspace, Solid]]:
-        return [(space, self._settled(space, flavum(self.spine, space))) for space in self.spine.interspaces]
+        return [(space, self._freed(space, flavum(self.spine, space))) for space in self.spine.interspaces]
 
     @cached_property
     def _posterior(self) -> Solid:
@@ -122,6 +127,10 @@ class _Making:
         levels = self.spine.levels
         return [Root(self.spine, self.sac, each) for each in exits() if set(each.bones) <= set(levels)]
 
+    def _annuli(self, key: str) -> Iterator[Tissue]:
+        for disc in self.discs:
+            yield _midline(key, disc.space, self._settled(disc.space, disc.annulus))
+
     def _endplates(self, key: str) -> Iterator[Tissue]:
         for disc in self.discs:
             yield _midline(key, disc.space, self._settled(disc.space, disc.cartilage()))
@@ -132,7 +141,7 @@ class _Making:
 
     def _capsules(self, key: str) -> Iterator[Tissue]:
         for joint in self._joints:
-            yield from _both(key, joint.space, self._settled(joint.space, joint.capsule()))
+            yield from _both(key, joint.space, self._freed(joint.space, joint.capsule()))
 
     def _flava(self, key: str) -> Iterator[Tissue]:
         for space, solid in self._left_flava:
@@ -141,7 +150,7 @@ class _Making:
     def _interspinous(self, key: str) -> Iterator[Tissue]:
         for space in self.spine.interspaces:
             if space.upper is not Level.C1:
-                yield _midline(key, space, self._settled(space, interspinous(self.spine, space)))
+                yield _midline(key, space, self._freed(space, interspinous(self.spine, space)))
 
     def _supraspinous(self, key: str) -> Iterator[Tissue]:
         levels = [level for level in self.spine.levels if level in SUPRASPINOUS]

@@ -43,7 +43,7 @@ def _strand(sac: Sac, begin: float, leave: float, turn: float) -> Floats:
     """Give the path of one left strand ``(POINTS, 3)``."""
     along = np.linspace(begin, min(leave, sac.along[-1] - STEP), POINTS)
     rows = np.clip(np.round((along - sac.along[0]) / STEP).astype(int), 0, len(sac.along) - 1)
-    sector = int(round(turn / (2.0 * np.pi) * len(sac.angles))) % len(sac.angles)
+    sector = round(float(turn) / (2.0 * np.pi) * len(sac.angles)) % len(sac.angles)
     dura = np.array([sac.radius[max(row - 2, 0) : row + 3, sector].min() for row in rows])
     cord = np.zeros(POINTS)
     inside = rows < len(sac.cord_radius)

@@ -138,7 +138,7 @@ class Disc:
         upper, lower = (each[0] for each in self._faces_of_ring(edge))
         down = np.linspace(0.0, 1.0, 5)[:, None, None]
         wider = 1.0 + NUCLEUS_WAIST / self._nucleus_share * 4.0 * down * (1.0 - down)
-        wall = upper + down * (lower - upper)
+        wall: Floats = upper + down * (lower - upper)
         wall[..., :2] *= wider
         return wall
 

@@ -85,7 +85,7 @@ class _Lamina:
 
     def at(self, x: float) -> Floats:
         """Give the points (y, z) of the lamina, without the spinous process, in the section at *x*."""
-        points = self.sections.cut(0, x).mean(1)
+        points: Floats = self.sections.cut(0, x).mean(1)
         if not len(points):
             return points
         fronts = points[:, 0] + np.tan(LEANING) * points[:, 1]
@@ -122,7 +122,7 @@ def _line(above: Floats, below: Floats, attached: float) -> Floats:
 
     *above* and *below* are the sections of the two laminae; *attached* is how high it rises on the upper one.
     """
-    end = _top(below) + [SEATED, 0.0]
+    end = _top(below) + np.array([SEATED, 0.0])
     low = max(float(_low(above)[1]) + 0.3, float(end[1]) + LEAST_FREE)
     high = min(low + attached, float(above[:, 1].max()) - 0.3)
     heights = np.linspace(max(high, low + LEAST_FREE), low, ATTACHED_POINTS)

@@ -53,9 +53,8 @@ def _enclosed(spine: Spine, level: Level, axis: int, box: tuple[tuple[float, flo
         here = grid[grid[:, axis] == at]
         way = slab[None] - here[:, None, across]
         near = np.hypot(way[..., 0], way[..., 1]) < REACH
-        sector = ((np.arctan2(way[..., 1], way[..., 0]) / (2.0 * np.pi) + 0.5) * SECTORS).astype(
-            int
-        ) % SECTORS
+        angle = np.arctan2(way[..., 1], way[..., 0]) / (2.0 * np.pi) + 0.5
+        sector = (angle * SECTORS).astype(int) % SECTORS
         met = np.zeros((len(here), SECTORS), bool)
         rows = np.broadcast_to(np.arange(len(here))[:, None], sector.shape)
         met[rows[near], sector[near]] = True

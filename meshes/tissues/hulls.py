@@ -17,9 +17,8 @@ def tube(rings: Floats, code: int) -> Solid:
     ring = np.arange(around)
     first, last = count * around, count * around + 1
     start = np.column_stack([np.roll(ring, -1), ring, np.full(around, first)])
-    end = np.column_stack([ring, np.roll(ring, -1), np.full(around, last)]) + [
-        [(count - 1) * around] * 2 + [0]
-    ]
+    foot = (count - 1) * around
+    end = np.column_stack([foot + ring, foot + np.roll(ring, -1), np.full(around, last)])
     ends = np.stack([rings[0].mean(0), rings[-1].mean(0)])
     return _outward(np.concatenate([rings.reshape(-1, 3), ends]), np.concatenate([sides, start, end]), code)
 

@@ -33,10 +33,12 @@ LEAST_FACES = 150  # triangles of a face, below which the next of them holds
 SMOOTHINGS = 3  # rounds in which a face joins the most of its neighbours
 EDGE = 2.0  # over which the cartilage thins out to its border
 THINNEST = 0.06
+SHARE = 0.44  # of the gap between the bones that one cartilage fills at most
 SEAM = 0.03  # between bone, cartilage and cartilage
-AROUND = 30  # sections of a capsule
+AROUND = 32  # sections of a capsule
 ALONG = 6  # points from bone to bone across a capsule
 OVERLAP = 1.6  # that the capsule reaches beyond the border of the cartilage
+AIR = 0.15  # between a capsule and bone
 LAXITY = 1.3  # that the capsule bulges
 CAPSULE_HALF = 0.5  # half its thickness
 RIM_BLUR = 1.5  # sections over which a border is smoothed
@@ -72,7 +74,7 @@ class Face:
         """Give the cartilage, *thickness* mm where the joint leaves room for it."""
         inside, _ = cKDTree(self.points[self.border]).query(self.points)
         share = np.clip(inside / EDGE, 0.0, 1.0)
-        height = np.minimum(thickness, self.gaps / 2.0 - 2.0 * SEAM) * share * (2.0 - share)
+        height = np.minimum(thickness, SHARE * self.gaps - SEAM) * share * (2.0 - share)
         height = np.maximum(height, THINNEST)[:, None]
         inner = self.points + SEAM * self.normals
         return patch(inner + height * self.normals, inner, self.faces, tissue_kind("facet_cartilage").code)
@@ -154,16 +156,16 @@ class Joint:
         height = height + (share - 0.5) * 2.0 * OVERLAP * np.sign(lower_height.mean() - upper_height.mean())
         line = centre + radius[..., None] * out + height[..., None] * axis
         for _ in range(2):
-            line = cleared(bones, line, CAPSULE_HALF + SEAM)
+            line = cleared(bones, line, CAPSULE_HALF + AIR)
             line = gaussian_filter1d(line, 1.0, axis=1, mode="wrap")
-        line = cleared(bones, line, CAPSULE_HALF + SEAM)
+        line = cleared(bones, line, CAPSULE_HALF + AIR)
         sections = np.swapaxes(line, 0, 1)
         along = np.gradient(sections, axis=1)
         around = np.roll(sections, -1, 0) - np.roll(sections, 1, 0)
         through = np.cross(along, around)
         through /= np.maximum(np.linalg.norm(through, axis=-1, keepdims=True), 1e-9)
         inner, outer = sections - CAPSULE_HALF * through, sections + CAPSULE_HALF * through
-        shell = cleared(bones, np.concatenate([inner, outer[:, ::-1]], 1), 0.0)
+        shell = cleared(bones, np.concatenate([inner, outer[:, ::-1]], 1), AIR)
         return ring(shell, tissue_kind("facet_capsule").code)
 
 

@@ -27,6 +27,7 @@ SIDES = 10
 POINTS = 34
 AIR = 0.35  # between a root and bone
 LEAST_RADIUS = 0.5
+SIDEWAYS = 0.27  # of the way round the sac from straight behind, where a root leaves it
 START_INSIDE = 0.3  # of the sac, where a root begins
 SEARCH = np.linspace(-9.0, 9.0, 25)  # along the own y of a foramen, where its widest place is sought
 RISE = np.linspace(-2.0, 2.0, 5)
@@ -150,7 +151,7 @@ class Root:
         """Where it leaves the sac, at the published angle to the sac's long axis."""
         angle = np.radians(tissue_measure("nerve_root_takeoff_angle", self.exit.root).value)
         goal = self.sac.curve.local(self.foramen[None])[0]
-        left = int(round(0.27 * len(self.sac.angles)))
+        left = round(SIDEWAYS * len(self.sac.angles))
         along = goal[0]
         for _ in range(4):
             row = int(np.clip(round((along - self.sac.along[0]) / STEP), 0, len(self.sac.along) - 1))
@@ -160,7 +161,7 @@ class Root:
         reach = max(self.sac.radius[row, left] - START_INSIDE, 0.3)
         turn = self.sac.angles[left]
         local = np.array([[self.sac.along[row], reach * np.sin(turn), reach * np.cos(turn)]])
-        return self.sac.curve.world(local)[0]
+        return np.asarray(self.sac.curve.world(local)[0])
 
     @property
     def leaves(self) -> float:
@@ -189,7 +190,7 @@ class Root:
     def _room(self) -> Floats:
         """The greatest radius that bone leaves at each point of the path."""
         gap, _ = clearance(self.bones, self.path)
-        return np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS)
+        return np.asarray(np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS))
 
     def root(self) -> Solid:
         """Give the root."""

@@ -154,11 +154,9 @@ class Sac:
         """Way from the line to the cord's surface by station above the conus's tip, mm."""
         along = self.along[self.along <= self.conus]
         sizes = [self.spine.course(f"spinal_cord_{size}", along) for size in ("width", "depth")]
-        left = (
-            np.clip((self.conus - along) / CONUS, 0.0, 1.0)
-            if Level.L1 in self.spine.levels
-            else 1.0 + 0 * along
-        )
+        left = np.clip((self.conus - along) / CONUS, 0.0, 1.0)
+        if Level.L1 not in self.spine.levels:
+            left = np.ones(len(along))
         narrowing = np.maximum(np.sin(left * np.pi / 2.0) ** 0.8, BLUNT)[:, None]
         room = np.maximum(self.radius[: len(along)] - FLUID, 0.4)
         return np.asarray(np.minimum(self._oval(sizes[0], sizes[1]) * narrowing, room))

@@ -89,7 +89,7 @@ class Spine:
         return np.asarray(points[chosen, 1:])
 
     def arch(self, level: Level) -> Floats:
-        """Give the corners ``(n, 2)`` (y, z; own frame) in the mid-plane of the arch; of S1, its first one."""
+        """Give the corners ``(n, 2)`` (y, z; own frame) of the arch in the mid-plane; of S1, its first."""
         points = self.midline(level, BACK)
         if level is Level.S1:
             points = points[points[:, 1] > points[:, 1].max() - FIRST_SACRAL_ARCH]
@@ -119,15 +119,11 @@ class Spine:
     def wall(self, level: Level) -> Floats:
         """Give the back wall of a body in the mid-plane, (y, z) ``(n, 2)``, own frame, from head to foot."""
         points = self.midline(level, FRONT)
-        if level is not Level.S1:
-            back = points[points[:, 0] > points[:, 0].max() - WALL_BAND]
-        else:
-            back = points
-        low, high = back[:, 1].min(), back[:, 1].max()
-        edge = 0.0 if level is Level.S1 else 1.5
-        edges = np.arange(high - edge, low + edge, -WALL_STEP)
+        whole = level is Level.S1
+        back = points if whole else points[points[:, 0] > points[:, 0].max() - WALL_BAND]
+        margin = 0.0 if whole else WALL_STEP
         found = []
-        for z in edges:
+        for z in np.arange(back[:, 1].max() - margin, back[:, 1].min() + margin, -WALL_STEP):
             near = points[np.abs(points[:, 1] - z) < WALL_STEP]
             if len(near):
                 found.append((near[:, 0].max(), z))

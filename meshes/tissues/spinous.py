@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter1d, maximum_filter1d
+from scipy.ndimage import gaussian_filter1d, maximum_filter1d, median_filter
 
 from anatomy.levels import Interspace, Level, levels_of
 from anatomy.tissues import tissue_kind
@@ -20,10 +20,11 @@ SUPRASPINOUS = (Level.C7, *levels_of("thoracic"), *levels_of("lumbar"))
 NUCHAL = levels_of("cervical")
 
 # Choices of form, mm unless said otherwise.
-SEAM = 0.05
+SEAM = 0.12
 INTERSPINOUS_HALF = 1.6  # half the thickness of the sheet between two spinous processes
-INTERSPINOUS_SPAN = (0.14, 0.9)  # of the process, from its root to its tip, that the sheet holds to
-ROWS, COLUMNS = 12, 7
+INTERSPINOUS_SPAN = (0.2, 0.9)  # of the process, from its root to its tip, that the sheet holds to
+WINDOW = 0.035  # of the process's length, to either side of a station
+ROWS, COLUMNS = 18, 7
 TIP = 2.0  # before the hindmost point of a process within which its tip lies
 SUPRASPINOUS_HALF_WIDTH, SUPRASPINOUS_HALF_THICKNESS = 3.0, 1.2
 TIP_REACH, NUCHAL_TIP_REACH = 9, 3  # stations to either side that a tip holds the cord away from its line
@@ -72,12 +73,10 @@ def _edge(points: Floats, side: float) -> Floats:
     axis = (tip - root) / np.linalg.norm(tip - root)
     across = np.array([-axis[1], axis[0]])
     along, off = (points - root) @ axis, (points - root) @ across * side
-    length = along.max()
-    found = []
-    for share in np.linspace(*INTERSPINOUS_SPAN, ROWS):
-        near = np.abs(along - share * length) < 0.035 * length
-        found.append(root + share * length * axis + side * (off[near].max() + SEAM) * across)
-    return np.array(found)
+    stations = np.linspace(*INTERSPINOUS_SPAN, ROWS) * along.max()
+    near = np.abs(along - stations[:, None]) < WINDOW * along.max()
+    heights = median_filter(np.where(near, off, -np.inf).max(1), 5, mode="nearest") + SEAM
+    return np.asarray(root + stations[:, None] * axis + side * heights[:, None] * across)
 
 
 def _tips(spine: Spine, levels: tuple[Level, ...]) -> Floats:
@@ -124,7 +123,7 @@ def _over(spine: Spine, levels: tuple[Level, ...], curve: Curve, along: Floats, 
         near = local[(local[:, 0] > -STEP) & (local[:, 0] < along[-1] + STEP) & (local[:, 2] > -LONGEST_DIP)]
         station = np.clip(np.round(near[:, 0] / STEP).astype(int), 0, len(along) - 1)
         np.maximum.at(reach, station, near[:, 2])
-    return np.maximum(gaussian_filter1d(maximum_filter1d(reach, span), span / 3.0), reach)
+    return np.asarray(np.maximum(gaussian_filter1d(maximum_filter1d(reach, span), span / 3.0), reach))
 
 
 def nuchal(spine: Spine) -> Solid:

@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 ROUNDS = 4
 WITHDRAWALS = 12
 LONGEST_STEP = 1.0  # mm in one of them
-FAR = 6.0  # mm from bone beyond which nothing needs to know how far it is
+FAR = 15.0  # mm from bone beyond which nothing needs to know how far it is
 HALF_EDGE = 0.55  # mm between a corner of the bone and the middle of the faces round it
 
 
@@ -60,13 +60,20 @@ class Surface:
         """The corners, ready to be searched."""
         return cKDTree(self.points)
 
-    def gaps(self, points: Floats) -> tuple[Floats, Floats]:
-        """Give how far *points* ``(n, 3)`` lie outside the bone (mm, negative inside), and the way out."""
-        distance, nearest = self.tree.query(points)
-        normal = self.normals[nearest]
-        along = np.einsum("ij,ij->i", points - self.points[nearest], normal)
+    def gaps(self, points: Floats, reach: float = np.inf) -> tuple[Floats, Floats]:
+        """Give how far *points* ``(n, 3)`` lie outside the bone (mm, negative inside), and the way out.
+
+        A point further than *reach* mm from the bone's surface counts as that far outside.
+        """
+        distance, nearest = self.tree.query(points, distance_upper_bound=reach)
+        known = np.flatnonzero(np.isfinite(distance))
+        gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
+        nearest, distance = nearest[known], distance[known]
+        ways[known] = self.normals[nearest]
+        along = np.einsum("ij,ij->i", points[known] - self.points[nearest], ways[known])
         aside = np.sqrt(np.maximum(distance**2 - along**2, 0.0))
-        return np.copysign(np.hypot(along, np.maximum(aside - HALF_EDGE, 0.0)), along), normal
+        gaps[known] = np.copysign(np.hypot(along, np.maximum(aside - HALF_EDGE, 0.0)), along)
+        return gaps, ways
 
 
 def vertex_normals(count: int, faces: Faces, face_normals: Floats) -> Floats:
@@ -77,15 +84,18 @@ def vertex_normals(count: int, faces: Faces, face_normals: Floats) -> Floats:
     return np.asarray(normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12))
 
 
-def clearance(bones: Sequence[Surface], points: Floats) -> tuple[Floats, Floats]:
-    """Give the least gap (mm, 6 at most) from *points* ``(n, 3)`` to any of *bones*, and the way out there."""
-    gaps, ways = np.full(len(points), FAR), np.zeros((len(points), 3))
+def clearance(bones: Sequence[Surface], points: Floats, reach: float = FAR) -> tuple[Floats, Floats]:
+    """Give the least gap (mm) from *points* ``(n, 3)`` to any of *bones*, and the way out there.
+
+    Points further than *reach* mm from every surface count as that far outside.
+    """
+    gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
     for bone in bones:
         low, high = bone.solid.bounds
-        near = np.flatnonzero(((points > low - FAR) & (points < high + FAR)).all(1))
+        near = np.flatnonzero(((points > low - reach) & (points < high + reach)).all(1))
         if not len(near):
             continue
-        gap, way = bone.gaps(points[near])
+        gap, way = bone.gaps(points[near], reach)
         closer = gap < gaps[near]
         gaps[near[closer]] = gap[closer]
         ways[near[closer]] = way[closer]
@@ -93,7 +103,7 @@ def clearance(bones: Sequence[Surface], points: Floats) -> tuple[Floats, Floats]
 
 
 def withdrawn(bones: Sequence[Surface], points: Floats, ways: Floats, least: float) -> Floats:
-    """Give *points* (any shape, 3 last) moved along their unit *ways* until they are *least* mm off *bones*."""
+    """Give *points* (any shape, 3 last) moved along their *ways* until *least* mm off *bones*."""
     moved, along = points.reshape(-1, 3).copy(), ways.reshape(-1, 3)
     left = np.arange(len(moved))
     for _ in range(WITHDRAWALS):
