@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 
 ROUNDS = 6
 REACH = 1.5  # mm from the bone's surface, within which a face is looked at
-CORNERS = 2  # of the bone that stand in a tissue, from which it is cut
+CORNERS = 3  # of the bone that stand in a tissue, from which it is cut
 DEEP = 0.08  # mm that the middle of a face may lie in bone
 STANDING = 0.04  # mm that a corner of the bone may stand in a tissue
 TOUCH = 0.06  # mm that a face may lie in bone

@@ -53,9 +53,9 @@ def posterior(spine: Spine, discs: list[Disc]) -> Solid:
     first = float(spine.canal.local(highest)[0, 0])
     last = spine.canal.along[-1] if Level.S1 not in spine.levels else spine.stations["S1"] + 25.0
     along = np.arange(first, last, STEP)
-    centres = np.array([disc.frame[:3, 3] for disc in discs])
+    centres = np.array([disc.frame[:3, 3] for disc in discs]).reshape(-1, 3)
     at = spine.canal.local(centres)[:, 0]
-    over = np.exp(-(((along[:, None] - at) / FAN) ** 2)).max(1)
+    over = np.exp(-(((along[:, None] - at) / FAN) ** 2)).max(1, initial=0.0)
     width = spine.course("posterior_ligament_width", along)
     width = width * (POSTERIOR_BEHIND_BODY + (POSTERIOR_OVER_DISC - POSTERIOR_BEHIND_BODY) * over)
     thickness = spine.course("posterior_ligament_thickness", along)
