@@ -6,8 +6,8 @@ from meshes.bend import BENDS, Bearings
 from meshes.forms.form import Form
 from meshes.forms.frame import centred
 from meshes.forms.lumbar_field import bone_field
-from meshes.labels import left_labels
-from meshes.measure import measured
+from meshes.forms.lumbar_labels import left_labels
+from meshes.forms.lumbar_measure import measured
 
 LUMBAR = Form(
     low=(0.0, -30.0, -44.0),
