@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 HALF_BODY = 14.0  # from the middle of the upper end plate down to the origin
 UNDER_RIM = 4.0  # below that plate, where its width is read
 MOUTH = 7.0  # below that plate, where the width of the canal's upper opening is read
-BEHIND_WALL = np.arange(2.0, 8.1, 0.5)  # behind the wall of the body, where it is
+BEHIND_WALL = np.arange(2.0, 6.1, 0.5)  # behind the wall of the body, where it is
 UPPER_WALL = 0.0  # z over which the wall of the body counts as that of the upper opening
 
 

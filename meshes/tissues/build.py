@@ -125,7 +125,17 @@ class _Making:
     def roots(self) -> list[Root]:
         """The left roots whose foramina the column has."""
         levels = self.spine.levels
-        return [Root(self.spine, self.sac, each) for each in exits() if set(each.bones) <= set(levels)]
+        beside = Surface(self._left_artery) if self._left_artery else None
+        here = [each for each in exits() if set(each.bones) <= set(levels)]
+        return [Root(self.spine, self.sac, each, beside) for each in here]
+
+    @property
+    def _along_artery(self) -> list[Level]:
+        return [level for level in self.spine.levels if level in PLACES]
+
+    @cached_property
+    def _left_artery(self) -> Solid | None:
+        return artery(self.spine) if len(self._along_artery) > 1 else None
 
     def _annuli(self, key: str) -> Iterator[Tissue]:
         for disc in self.discs:
@@ -186,9 +196,9 @@ class _Making:
             yield from _both(key, root.exit.root, root.ganglion())
 
     def _artery(self, key: str) -> Iterator[Tissue]:
-        levels = [level for level in self.spine.levels if level in PLACES]
-        if len(levels) > 1:
-            yield from _both(key, f"{levels[0]}-{levels[-1]}", artery(self.spine))
+        if self._left_artery:
+            span = f"{self._along_artery[0]}-{self._along_artery[-1]}"
+            yield from _both(key, span, self._left_artery)
 
 
 def _midline(key: str, where: Interspace | str, solid: Solid) -> Tissue:

@@ -32,6 +32,8 @@ START_INSIDE = 0.3  # of the sac, where a root begins
 SEARCH = np.linspace(-9.0, 9.0, 25)  # along the own y of a foramen, where its widest place is sought
 RISE = np.linspace(-2.0, 2.0, 5)
 OFF_TARGET = 0.25  # of clearance that a mm above or below the published height costs
+BEHIND_ARTERY = (Level.C3, Level.C4, Level.C5, Level.C6)  # whose roots cross behind the artery
+ARTERY_NEAR = 1.5  # over and under a root, within which the artery is looked at
 NECK_SEARCH = 4.5  # the same in the neck
 ENOUGH = 4.0  # clearance beyond which more is no better
 ONWARD = {  # from a foramen on: left, back, up; and how far
@@ -89,16 +91,20 @@ class Root:
     spine : Spine
     sac : Sac
     exit : Exit
+    artery : Surface or None
+        The left vertebral artery, behind which the roots of the neck pass.
     """
 
     spine: Spine
     sac: Sac
     exit: Exit
+    artery: Surface | None
 
     @cached_property
     def bones(self) -> list[Surface]:
-        """The bones it may touch."""
-        return self.spine.around(self.exit.bone)
+        """What it keeps off: the bones around, and in the neck the artery."""
+        around = self.spine.around(self.exit.bone)
+        return [*around, self.artery] if self.artery and self.exit.bone.region == "cervical" else around
 
     def _pedicle(self, level: Level) -> tuple[float, float, float, float]:
         """Give x and y of the middle of a left pedicle, and z of its lower and upper edge, own frame."""
@@ -109,18 +115,30 @@ class Root:
 
     @cached_property
     def way_through(self) -> Floats:
-        """Where it runs in its foramen, from inside out, ``(n, 3)``; n is 1 but in the sacrum."""
+        """Where it runs in its foramen and, in the neck, behind the artery: from inside out, ``(n, 3)``."""
         if self.exit.bone is Level.S1:
             return sacral_foramen(self.spine)
         if self.exit.bone is Level.C1:
             over = self.spine.column.placements[Level.C1][:3, 2]
             return (groove(self.spine) + (self._radius + AIR) * over)[None]
-        return self._roomiest()[None]
+        roomiest = self._roomiest()
+        behind = [self._behind_artery(roomiest)] if self.artery and self.exit.bone in BEHIND_ARTERY else []
+        return np.stack([roomiest, *behind])
+
+    def _behind_artery(self, before: Floats) -> Floats:
+        """Give the place ``(3,)`` behind the artery that the root passes on from *before*."""
+        assert self.artery is not None
+        frame = self.exit.bone
+        path = self.spine.own(frame, self.artery.points)
+        height = float(self.spine.own(frame, before[None])[0, 2])
+        near = path[np.abs(path[:, 2] - height) < ARTERY_NEAR]
+        x, y = near[:, 0].mean(), near[:, 1].max() + self._radius + AIR
+        return self.spine.placed(frame, np.array([x, y, height]))
 
     @property
     def foramen(self) -> Floats:
         """The middle ``(3,)`` of the root in its foramen."""
-        return np.asarray(self.way_through[len(self.way_through) // 2])
+        return np.asarray(self.way_through[(len(self.way_through) - 1) // 2])
 
     def _roomiest(self) -> Floats:
         """Give the place ``(3,)`` near the published height where bone leaves most room."""

@@ -26,6 +26,7 @@ NEAR_CANAL = 16.0  # from the canal's line, within which bone can bound the sac
 WIDEST = 18.0  # half width beyond which no canal reaches
 FAR = 40.0  # where nothing bounds it
 EPIDURAL = 0.7  # fat and veins between the sac and what bounds it
+WIDER = 1.2  # times the published oval, beyond which room does not count
 AHEAD = 1.9  # from the back wall of the bodies to the sac, where there is room
 CENTRE_ROUNDING = 8.0
 TIP = 18.0  # over which the sac narrows to its end
@@ -121,11 +122,12 @@ class Sac:
         if Level.S1 in self.spine.levels:
             left = np.clip((self.along[-1] - self.along) / TIP, 0.0, 1.0)
             oval *= np.maximum(np.sqrt(left * (2.0 - left)), BLUNT)[:, None]
-        limit = np.maximum(self.free - EPIDURAL, 0.5)
-        radius = np.minimum(oval, limit)
+        limit = np.minimum(np.maximum(self.free - EPIDURAL, 0.5), WIDER * oval)
+        even = limit
         for _ in range(3):
-            radius = gaussian_filter(radius, (1.0, 1.2), mode=("nearest", "wrap"))
-            radius = np.minimum(radius, limit + EPIDURAL / 2.0)
+            even = gaussian_filter(even, (1.0, 1.2), mode=("nearest", "wrap"))
+            even = np.minimum(even, limit + EPIDURAL / 2.0)
+        radius = gaussian_filter(np.minimum(oval, even), (0.7, 0.5), mode=("nearest", "wrap"))
         radius = (radius + radius[:, (-np.arange(AROUND)) % AROUND]) / 2.0
         return np.asarray(radius)
 

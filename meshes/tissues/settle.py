@@ -46,7 +46,9 @@ def _pierced(solid: Solid, bone: Surface) -> bool:
 
 def _middles(vertices: Floats, faces: Faces) -> tuple[Faces, Floats, Floats]:
     """Give the edges of *faces*, each once, and the middles of the faces and of the edges."""
-    edges = np.unique(np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1), axis=0)
+    ends = np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1)
+    keys = np.unique(ends[:, 0] * len(vertices) + ends[:, 1])
+    edges = np.column_stack(np.divmod(keys, len(vertices)))
     return edges, vertices[faces].mean(1), vertices[edges].mean(1)
 
 

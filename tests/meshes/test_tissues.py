@@ -176,7 +176,7 @@ def test_a_healthy_lumbar_sac_has_room(level: Level) -> None:
     turn = whole().placements[level][:3, :3].T
     moved = (one("dura").vertices - whole().placements[level][:3, 3]) @ turn.T
     area = Solid(moved, one("dura").faces, one("dura").labels).manifold.slice(0.0).area()
-    assert 120.0 < area < 230.0
+    assert 130.0 < area < 230.0
 
 
 @pytest.mark.parametrize("exit_", exits(), ids=lambda each: each.root)
@@ -243,3 +243,15 @@ def test_a_yellow_ligament_is_as_thick_as_published(space: Interspace) -> None:
 
 def _mesh(solid: Solid) -> tuple[np.ndarray, np.ndarray]:
     return solid.vertices, solid.faces
+
+
+@pytest.mark.parametrize("root", ["C3", "C4", "C5", "C6"])
+def test_the_roots_of_the_neck_cross_behind_the_artery(root: str) -> None:
+    nerve, artery = one("nerve_root", root, Side.LEFT), one("vertebral_artery", None, Side.LEFT)
+    assert (nerve.manifold ^ artery.manifold).volume() == 0.0
+    frame = Level(root)
+    mine, other = spine().own(frame, nerve.vertices), spine().own(frame, artery.vertices)
+    beside = other[np.abs(other[:, 2] - mine[:, 2].mean()) < 3.0]
+    crossing = mine[np.abs(mine[:, 0] - beside[:, 0].mean()) < 1.0]
+    assert len(crossing)
+    assert crossing[:, 1].mean() > beside[:, 1].mean()
