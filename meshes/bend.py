@@ -49,7 +49,11 @@ class Bearings:
     @classmethod
     def of(cls, solid: Solid) -> Bearings:
         """Read the bearings off a bone."""
-        read = Measurement(solid)
+        return cls.under(Measurement(solid))
+
+    @classmethod
+    def under(cls, read: Measurement) -> Bearings:
+        """Read the bearings off a bone under the caliper."""
         low, high = read.lamina_reach
         x, y, z = (float(value) for value in read.pedicle.middle)
         plane = tuple(float(value) for value in read.lamina_plane)
@@ -63,7 +67,7 @@ class Bearings:
             half_height=read.body_height("posterior") / 2.0,
             canal_half_width=read.canal_width / 2.0,
             spinolaminar=float(read.spinolaminar[0]),
-            tip=float(solid.vertices[np.abs(solid.vertices[:, 0]) < 2.0][:, 1].max()),
+            tip=float(read.solid.vertices[np.abs(read.solid.vertices[:, 0]) < 2.0][:, 1].max()),
             pedicle=(x, y, z),
             pedicle_width=read.pedicle.width,
             pedicle_height=read.pedicle.height,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +46,9 @@ class Measurement:
     """One vertebra under the caliper, in its own frame (LPS, origin at the centre of the body)."""
 
     solid: Solid
+
+    paramedian: ClassVar[float] = PARAMEDIAN
+    lamina_span: ClassVar[tuple[float, float]] = LAMINA_SPAN
 
     @cached_property
     def sections(self) -> Sections:
@@ -195,7 +198,7 @@ class Measurement:
     @cached_property
     def lamina_reach(self) -> tuple[float, float]:
         """Lowest and highest z of the left lamina in its paramedian section."""
-        segments = self.sections.cut(0, PARAMEDIAN)
+        segments = self.sections.cut(0, self.paramedian)
         points = segments.mean(1)
         behind = self.posterior_wall + ARCH_FROM * self.canal_depth
         points = points[points[:, 0] > behind]
@@ -227,7 +230,7 @@ class Measurement:
         """Coefficients (3,) of the inner surface of the left lamina, y = a + b x + c z."""
         low, high = self.lamina_reach
         found = []
-        for x in np.linspace(*LAMINA_SPAN, 6):
+        for x in np.linspace(*self.lamina_span, 6):
             section = self.sections.cut(0, float(x))
             for z in np.linspace(low + 0.3 * (high - low), low + 0.7 * (high - low), 7):
                 met = crossings(section, 1, float(z))

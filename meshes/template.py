@@ -45,7 +45,8 @@ class Template:
         points = self.half.vertices.copy()
         by = dict(zip(names, amounts, strict=True))
         for name, bend in self.form.bends.items():
-            bend(points, float(by[name]), self.bearings)
+            if name in by:
+                bend(points, float(by[name]), self.bearings)
         return self.solid(points)
 
     def solid(self, vertices: Floats) -> Solid:
@@ -66,7 +67,8 @@ def template(level: Level, spacing: float) -> Template:
     """
     kind, shape = form(level), shape_constants(level)
     low, high = np.array(kind.low), np.array(kind.high)
-    half = half_surface(lambda points: kind.field(points, shape), low, high, spacing * CELLS_PER_EDGE)
+    cell = spacing * CELLS_PER_EDGE * kind.coarseness
+    half = half_surface(lambda points: kind.field(points, shape), low, high, cell)
     left = kind.left_labels(half.vertices[half.faces].mean(1).astype(np.float32), shape)
     labels = np.concatenate([left, right_labels(left)])
     whole, faces = half.mirrored(half.vertices)

@@ -39,6 +39,8 @@ class Form(Generic[Bearings]):
         order with points ``(n, 3)``, which it moves, an amount (mm or degrees) and the bearings.
     measured : callable
         A bone in its own frame to its dimensions by name (mm, degrees), read on the mesh alone.
+    coarseness : float
+        How many times longer its triangles are than those of a bone as small as a vertebra.
     """
 
     low: tuple[float, float, float]
@@ -49,3 +51,4 @@ class Form(Generic[Bearings]):
     bearings: Callable[[Solid], Bearings]
     bends: Mapping[str, Bend[Bearings]]
     measured: Callable[[Solid], dict[str, float]]
+    coarseness: float = 1.0

@@ -1,0 +1,239 @@
+"""The dimensions of C3 to C7, measured on the mesh alone."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from meshes.measure import CORNER_BLUR, Measurement, Pedicle, UnmeasurableError
+from meshes.sections import chord_around, crossings
+from meshes.solid import Solid
+
+Floats = NDArray[np.float64]
+
+BODY_CODE, SUPERIOR_CODE, INFERIOR_CODE, SPINOUS_CODE = 1, 8, 10, 16
+
+# Where each reading is taken (choices that fix the definitions; mm unless said otherwise).
+LAMINA_PLANE = 8.0  # sagittal plane of a lamina's height and thickness, from the mid-plane
+LAMINA_SPAN = (2.0, 7.0)  # from the mid-plane, where the laminae meet and their angle is read
+LAMINA_SKIN = (0.25, 0.75)  # of a lamina's height below its upper edge, where its inner surface is fitted
+CREST_SHARE = 0.5  # of the uncinate processes' height, at which the end plate's width is read
+SPINOUS_BASE = 5.0  # behind the spinolaminar line lies the base of the spinous process
+SPINOUS_TIP = 2.0  # before the tip begins its knob
+FORAMEN_HEIGHTS = (1.5, 0.0, 3.0, -1.5)  # of the transverse sections searched for the foramen
+RAYS = 96  # of a turn, by which the wall of a hole is found
+START_ANGLE = 50.0  # degrees, near every facet's inclination
+FACET_FOCUS = 16  # power of the cosine to a facet's mean normal by which a face counts
+
+
+def wall_around(segments: Floats, centre: Floats) -> Floats:
+    """Give the points (n, 2) where rays from *centre* (2,) first meet *segments* ``(k, 2, 2)``."""
+    turn = np.linspace(0.0, 2.0 * np.pi, RAYS, endpoint=False)
+    ray = np.column_stack([np.cos(turn), np.sin(turn)])
+    start, along = segments[:, 0] - centre, segments[:, 1] - segments[:, 0]
+    cross = ray[:, :1] * along[:, 1] - ray[:, 1:] * along[:, 0]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        reach = (start[:, 0] * along[:, 1] - start[:, 1] * along[:, 0]) / cross
+        share = (start[:, 0] * ray[:, 1:] - start[:, 1] * ray[:, :1]) / cross
+    reach = np.where((share >= 0.0) & (share <= 1.0) & (reach > 0.0), reach, np.inf).min(1)
+    met = np.isfinite(reach)
+    return np.asarray(centre + reach[met, None] * ray[met])
+
+
+@dataclass(frozen=True, eq=False)
+class CervicalMeasurement(Measurement):
+    """One vertebra of C3 to C7 under the caliper, in its own frame."""
+
+    def endplate_width(self, which: str) -> float:
+        """Width of an end plate: the upper between the uncinate processes, the lower at its widest.
+
+        The upper is read in the coronal section through its middle, half-way up the processes; the lower
+        is the largest transverse width of the lower quarter of the body.
+        """
+        if which == "upper":
+            return 2.0 * self._between_uncinates
+        body = self.solid.vertices[np.unique(self.solid.faces[self.solid.labels == BODY_CODE])]
+        part = body[self._quarter(body, "lower", 2)]
+        return float(np.ptp(part[:, 0]))
+
+    @cached_property
+    def _between_uncinates(self) -> float:
+        middle = (self.corners["anterior_upper"][0] + self.corners["posterior_upper"][0]) / 2.0
+        segments = self.sections.cut(1, float(middle))
+        floor = crossings(segments, 0, 0.05)[-1]
+        near = segments[(np.abs(segments[:, :, 0]) < 0.3 * self.canal_width + 7.0).all(1)]
+        crest = near[:, :, 1].max()
+        met = crossings(near, 1, float(floor + CREST_SHARE * (crest - floor)))
+        return float(met[met > 0.0][0])
+
+    @cached_property
+    def foramen(self) -> Floats:
+        """A point (x, y) inside the left transverse foramen."""
+        for z in FORAMEN_HEIGHTS:
+            section = self.sections.cut(2, z)
+            inside = []
+            for y in np.arange(self.posterior_wall - 14.0, self.posterior_wall + 2.0, 0.5):
+                met = crossings(section, 1, float(y))
+                met = met[met > 0.0]
+                if len(met) == 3:
+                    inside.append(((met[0] + met[1]) / 2.0, y))
+            if len(inside) > 3:
+                return np.asarray(np.mean(inside, 0))
+        raise ValueError("no transverse foramen")
+
+    @cached_property
+    def pedicle(self) -> Pedicle:
+        """The left pedicle between canal and transverse foramen.
+
+        Its width is the shortest way across in the transverse section through its middle; its
+        height is the vertical chord there.
+        """
+        z = 0.0
+        for _ in range(3):
+            section = self.sections.cut(2, z)
+            canal = wall_around(section, np.array([0.0, self.posterior_wall + 0.4 * self.canal_depth]))
+            canal = canal[(canal[:, 0] > 0.0) & (canal[:, 1] < self.posterior_wall + 0.8 * self.canal_depth)]
+            hole = wall_around(section, self.foramen)
+            distance, nearest = cKDTree(hole).query(canal)
+            weight = np.exp((distance.min() - distance) / CORNER_BLUR)
+            x, y = weight @ (canal + hole[nearest]) / 2.0 / weight.sum()
+            bottom, top = chord_around(self.sections.cut(0, float(x)), 0, float(y), z)
+            z = (bottom + top) / 2.0
+        width = float(weight @ distance / weight.sum())
+        return Pedicle(width, float(top - bottom), np.array([x, y, z]))
+
+    @cached_property
+    def canal_width(self) -> float:
+        """Widest distance between the medial walls of the pedicles and pillars at mid height."""
+        section = self.sections.cut(2, 0.0)
+        wall = wall_around(section, np.array([0.0, self.posterior_wall + 0.4 * self.canal_depth]))
+        front = wall[wall[:, 1] < self.posterior_wall + 0.8 * self.canal_depth]
+        return float(2.0 * np.abs(front[:, 0]).max())
+
+    @cached_property
+    def tip(self) -> Floats:
+        """The middle (y, z) of the tip of the spinous process, both points of a forked one together."""
+        points = self.solid.vertices[np.unique(self.solid.faces[self.solid.labels == SPINOUS_CODE])]
+        end = points[:, 1].max()
+        weight = np.clip(points[:, 1] - end + SPINOUS_TIP, 0.0, None)
+        return np.asarray([end, weight @ points[:, 2] / weight.sum()])
+
+    @cached_property
+    def spinous_length(self) -> float:
+        """Line through the posterior corners of the body to the tip of the spinous process, along y."""
+        wall = (self.corners["posterior_upper"][0] + self.corners["posterior_lower"][0]) / 2.0
+        return float(self.tip[0] - wall)
+
+    @cached_property
+    def spinous_base(self) -> Floats:
+        """The middle (y, z) of the base of the spinous process in the mid-plane."""
+        y = float(self.spinolaminar[0]) + SPINOUS_BASE
+        met = crossings(self.midsagittal, 0, y)
+        return np.asarray([y, (met[0] + met[-1]) / 2.0])
+
+    @cached_property
+    def spinous_inclination(self) -> float:
+        """Slope (degrees) of the spinous process below the transverse plane, base to tip."""
+        back, up = self.tip - self.spinous_base
+        return math.degrees(math.atan2(-up, back))
+
+    @cached_property
+    def lamina_section(self) -> Floats:
+        """The sagittal section of the left lamina, segments ``(k, 2, 2)`` of y and z."""
+        segments = self.sections.cut(0, LAMINA_PLANE)
+        return np.asarray(segments[segments[:, :, 0].min(1) > self.posterior_wall + 0.3 * self.canal_depth])
+
+    @cached_property
+    def lamina_reach(self) -> tuple[float, float]:
+        """Lowest and highest z of the left lamina in its sagittal section."""
+        z = self.lamina_section[:, :, 1]
+        return float(z.min()), float(z.max())
+
+    @cached_property
+    def lamina_thickness(self) -> float:
+        """Shortest chord across the lamina in its sagittal section."""
+        low, high = self.lamina_reach
+        front, back = [], []
+        for z in np.linspace(low + 0.25 * (high - low), high - 0.25 * (high - low), 21):
+            met = crossings(self.lamina_section, 1, float(z))
+            front.append((met[0], z))
+            back.append((met[-1], z))
+        for z in np.linspace(low + 0.05 * (high - low), high - 0.05 * (high - low), 61):
+            back.append((crossings(self.lamina_section, 1, float(z))[-1], z))
+        return float(cKDTree(np.array(back)).query(np.array(front))[0].min())
+
+    @cached_property
+    def lamina_plane(self) -> Floats:
+        """Coefficients (3,) of the inner surface where the laminae meet, y = a + b x + c z."""
+        height = self.lamina_reach[1] - self.lamina_reach[0]
+        found = []
+        for x in np.linspace(*LAMINA_SPAN, 6):
+            section = self.sections.cut(0, float(x))
+            arch = section[section[:, :, 0].min(1) > self.posterior_wall + 0.3 * self.canal_depth]
+            top = arch[:, :, 1].max()
+            for z in np.linspace(*(top - share * height for share in LAMINA_SKIN), 7):
+                met = crossings(arch, 1, float(z))
+                if len(met):
+                    found.append((x, met[0], z))
+        x, y, z = np.array(found).T
+        return np.asarray(np.linalg.lstsq(np.column_stack([np.ones_like(x), x, z]), y, rcond=None)[0])
+
+    def facet(self, part: int, facing: float) -> tuple[float, Floats]:
+        """Inclination of a left facet to the transverse plane (degrees), and its centre ``(3,)``.
+
+        *facing* is +1 for a facet that looks back and up, -1 for one that looks forward and down.
+        """
+        corners = self.solid.vertices[self.solid.faces[self.solid.labels == part]]
+        normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        area = np.linalg.norm(normal, axis=1)
+        unit = normal / area[:, None]
+        angle = math.radians(START_ANGLE)
+        for _ in range(12):
+            look = facing * np.array([0.0, math.sin(angle), math.cos(angle)])
+            weight = area * np.maximum(unit @ look, 0.0) ** FACET_FOCUS
+            mean = facing * (weight @ unit)
+            angle = math.atan2(mean[1], mean[2])
+        return math.degrees(angle), weight @ corners.mean(1) / weight.sum()
+
+
+def measured(solid: Solid) -> dict[str, float]:
+    """Give the dimensions of a vertebra of C3 to C7 as read off its mesh, mm and degrees.
+
+    Raises
+    ------
+    UnmeasurableError
+        If a landmark is missing, as on half a bone.
+    """
+    try:
+        return _readings(CervicalMeasurement(solid))
+    except (ValueError, IndexError) as error:
+        raise UnmeasurableError(f"a landmark is missing: {error}") from error
+
+
+def _readings(read: CervicalMeasurement) -> dict[str, float]:
+    low, high = read.lamina_reach
+    return {
+        "endplate_width_upper": read.endplate_width("upper"),
+        "endplate_width_lower": read.endplate_width("lower"),
+        "endplate_depth_upper": read.endplate_depth("upper"),
+        "endplate_depth_lower": read.endplate_depth("lower"),
+        "body_height_anterior": read.body_height("anterior"),
+        "body_height_posterior": read.body_height("posterior"),
+        "canal_width": read.canal_width,
+        "canal_depth": read.canal_depth,
+        "pedicle_width": read.pedicle.width,
+        "pedicle_height": read.pedicle.height,
+        "spinous_length": read.spinous_length,
+        "transverse_span": float(np.ptp(read.solid.vertices[:, 0])),
+        "interlaminar_angle": read.interlaminar_angle,
+        "lamina_height": high - low,
+        "lamina_thickness": read.lamina_thickness,
+        "superior_facet_inclination": read.facet(SUPERIOR_CODE, 1.0)[0],
+        "inferior_facet_inclination": read.facet(INFERIOR_CODE, -1.0)[0],
+        "spinous_inclination": read.spinous_inclination,
+    }
