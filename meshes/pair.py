@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.dimensions import Dimensions
-from anatomy.levels import Interspace
-from anatomy.segments import Segment, segment
-from meshes.measure import Measurement
-from meshes.seat import seated
+from anatomy.levels import Interspace, Level
+from anatomy.segments import segment
+from meshes.atlas_seat import on_axis
+from meshes.joints import jointed
+from meshes.rims import rims
 from meshes.solid import Solid
 from meshes.vertebra import vertebra
 
@@ -26,7 +28,7 @@ class Pair:
     Parameters
     ----------
     upper : Solid
-        In its own frame.
+        In its own frame, clear of the lower one.
     lower : Solid
         The seated lower bone in the frame of the upper one.
     seated : Solid
@@ -43,10 +45,10 @@ class Pair:
 
 @lru_cache(maxsize=16)
 def pair(upper: Dimensions, lower: Dimensions) -> Pair:
-    """Give two neighbours as they lie in life, the lower one's joints seated on the upper one's."""
+    """Give two neighbours as they lie in life, their joints seated."""
     above, below = vertebra(upper), vertebra(lower)
     placement = neighbour(upper, lower)
-    below = seated(above, below, placement)
+    above, below = jointed(above, below, placement, upper.level)
     return Pair(above, placed(below, placement), below, placement)
 
 
@@ -75,21 +77,47 @@ def neighbour(upper: Dimensions, lower: Dimensions) -> Floats:
     """
     if upper.level.below is not lower.level:
         raise ValueError(f"lower vertebra must be {upper.level.below} under {upper.level}; got {lower.level}")
+    above, below = vertebra(upper), vertebra(lower)
+    if upper.level is Level.C1:
+        return on_axis(above, below, 0.0)
     disc = segment(Interspace(upper.level))
-    return _placement(Measurement(vertebra(upper)).corners, Measurement(vertebra(lower)).corners, disc)
+    ceiling, floor = rims(upper.level, above), rims(lower.level, below)
+    chord = disc.disc_height_anterior - disc.disc_height_posterior
+    wedge = 2.0 * np.arcsin(chord / (2.0 * rim_depth(ceiling, floor)))
+    return under(ceiling, floor, float(wedge), disc.disc_height_posterior)
 
 
-def _placement(above: dict[str, Floats], below: dict[str, Floats], disc: Segment) -> Floats:
-    """Give the (4, 4) placement from the rim corners (y, z) of the two bones."""
+def rim_depth(above: Mapping[str, Floats], below: Mapping[str, Floats]) -> float:
+    """Give the mean depth (mm) of the two end plates a disc lies between, from the rims of their bones."""
     ceiling = above["anterior_lower"] - above["posterior_lower"]
     floor = below["anterior_upper"] - below["posterior_upper"]
-    depth = (np.linalg.norm(ceiling) + np.linalg.norm(floor)) / 2.0
-    wedge = 2.0 * np.arcsin((disc.disc_height_anterior - disc.disc_height_posterior) / (2.0 * depth))
+    return float(np.linalg.norm(ceiling) + np.linalg.norm(floor)) / 2.0
+
+
+def under(above: Mapping[str, Floats], below: Mapping[str, Floats], wedge: float, height: float) -> Floats:
+    """Give where a lower bone lies in the frame of the upper one, from the rims of both.
+
+    Parameters
+    ----------
+    above, below : mapping of str to (2,) float64
+        Rim corners (y, z) of the bones, each in its own frame (mm).
+    wedge : float
+        Between the end plates, radians; positive opens to the front.
+    height : float
+        Of the disc at its posterior rims, mm.
+
+    Returns
+    -------
+    (4, 4) float64
+        From the lower bone's frame to the upper one's, mm.
+    """
+    ceiling = above["anterior_lower"] - above["posterior_lower"]
+    floor = below["anterior_upper"] - below["posterior_upper"]
     along = np.arctan2(ceiling[1], ceiling[0])
     turn = along + wedge - np.arctan2(floor[1], floor[0])
     middle = along + wedge / 2.0
     down = np.array([-np.sin(middle), np.cos(middle)])
-    corner = above["posterior_lower"] + disc.disc_height_posterior * down
+    corner = above["posterior_lower"] + height * down
     cos, sin = np.cos(turn), np.sin(turn)
     placement = np.eye(4)
     placement[1:3, 1:3] = [[cos, -sin], [sin, cos]]

@@ -27,7 +27,7 @@ CONVERGENCE = {1: 28.0, 2: 20.0, 3: 13.0, 5: 8.0, 10: 5.0, 12: 1.0}  # of the pe
 # Choices by level number (piecewise linear between), mm and degrees.
 LEAN = {1: 10.0, 3: 16.0, 9: 16.0, 11: 8.0, 12: 2.0}  # of the laminae, lower edge behind
 SWEEP = {1: 22.0, 3: 33.0, 8: 45.0, 10: 52.0, 12: 52.0}  # of the transverse processes, tip behind root
-RISE = {1: 4.0, 4: 10.0, 9: 18.0, 12: 12.0}  # of the transverse processes, tip over root
+RISE = {1: 4.0, 4: 9.0, 9: 15.0, 12: 10.0}  # of the transverse processes, tip over root
 CLUB = {1: 5.6, 3: 5.2, 9: 5.2, 10: 4.6, 11: 3.6, 12: 3.3}  # half thickness of their tips
 FACET_APART = {1: 2.6, 2: 2.0, 3: 1.6, 10: 1.8, 11: 2.0, 12: 2.4}  # centre of a facet beside the canal's wall
 FACET_TURN = {1: 8.0, 4: 14.0, 9: 14.0, 12: 8.0}  # superior facets look out by this
@@ -55,6 +55,8 @@ MIDDLE_HALF = {1: 3.6, 4: 3.6, 8: 3.9, 10: 5.0, 11: 6.8, 12: 8.0}  # half way al
 WHOLE_FACET = {1: 4.0, 10: 4.4, 12: 4.8}  # radius of a whole costal facet
 DEMIFACET = {2: 3.7, 9: 4.1}
 LOOK_UP = {1: 0.1, 5: 0.25, 7: 0.5, 10: 0.8}  # of the transverse facets: forward above, upward below
+SUNK = 0.25  # how far the pad of a rib's facet lies under the surface that it is set on
+FREE = 99.0  # a ceiling that nothing reaches
 DISC = {1: 4.2, 4: 3.4, 8: 4.0, 12: 6.0}  # height at the facets, that seats the facets of neighbours
 
 
@@ -269,8 +271,8 @@ class Placement:
         return bar(
             (x - 0.2, y - 4.5, z + 15.0),
             (x + 0.6, y + 1.2, z - 7.0),
-            width=(3.6, 5.6, 4.4),
-            thickness=(3.0, 3.4, 2.8),
+            width=(5.4, 6.2, 4.6),
+            thickness=(4.0, 3.6, 3.0),
             roll=-66.0,
             cup=-0.02,
             corner=0.95,
@@ -329,24 +331,11 @@ class Placement:
     def rib_facets(self, bare: dict[str, Part]) -> dict[str, Part]:
         """Place the costal facets on the *bare* bone; which a level has is anatomy, their size a choice."""
         number, top = self.number, self.half_height
-        width = self.size["endplate_width_upper"] / 2.0
-        inside = (0.6 * width, self.wall - 3.5)
-        whole = number == 1 or number >= 10
-        out = {1: (0.85, 0.45, 0.0), 10: (0.76, 0.65, 0.0), 11: (0.86, 0.5, 0.0), 12: (0.88, 0.47, 0.0)}
-        height = {1: top - 4.4, 10: top - 4.4, 11: self.pedicle_z + 0.5, 12: self.pedicle_z - 1.5}
-        found = {
-            "costal_upper": on_surface(
-                bare,
-                (*inside, height.get(number, top - 2.6)),
-                out.get(number, (0.76, 0.56, 0.33)),
-                self.choice(WHOLE_FACET) if whole else self.choice(DEMIFACET),
-            )
-        }
+        found = {"costal_upper": on_surface(bare, *self.upper_rib_facet(), ceiling=top - 0.3)}
         if number <= 9:
-            inside = (0.6 * self.size["endplate_width_lower"] / 2.0, self.wall - 4.5)
-            found["costal_lower"] = on_surface(
-                bare, (*inside, -top + 2.4), (0.76, 0.55, -0.34), 0.85 * self.choice(DEMIFACET)
-            )
+            inside = (0.6 * self.size["endplate_width_lower"] / 2.0, self.wall - 4.5, -top + 2.2)
+            radius = 0.85 * self.choice(DEMIFACET)
+            found["costal_lower"] = on_surface(bare, inside, (0.76, 0.55, -0.34), radius, ceiling=top - 0.3)
         if number <= 10:
             club = bare["transverse"]
             tip = np.array([club["end_x"], club["end_y"], club["end_z"]])
@@ -355,17 +344,37 @@ class Placement:
             forward = np.array([0.25, -1.0, self.choice(LOOK_UP)])
             forward -= along * (forward @ along)
             half = self.choice(CLUB)
-            found["costal_transverse"] = on_surface(bare, tip - along * (half - 0.2), forward, 0.75 * half)
+            inside = tip - along * (half - 0.2)
+            found["costal_transverse"] = on_surface(bare, inside, forward, 0.8 * half, ceiling=FREE)
         return found
 
+    def upper_rib_facet(self) -> tuple[tuple[float, float, float], tuple[float, float, float], float]:
+        """Give a point inside the bone, the normal and the radius of the facet for the rib of this level."""
+        number, top = self.number, self.half_height
+        width = self.size["endplate_width_upper"] / 2.0
+        radius = self.choice(WHOLE_FACET) if number == 1 or number >= 10 else self.choice(DEMIFACET)
+        out = {
+            1: (0.93, 0.36, 0.0),
+            2: (0.9, 0.3, 0.3),
+            10: (0.80, 0.6, 0.0),
+            11: (0.86, 0.5, 0.0),
+            12: (0.88, 0.47, 0.0),
+        }
+        drop = {1: 3.9, 10: 3.6, 11: top - self.pedicle_z, 12: top - self.pedicle_z + 1.5}
+        inside = (0.6 * width, self.wall - (3.4 if number == 1 else 4.0), top - drop.get(number, 2.4))
+        return inside, out.get(number, (0.78, 0.54, 0.30)), radius
 
-def on_surface(bare: dict[str, Part], start: Sequence[float], normal: Sequence[float], radius: float) -> Part:
+
+def on_surface(
+    bare: dict[str, Part], start: Sequence[float], normal: Sequence[float], radius: float, *, ceiling: float
+) -> Part:
     """Place a rib's facet where a ray from *start* (mm), inside the bone, leaves it."""
     unit = np.array(normal) / np.linalg.norm(normal)
     along = np.arange(0.0, 20.0, 0.05)
     points = (np.array(start) + along[:, None] * unit).astype(np.float32)
     leaves = int(np.argmax(bone_field(points, bare) > 0.0))
-    return facet(tuple(points[leaves].tolist()), tuple(unit.tolist()), radius)
+    middle = points[leaves] - SUNK * unit
+    return facet(tuple(middle.tolist()), tuple(unit.tolist()), radius, ceiling)
 
 
 def bar(
@@ -401,20 +410,19 @@ def bar(
     }
 
 
-def facet(middle: tuple[float, ...], normal: tuple[float, ...], radius: float) -> Part:
+def facet(middle: tuple[float, ...], normal: tuple[float, ...], radius: float, ceiling: float) -> Part:
     """Give the constants of a rib's facet."""
-    unit = np.array(normal) / np.linalg.norm(normal)
     return {
-        **dict(zip("xyz", (float(value) for value in middle), strict=True)),
-        **dict(zip(("out", "back", "up"), (float(value) for value in unit), strict=True)),
+        **dict(zip("xyz", middle, strict=True)),
+        **dict(zip(("out", "back", "up"), normal, strict=True)),
         "radius": radius,
-        "thickness": 2.0,
-        "hollow": 0.7,
-        "tall": 1.0,
+        "half_thickness": 2.0,
+        "hollow": 0.5,
+        "ceiling": ceiling,
     }
 
 
-ABSENT = facet((10.0, 10.0, 0.0), (1.0, 0.0, 0.0), 0.0)
+ABSENT = facet((0.0, 0.0, 0.0), (1.0, 0.0, 0.0), 0.0, FREE)
 
 
 def main() -> None:

@@ -30,7 +30,10 @@ PEDICLE_BEHIND = 5.0  # behind the posterior wall, where the pedicle's inner wal
 PEDICLE_SHARE = 0.26  # of the span, where the pedicle is looked for
 PEDICLE_REACH = 14.0  # of the outer wall around that
 LAMINA_BEHIND = 5.0  # behind the spinolaminar line, where lamina can lie
-LAMINA_SPAN = (3.0, 9.0)  # from the mid-plane, where a lamina's direction is fitted: further out it bends forward
+LAMINA_SPAN = (
+    3.0,
+    9.0,
+)  # from the mid-plane, where a lamina's direction is fitted: further out it bends forward
 LAMINA_MIDDLE = (0.3, 0.7)  # of the lamina's height, where its direction and its thickness are read
 
 

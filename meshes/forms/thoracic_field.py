@@ -23,6 +23,7 @@ WIDTH_TOWARDS: dict[str, tuple[float, float, float]] = {
 }
 RIB_FACETS = ("costal_upper", "costal_lower", "costal_transverse")
 PAD_FILLET = 2.5  # between the raised rim of a rib's facet and the bone around it, mm (a choice)
+PAD_ROUNDING = 1.5  # of the pad, mm (a choice)
 HOLLOW_FILLET = 0.8  # of that rim's edge, mm (a choice)
 
 
@@ -40,8 +41,8 @@ def rib_facet(points: Array, sizes: Sizes) -> tuple[Array, Array]:
     points : (n, 3) float32
         In mm.
     sizes : mapping
-        In mm: ``x, y, z`` of its middle, ``radius``, ``thickness`` of the pad and ``hollow``, how deep the
-        facet is; ``out, back, up``, the unit normal; ``tall``, by which the pad is higher than wide.
+        In mm: ``x, y, z`` of its middle, ``radius``, ``half_thickness`` of the pad, ``hollow``, how deep the
+        facet is, ``ceiling``, the height (up or down) that it ends at; ``out, back, up``, the unit normal.
 
     Returns
     -------
@@ -50,23 +51,16 @@ def rib_facet(points: Array, sizes: Sizes) -> tuple[Array, Array]:
     """
     normal = np.array([sizes["out"], sizes["back"], sizes["up"]], np.float32)
     offset = points - np.array([sizes["x"], sizes["y"], sizes["z"]], np.float32)
+    radius, half, hollow = (np.float32(sizes[name]) for name in ("radius", "half_thickness", "hollow"))
     over = offset @ normal
     square = np.einsum("ij,ij->i", offset, offset)
-    rise = np.array([0.0, 0.0, 1.0], np.float32) - normal * normal[2]
-    rise /= np.linalg.norm(rise)
-    tall = offset @ rise
-    # An oval: what lies along its long axis counts for less.
-    square = square - tall * tall * np.float32(1.0 - 1.0 / sizes["tall"] ** 2)
-    radius, depth, hollow = sizes["radius"], sizes["thickness"], sizes["hollow"]
     aside = np.sqrt(np.maximum(square - over * over, 0.0))
-    pad = smooth_maximum(
-        aside - np.float32(radius), np.abs(over + np.float32(depth)) - np.float32(depth), 1.5
-    )
-    ball = np.float32(radius * radius / (2.0 * hollow) + hollow / 2.0)
-    lift = ball - np.float32(hollow)
-    cutter = np.sqrt(np.maximum(square - 2.0 * lift * over + lift * lift, 0.0)) - ball
-    cutter = smooth_maximum(cutter.astype(np.float32), aside - np.float32(radius + 0.3), 0.8)
-    return np.asarray(pad, np.float32), np.asarray(cutter, np.float32)
+    disc = smooth_maximum(aside - radius, np.abs(over + half) - half, PAD_ROUNDING)
+    pad = smooth_maximum(disc, np.abs(points[:, 2]) - np.float32(sizes["ceiling"]), PAD_ROUNDING)
+    ball = radius * radius / (2.0 * hollow) + hollow / 2.0
+    lift = ball - hollow
+    sunk = np.sqrt(np.maximum(square - 2.0 * lift * over + lift * lift, 0.0)) - ball
+    return pad, smooth_maximum(np.asarray(sunk, np.float32), aside - radius, HOLLOW_FILLET)
 
 
 def part_fields(points: Array, shape: Shape) -> dict[str, Array]:

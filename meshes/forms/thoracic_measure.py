@@ -22,9 +22,6 @@ from meshes.solid import Solid
 Floats = NDArray[np.float64]
 
 # Where each reading is taken (choices that fix the definitions, mm).
-BEFORE_RIBS = (
-    0.15  # of the way from the centre of the body to its posterior wall, in front of the ribs' facets
-)
 SPINOUS_BASE = 8.0  # behind the spinolaminar point, where the spinous process begins
 TIP_BLUR = 1.5  # over which points near the furthest one share in the tip of the spinous process
 
@@ -35,12 +32,6 @@ class ThoracicMeasurement(Measurement):
     # The canal is narrow and round: a lamina is read nearer the mid-plane than in the loin.
     paramedian: ClassVar[float] = 3.0
     lamina_span: ClassVar[tuple[float, float]] = (2.5, 6.0)
-
-    def endplate_width(self, which: str) -> float:
-        """Largest transverse width, in front of the ribs' facets, of the *upper* or *lower* quarter of the body."""
-        points = self.solid.vertices
-        ahead = points[:, 1] < BEFORE_RIBS * self.posterior_wall
-        return float(np.ptp(points[self._quarter(points, which, 2) & ahead][:, 0]))
 
     def _normals(self, part: int) -> tuple[Floats, Floats, Floats]:
         """Give the areas (k,), unit normals (k, 3) and centres (k, 3) of the faces of a part."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from anatomy.tissues import tissue_kind
 from meshes.solid import Solid
 from meshes.tissues.hulls import swept, together
-from meshes.tissues.sac import Sac
+from meshes.tissues.sac import STEP, Sac
 from meshes.tissues.surface import mirrored_points
 
 Floats = NDArray[np.float64]
@@ -20,11 +20,14 @@ POINTS = 40
 FIRST, LAST = 75.0, 165.0  # degrees from straight ahead, over the side to the back, of the strands' places
 OUT = 0.68  # of the way to the dura, where they run
 WALL = 1.1  # mm from the dura, where a strand leaves
+SACRAL = 3  # strands of a side for the roots below the first sacral one
+BEFORE_END = 8.0  # mm before the end of the sac, where they leave
 STAGGER = 5.0  # mm along the cord from one strand's origin to the next
 
 
 def cauda(sac: Sac, leaves: list[float]) -> Solid:
     """Give the strands of both sides, each from the cord's end to where its root *leaves* (mm along)."""
+    leaves = [*leaves, *(sac.along[-1] - BEFORE_END for _ in range(SACRAL))]
     code = tissue_kind("cauda_equina").code
     turns = np.radians(180.0 - np.linspace(FIRST, LAST, len(leaves)))
     strands = []
@@ -38,8 +41,8 @@ def cauda(sac: Sac, leaves: list[float]) -> Solid:
 
 def _strand(sac: Sac, begin: float, leave: float, turn: float) -> Floats:
     """Give the path of one left strand ``(POINTS, 3)``."""
-    along = np.linspace(begin, min(leave, sac.along[-1] - 2.0), POINTS)
-    rows = np.clip(np.round((along - sac.along[0]) / 2.0).astype(int), 0, len(sac.along) - 1)
+    along = np.linspace(begin, min(leave, sac.along[-1] - STEP), POINTS)
+    rows = np.clip(np.round((along - sac.along[0]) / STEP).astype(int), 0, len(sac.along) - 1)
     sector = int(round(turn / (2.0 * np.pi) * len(sac.angles))) % len(sac.angles)
     dura = np.array([sac.radius[max(row - 2, 0) : row + 3, sector].min() for row in rows])
     cord = np.zeros(POINTS)

@@ -57,6 +57,11 @@ class Curve:
     def _tree(self) -> cKDTree:
         return cKDTree(self.points)
 
+    def near(self, points: Floats, reach: float) -> NDArray[np.bool_]:
+        """Tell which of *points* ``(n, 3)`` lie no more than *reach* mm away, seen from the side."""
+        found, _ = self._tree.query(points[:, 1:], distance_upper_bound=reach)
+        return np.isfinite(found)
+
     def local(self, points: Floats) -> Floats:
         """Give *points* ``(n, 3)`` as way along the curve, sideways (x) and behind it, ``(n, 3)`` mm."""
         _, nearest = self._tree.query(points[:, 1:])

@@ -20,11 +20,11 @@ from meshes.tissues.surface import cleared
 Floats = NDArray[np.float64]
 
 # Choices of form.
-AROUND = 72  # points round the rim
+AROUND = 48  # points round the rim
 FACING = 0.7  # cosine to the disc's axis from which bone counts as end plate
 DEEPEST = 9.0  # mm behind the foremost point of an end plate beyond which bone is no longer end plate
 SUNK = 1.6  # mm behind the plane of an end plate from which bone is no longer its rim
-RIM_BLUR = 1.5  # points round the rim over which the outline is smoothed
+RIM_BLUR = 1.0  # points round the rim over which the outline is smoothed
 NEIGHBOURS = 6  # corners of an end plate that tell its height at a point
 BULGE = 0.9  # mm that the ring bulges beyond the straight line between the rims
 CARTILAGE_REACH = 0.84  # of the way to the rim, where the cartilage ends
@@ -75,30 +75,36 @@ class Disc:
         found[:3, 3] = [0.0, *np.mean(centres, axis=0)[1:]]
         return found
 
-    def _surface(self, points: Floats, facing: float, shares: Floats) -> Floats:
+    @cached_property
+    def _outlines(self) -> list[tuple[Floats, cKDTree, Floats]]:
+        """Of each end plate: how far its rim lies at each angle, and its corners by place and by height."""
+        found = []
+        for points, facing in zip(self._plates, (-1.0, 1.0), strict=True):
+            local = (points - self.frame[:3, 3]) @ self.frame[:3, :3]
+            angles = np.arctan2(local[:, 0], local[:, 1]) % (2.0 * np.pi)
+            even = np.polyval(np.polyfit(local[:, 1], local[:, 2], 1), local[:, 1])
+            rim = facing * (local[:, 2] - even) > -SUNK
+            sector = (angles[rim] * AROUND / (2.0 * np.pi)).astype(int) % AROUND
+            reach = np.zeros(AROUND)
+            np.maximum.at(reach, sector, np.hypot(local[rim, 0], local[rim, 1]))
+            reach = gaussian_filter1d((reach + reach[::-1]) / 2.0, RIM_BLUR, mode="wrap")
+            found.append((reach, cKDTree(local[:, :2]), local[:, 2]))
+        return found
+
+    def _surface(self, which: int, shares: Floats) -> Floats:
         """Give an end plate as rings ``(k, AROUND, 3)`` in the disc's frame, at *shares* of the way out."""
-        local = (points - self.frame[:3, 3]) @ self.frame[:3, :3]
+        reach, tree, heights = self._outlines[which]
         angles = (np.arange(AROUND) + 0.5) * 2.0 * np.pi / AROUND
-        found = np.arctan2(local[:, 0], local[:, 1]) % (2.0 * np.pi)
-        radius = np.hypot(local[:, 0], local[:, 1])
-        even = np.polyval(np.polyfit(local[:, 1], local[:, 2], 1), local[:, 1])
-        radius[facing * (local[:, 2] - even) < -SUNK] = 0.0
-        reach = np.zeros(AROUND)
-        np.maximum.at(reach, (found * AROUND / (2.0 * np.pi)).astype(int) % AROUND, radius)
-        reach = gaussian_filter1d((reach + reach[::-1]) / 2.0, RIM_BLUR, mode="wrap")
         x = shares[:, None] * reach * np.sin(angles)
         y = shares[:, None] * reach * np.cos(angles)
-        distance, nearest = cKDTree(local[:, :2]).query(np.stack([x, y], -1), k=NEIGHBOURS)
+        distance, nearest = tree.query(np.stack([x, y], -1), k=NEIGHBOURS)
         weight = 1.0 / (distance + 0.3) ** 2
-        z = (weight * local[nearest, 2]).sum(-1) / weight.sum(-1)
+        z = (weight * heights[nearest]).sum(-1) / weight.sum(-1)
         return np.stack([x, y, (z + z[:, ::-1]) / 2.0], -1)
 
     def _facing_surfaces(self, shares: Floats) -> tuple[Floats, Floats]:
         """Give both end plates as rings, held apart where they would meet."""
-        upper, lower = (
-            self._surface(points, facing, shares)
-            for points, facing in zip(self._plates, (-1.0, 1.0), strict=True)
-        )
+        upper, lower = self._surface(0, shares), self._surface(1, shares)
         middle = (upper[..., 2] + lower[..., 2]) / 2.0
         upper[..., 2] = np.maximum(upper[..., 2], middle + LEAST_HALF_HEIGHT)
         lower[..., 2] = np.minimum(lower[..., 2], middle - LEAST_HALF_HEIGHT)
@@ -152,21 +158,21 @@ class Disc:
     @cached_property
     def nucleus(self) -> Solid:
         """The soft core of the disc."""
-        shares = np.linspace(CENTRE, self._nucleus_share, 6)
+        shares = np.linspace(CENTRE, self._nucleus_share, 5)
         upper, lower = self._faces_of_ring(shares)
         rings = np.concatenate([upper[:-1], self._seam(), lower[-2::-1]])
-        return tube(self._cleared(self._world(rings)), tissue_kind("nucleus").code)
+        return tube(self._world(rings), tissue_kind("nucleus").code)
 
     def cartilage(self, which: str) -> Solid:
         """Give the cartilage on the *upper* or *lower* end plate."""
-        shares = np.linspace(CENTRE, CARTILAGE_REACH, 12)
+        shares = np.linspace(CENTRE, CARTILAGE_REACH, 7)
         surfaces = self._facing_surfaces(shares)
         bone, way = (surfaces[0], -1.0) if which == "upper" else (surfaces[1], 1.0)
         bone[..., 2] += way * SEAM
         inner = bone.copy()
         inner[..., 2] += way * self._cartilage(shares)[:, None]
         rings = np.concatenate([bone, inner[::-1]])
-        return tube(self._cleared(self._world(rings)), tissue_kind("endplate_cartilage").code)
+        return tube(self._world(rings), tissue_kind("endplate_cartilage").code)
 
     def _cleared(self, points: Floats) -> Floats:
         """Give *points* moved out of both bones."""

@@ -11,23 +11,22 @@ from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.sections import Sections
 from meshes.solid import Solid
 from meshes.tissues.hulls import plate
-from meshes.tissues.spine import Spine, codes
+from meshes.tissues.spine import BACK, Spine, codes
 from meshes.tissues.surface import cleared
 
 Floats = NDArray[np.float64]
 
-LAMINAE = (
-    *("lamina_left", "lamina_right", "spinous_process", "posterior_arch_left", "posterior_arch_right"),
-    "median_sacral_crest",
-)
 # Choices of form, mm unless said otherwise.
+WIDEST = 18.0  # from the mid-plane, where no lamina bears a yellow ligament any more
 MEDIAL = 0.8  # from the mid-plane, where a half begins
 ACROSS = 9  # sagittal stations of a half
-ATTACHED = 0.5  # of the upper lamina's height that the ligament covers from inside
+ATTACHED = 0.45  # of the upper lamina's height that the ligament covers from inside
 ATTACHED_POINTS, FREE_POINTS = 5, 6
 FORWARD = 0.6  # of a mm up or down that a mm forward is worth where the corner of a lamina is sought
 LEANING = np.radians(20.0)  # of a lamina: its lower edge stands behind its upper one
-LAMINA_BAND = 8.0  # behind the front of a lamina within which bone belongs to it
+LEAST = 6  # points of a section that show a lamina
+# How far behind the front of a lamina bone belongs to it.
+LAMINA_BAND = {"cervical": 4.0, "thoracic": 6.0, "lumbar": 8.0, "sacral": 6.0}
 SEAM = 0.04
 EVEN = 1.3  # points along the ligament over which its front is evened
 THIN = 0.3  # share of its thickness at the upper edge
@@ -47,7 +46,10 @@ def flavum(spine: Spine, space: Interspace) -> Solid:
     thickness = tissue_measure("ligamentum_flavum_thickness", space).value
     stations = np.linspace(MEDIAL, width, ACROSS)
     upper, lower = _Lamina(spine, space.upper, space.upper), _Lamina(spine, space.lower, space.upper)
-    lines = _filled([_line(upper, lower, float(x)) for x in stations])
+    pairs = [(_before(upper.at(x), space.upper), _before(lower.at(x), space.lower)) for x in stations]
+    whole = [len(above) >= LEAST and len(below) >= LEAST for above, below in pairs]
+    attached = ATTACHED * np.median([np.ptp(pair[0][:, 1]) for pair, full in zip(pairs, whole, strict=True) if full])
+    lines = _filled([_line(*pair, attached) if full else None for pair, full in zip(pairs, whole, strict=True)])
     lines = gaussian_filter1d(median_filter(lines, (3, 1, 1), mode="nearest"), 1.0, axis=0, mode="nearest")
     heights = np.concatenate([np.linspace(THIN, 1.0, ATTACHED_POINTS), np.ones(FREE_POINTS)]) * thickness
     across = np.sin(np.pi * np.linspace(0.0, 1.0, ACROSS))[:, None] ** 0.35
@@ -68,37 +70,37 @@ class _Lamina:
 
     def __init__(self, spine: Spine, level: Level, frame: Level) -> None:
         solid = spine.surface(level).solid
-        chosen = np.isin(solid.labels, codes(LAMINAE))
-        points = spine.own(frame, solid.vertices)
-        own = spine.column.bones[level].vertices
-        front = np.abs(own[solid.faces[chosen], 0]).max(1) < 22.0
-        self.sections = Sections(points, solid.faces[chosen][front])
+        faces = solid.faces[np.isin(solid.labels, codes(BACK))]
+        own = spine.column.bones[level].vertices[faces]
+        near = np.abs(own[..., 0]).max(1) < WIDEST
+        if level is Level.S1:
+            near &= own[..., 2].min(1) > spine.arch(level)[:, 1].min()
+        self.sections = Sections(spine.own(frame, solid.vertices), faces[near])
 
     def at(self, x: float) -> Floats:
         """Give the points (y, z) of the section at *x*."""
         return self.sections.cut(0, x).mean(1)
 
 
-def _line(upper: _Lamina, lower: _Lamina, x: float) -> Floats | None:
-    """Give the hinder line (y, z) of the ligament in one sagittal plane, from top to bottom."""
-    above, below = _before(upper.at(x)), _before(lower.at(x))
-    if len(above) < 6 or len(below) < 6:
-        return None
-    high = float(above[:, 1].max())
+def _line(above: Floats, below: Floats, attached: float) -> Floats:
+    """Give the hinder line (y, z) of the ligament in one sagittal plane, from top to bottom.
+
+    *above* and *below* are the sections of the two laminae; *attached* is how high it rises on the upper one.
+    """
     low = float(above[(-above[:, 1] - FORWARD * above[:, 0]).argmax(), 1])
-    heights = np.linspace(low + ATTACHED * (high - low), low + 0.3, ATTACHED_POINTS)
-    attached = np.array([(_front(above, z), z) for z in heights])
+    heights = np.linspace(low + attached, low + 0.3, ATTACHED_POINTS)
+    inside = np.array([(_front(above, z), z) for z in heights])
     end = below[(below[:, 1] - FORWARD * below[:, 0]).argmax()] + [SEATED, 0.0]
     share = np.linspace(0.0, 1.0, FREE_POINTS + 1)[1:, None]
-    return np.concatenate([attached, attached[-1] + share * (end - attached[-1])])
+    return np.concatenate([inside, inside[-1] + share * (end - inside[-1])])
 
 
-def _before(points: Floats) -> Floats:
+def _before(points: Floats, level: Level) -> Floats:
     """Give those of a section's *points* (y, z) that belong to the lamina, not to the spinous process."""
     if not len(points):
         return points
     fronts = points[:, 0] + np.tan(LEANING) * points[:, 1]
-    return np.asarray(points[fronts < fronts.min() + LAMINA_BAND])
+    return np.asarray(points[fronts < fronts.min() + LAMINA_BAND[level.region]])
 
 
 def _front(points: Floats, z: float) -> float:

@@ -32,8 +32,8 @@ SMOOTHINGS = 3  # rounds in which a face joins the most of its neighbours
 EDGE = 2.0  # over which the cartilage thins out to its border
 THINNEST = 0.06
 SEAM = 0.03  # between bone, cartilage and cartilage
-AROUND = 40  # sections of a capsule
-ALONG = 7  # points from bone to bone across a capsule
+AROUND = 30  # sections of a capsule
+ALONG = 6  # points from bone to bone across a capsule
 OVERLAP = 1.6  # that the capsule reaches beyond the border of the cartilage
 LAXITY = 1.3  # that the capsule bulges
 CAPSULE_HALF = 0.5  # half its thickness
@@ -60,7 +60,9 @@ class Face:
     @cached_property
     def border(self) -> NDArray[np.int64]:
         """The corners round the edge."""
-        edges = np.sort(np.concatenate([self.faces[:, [0, 1]], self.faces[:, [1, 2]], self.faces[:, [2, 0]]]))
+        edges = np.sort(
+            np.concatenate([self.faces[:, [0, 1]], self.faces[:, [1, 2]], self.faces[:, [2, 0]]]), axis=1
+        )
         found, times = np.unique(edges, axis=0, return_counts=True)
         return np.unique(found[times == 1])
 
@@ -108,7 +110,8 @@ class Joint:
         distance, nearest = tree.query(middles)
         way = (others[1][nearest] - middles) / distance[:, None]
         meets = (distance < WIDEST) & (np.einsum("ij,ij->i", normals, others[2][nearest]) < OPPOSED)
-        meets &= np.einsum("ij,ij->i", normals, way) > AHEAD
+        ahead = meets & (np.einsum("ij,ij->i", normals, way) > AHEAD)
+        meets = ahead if ahead.any() else meets
         surface = self.spine.surface(level)
         faces = _whole(surface.solid.faces[chosen], meets)
         corners, local = np.unique(faces, return_inverse=True)
@@ -175,18 +178,26 @@ def _border(points: Floats, first: Floats, second: Floats, axis: Floats) -> tupl
 
 def _whole(faces: Faces, chosen: NDArray[np.bool_]) -> Faces:
     """Give the largest connected part of the *chosen* triangles, its ragged edge smoothed."""
-    corners, local = np.unique(faces, return_inverse=True)
-    local = local.reshape(faces.shape)
-    rows = np.repeat(np.arange(len(faces)), 3)
-    touches = sparse.csr_array((np.ones(len(rows)), (rows, local.ravel())), (len(faces), len(corners)))
-    beside = touches @ touches.T
-    weight = beside @ np.ones(len(faces))
+    around = _touching(faces, 1)
+    weight = around @ np.ones(len(faces))
     kept = chosen
     for _ in range(SMOOTHINGS):
-        kept = beside @ kept.astype(np.float64) > 0.5 * weight
+        kept = around @ kept.astype(np.float64) > 0.5 * weight
+    beside = _touching(faces, 2)
     kept = _largest(beside, kept)
-    holes = ~kept & ~_largest(beside, ~kept)
-    return faces[_largest(beside, kept | holes)]
+    kept |= ~_largest(beside, ~kept)
+    return faces[_largest(beside, kept & ~_pinched(faces, kept))]
+
+
+def _touching(faces: Faces, corners: int) -> sparse.csr_array:
+    """Tell which triangles share at least one corner, or two, ``(m, m)``."""
+    _, local = np.unique(faces, return_inverse=True)
+    rows = np.repeat(np.arange(len(faces)), 3)
+    has = sparse.csr_array((np.ones(len(rows)), (rows, local.ravel())), (len(faces), local.max() + 1))
+    shared = has @ has.T
+    shared.data = (shared.data > corners - 0.5).astype(np.float64)
+    shared.eliminate_zeros()
+    return shared
 
 
 def _largest(beside: sparse.csr_array, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -196,3 +207,12 @@ def _largest(beside: sparse.csr_array, chosen: NDArray[np.bool_]) -> NDArray[np.
     found = np.zeros(len(chosen), bool)
     found[rows[group == np.bincount(group).argmax()]] = True
     return found
+
+
+def _pinched(faces: Faces, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which triangles meet a corner where the edge of the *kept* ones touches itself."""
+    mine = faces[kept]
+    edges = np.sort(np.concatenate([mine[:, [0, 1]], mine[:, [1, 2]], mine[:, [2, 0]]]), 1)
+    found, times = np.unique(edges, axis=0, return_counts=True)
+    corners, ends = np.unique(found[times == 1], return_counts=True)
+    return np.asarray(np.isin(faces, corners[ends > 2]).any(1))

@@ -20,9 +20,10 @@ from meshes.tissues.spine import Spine
 Floats = NDArray[np.float64]
 
 # Choices of form, mm unless said otherwise.
-STEP = 2.0  # between the stations along the sac
-AROUND = 60  # directions round a station
-NEAR_CANAL = 24.0  # from the canal's line, within which bone can bound the sac
+STEP = 2.5  # between the stations along the sac
+AROUND = 40  # directions round a station
+NEAR_CANAL = 16.0  # from the canal's line, within which bone can bound the sac
+WIDEST = 18.0  # half width beyond which no canal reaches
 FAR = 40.0  # where nothing bounds it
 EPIDURAL = 0.7  # fat and veins between the sac and what bounds it
 AHEAD = 1.9  # from the back wall of the bodies to the sac, where there is room
@@ -54,9 +55,8 @@ class Sac:
         for solid in self.neighbours:
             found += [solid.vertices, solid.vertices * np.array([-1.0, 1.0, 1.0])]
         points = np.concatenate(found)
-        points = points[np.abs(points[:, 0]) < NEAR_CANAL]
-        local = self.spine.canal.local(points)
-        return np.asarray(points[np.hypot(local[:, 1], local[:, 2]) < NEAR_CANAL])
+        points = points[np.abs(points[:, 0]) < WIDEST]
+        return np.asarray(points[self.spine.canal.near(points, NEAR_CANAL)])
 
     def _free(self, curve: Curve, along: Floats) -> Floats:
         """Give the way (mm) from a curve to what bounds the canal, by station and direction."""

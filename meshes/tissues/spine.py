@@ -29,6 +29,7 @@ WALL_BAND = 7.0  # mm before the hindmost point of a body within which its back 
 WALL_STEP = 1.5  # mm between the points read off a back wall
 WIDER_THAN_NARROWEST = 1.15  # the canal's depth between two laminae is taken no greater than this
 CANAL_ROUNDING = 6.0  # mm over which the line of the canal is smoothed
+FIRST_SACRAL_ARCH = 15.0  # mm from the top of the sacral crest down
 BEYOND = 8.0  # mm that the canal's line goes on over the highest bone
 
 
@@ -55,7 +56,7 @@ class Spine:
 
     @cached_property
     def _surfaces(self) -> dict[Level, Surface]:
-        return {level: Surface(self.column.solid(level)) for level in self.levels}
+        return {level: Surface(self.column.placed(level)) for level in self.levels}
 
     def surface(self, level: Level) -> Surface:
         """Give the bone at *level* in the column's frame."""
@@ -86,6 +87,13 @@ class Spine:
         points = self.column.bones[level].vertices
         chosen = self.corners(level, keys) & (np.abs(points[:, 0]) < MIDLINE)
         return np.asarray(points[chosen, 1:])
+
+    def arch(self, level: Level) -> Floats:
+        """Give the corners ``(n, 2)`` (y, z; own frame) in the mid-plane of the arch; of S1, its first one."""
+        points = self.midline(level, BACK)
+        if level is Level.S1:
+            points = points[points[:, 1] > points[:, 1].max() - FIRST_SACRAL_ARCH]
+        return points
 
     @cached_property
     def canal(self) -> Curve:

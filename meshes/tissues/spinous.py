@@ -26,18 +26,22 @@ INTERSPINOUS_SPAN = (0.14, 0.9)  # of the process, from its root to its tip, tha
 ROWS, COLUMNS = 12, 7
 TIP = 2.0  # before the hindmost point of a process within which its tip lies
 SUPRASPINOUS_HALF_WIDTH, SUPRASPINOUS_HALF_THICKNESS = 3.0, 1.2
+TIP_REACH = 9  # stations to either side that a tip holds the cord away from its line
 STEP = 2.5  # between the sections of a strip
-CORDAL_ROUNDING = 5.0
+CORDAL_ROUNDING = 14.0
 SECTOR = 16  # points round a section
 NUCHAL_HALF = 0.9
-NUCHAL_BEHIND_ATLAS, NUCHAL_OVER_ATLAS = 32.0, 12.0  # where the free border stands over the atlas's arch
+NUCHAL_ROWS = 40
+NUCHAL_ROUNDING = 8.0
+NUCHAL_BEHIND, NUCHAL_RISE = 26.0, 8.0  # from the atlas's arch to the free border
+LONGEST_DIP = 6.0  # before the line through the tips, that a ligament over them sinks in between
 
 
 def interspinous(spine: Spine, space: Interspace) -> Solid:
     """Give the sheet between two spinous processes."""
     frame = space.upper
-    upper = spine.midline(space.upper, BACK)
-    lower = spine.own(frame, spine.placed(space.lower, _flat(spine.midline(space.lower, BACK))))[:, 1:]
+    upper = spine.arch(space.upper)
+    lower = spine.own(frame, spine.placed(space.lower, _flat(spine.arch(space.lower))))[:, 1:]
     above, below = _edge(upper, -1.0), _edge(lower, 1.0)
     share = np.linspace(0.0, 1.0, COLUMNS)[None, :, None]
     sheet = above[:, None] + share * (below - above)[:, None]
@@ -74,7 +78,7 @@ def _tips(spine: Spine, levels: tuple[Level, ...]) -> Floats:
     """Give two points (y, z) behind each tip, from head to foot, in the column's frame."""
     knots = []
     for level in levels:
-        points = spine.midline(level, BACK)
+        points = spine.arch(level)
         tip = points[points[:, 0] > points[:, 0].max() - TIP]
         for end in (tip[tip[:, 1].argmax()], tip[tip[:, 1].argmin()]):
             knots.append(spine.placed(level, np.array([0.0, *end]))[1:])
@@ -86,13 +90,7 @@ def supraspinous(spine: Spine) -> Solid:
     levels = tuple(level for level in spine.levels if level in SUPRASPINOUS)
     curve = Curve.through(_tips(spine, levels), CORDAL_ROUNDING)
     along = np.arange(0.0, curve.along[-1], STEP)
-    reach = np.zeros(len(along))
-    for level in levels:
-        points = curve.local(spine.surface(level).points)
-        near = points[(np.abs(points[:, 1]) < SUPRASPINOUS_HALF_WIDTH) & (points[:, 2] > -3.0)]
-        station = np.clip(np.round(near[:, 0] / STEP).astype(int), 0, len(along) - 1)
-        np.maximum.at(reach, station, near[:, 2])
-    behind = gaussian_filter1d(maximum_filter1d(reach, 3), 1.5) + SUPRASPINOUS_HALF_THICKNESS + SEAM
+    behind = _over(spine, levels, curve, along) + SUPRASPINOUS_HALF_THICKNESS + SEAM
     angles = np.arange(SECTOR) * 2.0 * np.pi / SECTOR
     taper = np.sqrt(np.clip(np.minimum(along - along[0], along[-1] - along) / 8.0, 0.15, 1.0))[:, None]
     local = np.stack(
@@ -107,17 +105,32 @@ def supraspinous(spine: Spine) -> Solid:
     return tube(world, tissue_kind("supraspinous_ligament").code)
 
 
+def _over(spine: Spine, levels: tuple[Level, ...], curve: Curve, along: Floats) -> Floats:
+    """Give how far behind a curve (mm) a smooth line passes over every tip, at ways *along* it."""
+    reach = np.full(len(along), -LONGEST_DIP)
+    for level in levels:
+        points = spine.surface(level).points
+        tip = spine.corners(level, BACK) & (np.abs(points[:, 0]) < SUPRASPINOUS_HALF_WIDTH)
+        local = curve.local(points[tip])
+        near = local[(local[:, 0] > -STEP) & (local[:, 0] < along[-1] + STEP) & (local[:, 2] > -LONGEST_DIP)]
+        station = np.clip(np.round(near[:, 0] / STEP).astype(int), 0, len(along) - 1)
+        np.maximum.at(reach, station, near[:, 2])
+    return np.maximum(gaussian_filter1d(maximum_filter1d(reach, TIP_REACH), TIP_REACH / 3.0), reach)
+
+
 def nuchal(spine: Spine) -> Solid:
     """Give the sheet behind the neck, from the tip of C7 to over the atlas."""
     levels = tuple(level for level in spine.levels if level in NUCHAL)
     tips = _tips(spine, levels)
-    arch = tips[0]
-    head = arch + np.array([NUCHAL_BEHIND_ATLAS, NUCHAL_OVER_ATLAS])
-    share = np.linspace(0.0, 1.0, 40)[:, None]
-    front = Curve.through(np.concatenate([(arch + [0.0, NUCHAL_OVER_ATLAS])[None], tips]), 1.0)
-    inner = front.world(np.column_stack([share * front.along[-1], np.zeros(40), np.full(40, 0.3)]))[:, 1:]
-    outer = head + share * (tips[-1] + [1.0, 0.0] - head)
-    across = np.linspace(0.0, 1.0, 10)[None, :, None]
+    curve = Curve.through(tips, NUCHAL_ROUNDING)
+    along = np.linspace(0.0, curve.along[-1], NUCHAL_ROWS)
+    behind = _over(spine, levels, curve, np.arange(0.0, curve.along[-1], STEP))
+    behind = np.interp(along, np.arange(len(behind)) * STEP, behind) + NUCHAL_HALF
+    inner = curve.world(np.column_stack([along, np.zeros(NUCHAL_ROWS), behind]))[:, 1:]
+    share = np.linspace(0.0, 1.0, NUCHAL_ROWS)[:, None]
+    head = inner[0] + np.array([NUCHAL_BEHIND, NUCHAL_RISE])
+    outer = head + share * (inner[-1] + np.array([1.0, 0.0]) - head)
+    across = np.linspace(0.0, 1.0, COLUMNS)[None, :, None]
     sheet = inner[:, None] + across * (outer - inner)[:, None]
     left = np.concatenate([np.full((*sheet.shape[:2], 1), NUCHAL_HALF), sheet], -1)
     left = cleared([spine.surface(level) for level in levels], left, SEAM)

@@ -35,8 +35,9 @@ FAN = 6.0  # along the ligament, over which it fans out
 
 
 def anterior(spine: Spine, discs: list[Disc]) -> Solid:
-    """Give the anterior longitudinal ligament, from the highest bone to the first sacral body."""
-    knots = np.concatenate([_front_knots(spine, level) for level in spine.levels])
+    """Give the anterior longitudinal ligament, from the axis to the first sacral body."""
+    levels = [level for level in spine.levels if level is not Level.C1]
+    knots = np.concatenate([_front_knots(spine, level) for level in levels])
     curve = Curve.through(knots, ROUNDING)
     along = np.arange(0.0, curve.along[-1], STEP)
     canal = spine.canal.local(curve.world(np.column_stack([along, 0 * along, 0 * along])))[:, 0]
@@ -69,7 +70,7 @@ def _front_knots(spine: Spine, level: Level) -> Floats:
     if level is Level.C2:
         high = float(spine.midline(level, ("body",))[:, 1].max())
     if level is Level.S1:
-        low = high - 25.0
+        low = high - 18.0
     heights = np.linspace(high - 0.15 * (high - low), low + 0.15 * (high - low), 5)
     found = [(0.0, points[np.abs(points[:, 1] - z) < 1.5, 0].min(), z) for z in heights]
     return spine.placed(level, np.array(found))[:, 1:]

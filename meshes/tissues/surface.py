@@ -15,7 +15,8 @@ from meshes.solid import Faces, Labels, Solid
 Floats = NDArray[np.float64]
 
 ROUNDS = 4
-NEAR = 1.5  # mm from a corner within which its normal tells the distance better than the way to it
+FAR = 6.0  # mm from bone beyond which nothing needs to know how far it is
+HALF_EDGE = 0.55  # mm between a corner of the bone and the middle of the faces round it
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,11 +62,9 @@ class Surface:
         """Give how far *points* ``(n, 3)`` lie outside the bone (mm, negative inside), and the way out."""
         distance, nearest = self.tree.query(points)
         normal = self.normals[nearest]
-        way = points - self.points[nearest]
-        along = np.einsum("ij,ij->i", way, normal)
-        near = np.abs(along) > 0.5 * distance
-        gap = np.where((distance < NEAR) & near, along, np.copysign(distance, along))
-        return gap, normal
+        along = np.einsum("ij,ij->i", points - self.points[nearest], normal)
+        aside = np.sqrt(np.maximum(distance**2 - along**2, 0.0))
+        return np.copysign(np.hypot(along, np.maximum(aside - HALF_EDGE, 0.0)), along), normal
 
 
 def vertex_normals(count: int, faces: Faces, face_normals: Floats) -> Floats:
@@ -77,23 +76,31 @@ def vertex_normals(count: int, faces: Faces, face_normals: Floats) -> Floats:
 
 
 def clearance(bones: Sequence[Surface], points: Floats) -> tuple[Floats, Floats]:
-    """Give the least gap (mm) from *points* ``(n, 3)`` to any of *bones*, and the way out there."""
-    found = [bone.gaps(points) for bone in bones]
-    gaps = np.stack([gap for gap, _ in found])
-    ways = np.stack([way for _, way in found])
-    closest, rows = gaps.argmin(0), np.arange(len(points))
-    return gaps[closest, rows], ways[closest, rows]
+    """Give the least gap (mm, 6 at most) from *points* ``(n, 3)`` to any of *bones*, and the way out there."""
+    gaps, ways = np.full(len(points), FAR), np.zeros((len(points), 3))
+    for bone in bones:
+        low, high = bone.solid.bounds
+        near = np.flatnonzero(((points > low - FAR) & (points < high + FAR)).all(1))
+        if not len(near):
+            continue
+        gap, way = bone.gaps(points[near])
+        closer = gap < gaps[near]
+        gaps[near[closer]] = gap[closer]
+        ways[near[closer]] = way[closer]
+    return gaps, ways
 
 
 def cleared(bones: Sequence[Surface], points: Floats, least: float) -> Floats:
     """Give *points* (any shape, 3 last) moved out of *bones* until they are *least* mm away."""
     moved = points.reshape(-1, 3).copy()
+    left = np.arange(len(moved))
     for _ in range(ROUNDS):
-        gap, way = clearance(bones, moved)
-        close = gap < least
-        if not close.any():
+        gap, way = clearance(bones, moved[left])
+        close = gap < least - 1e-6
+        left = left[close]
+        if not len(left):
             break
-        moved[close] += (least - gap[close])[:, None] * way[close]
+        moved[left] += (least - gap[close])[:, None] * way[close]
     return moved.reshape(points.shape)
 
 

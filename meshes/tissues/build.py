@@ -1,0 +1,182 @@
+"""Every soft tissue of a column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
+
+from anatomy.levels import Interspace, Level, Side, levels_of
+from anatomy.tissues import TISSUES, tissue_kind
+from meshes.column import Column
+from meshes.solid import Solid
+from meshes.tissues.artery import PLACES, artery
+from meshes.tissues.cauda import cauda
+from meshes.tissues.discs import Disc
+from meshes.tissues.flavum import flavum
+from meshes.tissues.hulls import together
+from meshes.tissues.joints import Joint
+from meshes.tissues.roots import Root, exits
+from meshes.tissues.sac import Sac
+from meshes.tissues.spine import Spine
+from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
+from meshes.tissues.strips import anterior, posterior
+from meshes.tissues.tissue import Tissue, mirrored
+
+ALL_KEYS = tuple(kind.key for kind in TISSUES)
+
+
+def tissues(column: Column, wanted: Collection[str] = ALL_KEYS) -> tuple[Tissue, ...]:
+    """Give the soft tissues of a column, kind by kind, each kind from head to foot.
+
+    Parameters
+    ----------
+    column : Column
+    wanted : collection of str
+        Keys of :data:`anatomy.tissues.TISSUES`; all of them if not given.
+
+    Raises
+    ------
+    ValueError
+        If a key is unknown.
+    """
+    for key in wanted:
+        tissue_kind(key)
+    made = _Making(Spine(column))
+    return tuple(tissue for key in ALL_KEYS if key in wanted for tissue in made.of(key))
+
+
+class _Making:
+    """The tissues of one column in the making; what several are built on is made once."""
+
+    def __init__(self, spine: Spine) -> None:
+        self.spine = spine
+
+    def of(self, key: str) -> Iterator[Tissue]:
+        """Give every tissue of one kind."""
+        return self._makers[key](key)
+
+    @property
+    def _makers(self) -> Mapping[str, Callable[[str], Iterator[Tissue]]]:
+        return {
+            "annulus": lambda key: (_midline(key, disc.space, disc.annulus) for disc in self.discs),
+            "nucleus": lambda key: (_midline(key, disc.space, disc.nucleus) for disc in self.discs),
+            "endplate_cartilage": self._endplates,
+            "facet_cartilage": self._cartilage,
+            "facet_capsule": self._capsules,
+            "ligamentum_flavum": self._flava,
+            "interspinous_ligament": self._interspinous,
+            "supraspinous_ligament": self._supraspinous,
+            "nuchal_ligament": self._nuchal,
+            "anterior_longitudinal_ligament": self._anterior,
+            "posterior_longitudinal_ligament": lambda key: iter(
+                [_midline(key, self._span, self._posterior)]
+            ),
+            "dura": lambda key: iter([_midline(key, self._span, self.sac.dura())]),
+            "spinal_cord": self._cord,
+            "cauda_equina": self._cauda,
+            "nerve_root": self._roots,
+            "root_ganglion": self._ganglia,
+            "vertebral_artery": self._artery,
+        }
+
+    @property
+    def _span(self) -> str:
+        return f"{self.spine.levels[0]}-{self.spine.levels[-1]}"
+
+    @cached_property
+    def discs(self) -> list[Disc]:
+        """The discs, from head to foot."""
+        return [Disc(self.spine, space) for space in self.spine.interspaces if space.has_disc]
+
+    @cached_property
+    def _joints(self) -> list[Joint]:
+        return [Joint(self.spine, space) for space in self.spine.interspaces]
+
+    @cached_property
+    def _left_flava(self) -> list[tuple[Interspace, Solid]]:
+        return [(space, flavum(self.spine, space)) for space in self.spine.interspaces]
+
+    @cached_property
+    def _posterior(self) -> Solid:
+        return posterior(self.spine, self.discs)
+
+    @cached_property
+    def sac(self) -> Sac:
+        """The dural sac, bounded by bone, discs and ligaments."""
+        flava = [solid for _, solid in self._left_flava]
+        return Sac(self.spine, [self._posterior, *(disc.annulus for disc in self.discs), *flava])
+
+    @cached_property
+    def roots(self) -> list[Root]:
+        """The left roots whose foramina the column has."""
+        levels = self.spine.levels
+        return [Root(self.spine, self.sac, each) for each in exits() if set(each.bones) <= set(levels)]
+
+    def _endplates(self, key: str) -> Iterator[Tissue]:
+        for disc in self.discs:
+            yield _midline(key, disc.space, together([disc.cartilage("upper"), disc.cartilage("lower")]))
+
+    def _cartilage(self, key: str) -> Iterator[Tissue]:
+        for joint in self._joints:
+            yield from _both(key, joint.space, together(list(joint.cartilage())))
+
+    def _capsules(self, key: str) -> Iterator[Tissue]:
+        for joint in self._joints:
+            yield from _both(key, joint.space, joint.capsule())
+
+    def _flava(self, key: str) -> Iterator[Tissue]:
+        for space, solid in self._left_flava:
+            yield from _both(key, space, solid)
+
+    def _interspinous(self, key: str) -> Iterator[Tissue]:
+        for space in self.spine.interspaces:
+            if space.upper is not Level.C1:
+                yield _midline(key, space, interspinous(self.spine, space))
+
+    def _supraspinous(self, key: str) -> Iterator[Tissue]:
+        levels = [level for level in self.spine.levels if level in SUPRASPINOUS]
+        if len(levels) > 1:
+            yield _midline(key, f"{levels[0]}-{levels[-1]}", supraspinous(self.spine))
+
+    def _nuchal(self, key: str) -> Iterator[Tissue]:
+        levels = [level for level in self.spine.levels if level in NUCHAL]
+        if len(levels) > 1:
+            yield _midline(key, f"{levels[0]}-{levels[-1]}", nuchal(self.spine))
+
+    def _anterior(self, key: str) -> Iterator[Tissue]:
+        yield _midline(key, self._span, anterior(self.spine, self.discs))
+
+    def _cord(self, key: str) -> Iterator[Tissue]:
+        if len(self.sac.cord_radius) > 2:
+            last = Level.L1 if Level.L1 in self.spine.levels else self.spine.levels[-1]
+            yield _midline(key, f"{self.spine.levels[0]}-{last}", self.sac.cord())
+
+    def _cauda(self, key: str) -> Iterator[Tissue]:
+        if Level.L1 not in self.spine.levels:
+            return
+        below = [root for root in self.roots if root.exit.bone in (*levels_of("lumbar"), Level.S1)]
+        leaves = [root.leaves for root in below]
+        yield _midline(key, f"L1-{self.spine.levels[-1]}", cauda(self.sac, leaves))
+
+    def _roots(self, key: str) -> Iterator[Tissue]:
+        for root in self.roots:
+            yield from _both(key, root.exit.root, root.root())
+
+    def _ganglia(self, key: str) -> Iterator[Tissue]:
+        for root in self.roots:
+            yield from _both(key, root.exit.root, root.ganglion())
+
+    def _artery(self, key: str) -> Iterator[Tissue]:
+        levels = [level for level in self.spine.levels if level in PLACES]
+        if len(levels) > 1:
+            yield from _both(key, f"{levels[0]}-{levels[-1]}", artery(self.spine))
+
+
+def _midline(key: str, where: Interspace | str, solid: Solid) -> Tissue:
+    return Tissue(key, str(where), None, solid)
+
+
+def _both(key: str, where: Interspace | str, left: Solid) -> Iterator[Tissue]:
+    """Give a tissue of the left side, and its mirror on the right."""
+    yield Tissue(key, str(where), Side.LEFT, left)
+    yield Tissue(key, str(where), Side.RIGHT, mirrored(left))
