@@ -18,10 +18,13 @@ class Latest(Generic[Asked]):
     ----------
     work : callable
         Takes one question, off the page's own thread, and sees to the answer.
+    bench : str
+        Where it is worked on: what is asked at one bench never waits for another.
     """
 
-    def __init__(self, work: Callable[[Asked], None]) -> None:
+    def __init__(self, work: Callable[[Asked], None], bench: str = "cuts") -> None:
         self._work = work
+        self._bench = bench
         self._lock = Lock()
         self._waiting: list[Asked] = []
         self._busy = False
@@ -33,7 +36,7 @@ class Latest(Generic[Asked]):
             if self._busy:
                 return
             self._busy = True
-        _workshop().submit(self._run)
+        _workshop(self._bench).submit(self._run)
 
     def drop(self) -> None:
         """Forget what was asked and has not begun."""
@@ -52,6 +55,6 @@ class Latest(Generic[Asked]):
 
 
 @cache
-def _workshop() -> ThreadPoolExecutor:
-    """Start the thread on which bone is cut; one, for every page shares the two processors."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="workshop")
+def _workshop(bench: str) -> ThreadPoolExecutor:
+    """Start the thread of a bench; one, for every page shares the processors."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=bench)

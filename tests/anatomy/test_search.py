@@ -105,7 +105,7 @@ def test_a_gap_is_found_however_its_two_bones_are_written(gap: Interspace, way: 
         ("apofisis espinosa", "spinous_process"),
         ("odontoid", "dens"),
         ("ala del sacro", "ala_left"),
-        ("disco", "disc_annulus"),
+        ("disco", "annulus"),
         ("médula espinal", "spinal_cord"),
         ("saco dural", "dura"),
         ("ligamento amarillo", "ligamentum_flavum"),

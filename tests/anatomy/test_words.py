@@ -11,7 +11,7 @@ from anatomy.thresholds import thresholds
 PLAIN_GRADE = 6.0
 BREATH = 17  # words
 TISSUES = (
-    *("disc_annulus", "disc_nucleus", "endplate_cartilage", "dura", "spinal_cord", "cauda_equina"),
+    *("annulus", "nucleus", "endplate_cartilage", "dura", "spinal_cord", "cauda_equina"),
     *("nerve_root", "root_ganglion", "ligamentum_flavum", "interspinous_ligament", "supraspinous_ligament"),
     *("nuchal_ligament", "anterior_longitudinal_ligament", "posterior_longitudinal_ligament"),
     *("facet_capsule", "facet_cartilage", "vertebral_artery"),

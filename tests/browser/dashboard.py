@@ -91,6 +91,20 @@ class Dashboard:
         self.page.wait_for_function("view => window.__laminascope.view === view", arg=view)
         self.still()
 
+    def layer(self, group: str, state: str) -> None:
+        """Tap a state of a group of layers, and wait until it is drawn so."""
+        self.page.locator(f'[data-group="{group}"] [data-state="{state}"]').click()
+        drawn = "([group, seen]) => window.__laminascope.around.includes(group) === seen"
+        self.page.wait_for_function(drawn, arg=[group, state != "hidden"])
+
+    def search(self, text: str) -> Locator:
+        """Type into the search field, and give the list of what was found once it is there."""
+        field = self.page.get_by_role("combobox", name="Find a bone")
+        field.fill(text)
+        found = self.page.locator(".found [role=option]")
+        found.first.wait_for()
+        return found
+
     def slider(self, name: str) -> Locator:
         return self.page.get_by_role("slider", name=name)
 

@@ -94,8 +94,7 @@ def test_a_caution_names_its_limit_and_its_source(dashboard: Dashboard) -> None:
 def test_neighbours_come_and_go_and_the_eye_stays(dashboard: Dashboard) -> None:
     eye = dashboard.eye()
     with dashboard.drawer():
-        dashboard.page.get_by_label("Show the bones above and below").click()
-        dashboard.drawn(f"{FIRST} neighbours")
+        dashboard.layer("neighbours", "shown")
     assert dashboard.eye() == pytest.approx(eye, abs=1e-6)
 
 
