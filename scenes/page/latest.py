@@ -6,9 +6,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from threading import Lock
+from time import sleep
 from typing import Generic, TypeVar
 
 Asked = TypeVar("Asked")
+
+BREATH = 0.02
+"""Seconds between two works, in which the page hears what was asked meanwhile, so that it can be dropped."""
 
 
 class Latest(Generic[Asked]):
@@ -52,6 +56,7 @@ class Latest(Generic[Asked]):
     def _run(self) -> None:
         while taken := self._next():
             self._work(taken[0])
+            sleep(BREATH)
 
 
 @cache

@@ -19,7 +19,7 @@ const NEAR = 1.5; // mm before a place that do not count as between
 export class Picking {
   /**
    * @param {HTMLElement} surface
-   * @param {() => import("./bone.js").Bone[]} shown gives what can be picked
+   * @param {() => Bone[]} shown gives what can be picked
    * @param {import("three").Camera} camera
    * @param {{hover: (hit: Hit|null, x: number, y: number) => void, tap: (hit: Hit|null) => void}} told
    */

@@ -3,7 +3,7 @@ import { discard, geometry, onBase } from "./geometry.js";
 
 export class Shelf {
   constructor() {
-    /** @type {Map<string, import("three").BufferGeometry>} */
+    /** @type {Map<string, BufferGeometry>} */
     this.geometries = new Map();
   }
 
