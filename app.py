@@ -25,7 +25,6 @@ def page() -> Viewable:
     words = page_words()
     plan = Plan()
     desk = Desk(plan, words)
-    look, through = looks(plan, words, desk.see_through)
     again = pmui.Button(label=words["plan.clear"], variant="outlined", height=44, margin=(0, 8))
     open_plan = pmui.Button(
         label=words["plan.open"], variant="outlined", height=44, css_classes=["narrow"], stylesheets=[LAYOUT],
@@ -35,8 +34,8 @@ def page() -> Viewable:
     shown = Page(
         title=TITLE,
         main=[desk.panel(open_plan)],
-        sidebar=[*drawer(plan, words), look],
-        header=[pn.Spacer(sizing_mode="stretch_width"), again, screen],
+        sidebar=[*drawer(plan, looks(plan, desk.viewer, desk.layering, words), words)],
+        header=[pn.Spacer(sizing_mode="stretch_width"), desk.seeker, again, screen],
         sidebar_open=screen.wide,
         sidebar_width=320,
         sidebar_resizable=False,
@@ -47,7 +46,6 @@ def page() -> Viewable:
     screen.jslink(shown, code={"wide": _OPEN})
     shown.jslink(desk.viewer, code={"dark_theme": _DARK})
     open_plan.js_on_click(args={"page": shown}, code="page.data.sidebar_open = true")
-    desk.viewer.link(through, xray="value")
     if pn.state.curdoc is not None:
         pn.state.on_session_destroyed(desk.close)
     return shown

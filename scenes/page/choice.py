@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, ClassVar
 
 import param
 from panel.custom import JSComponent
 
-from anatomy.levels import Level, interspaces, levels_of
+from anatomy.levels import Interspace, levels_of
 
 HERE = Path(__file__).parent
 
@@ -34,11 +35,18 @@ def choices(names: Mapping[str, str], details: Mapping[str, str] | None = None) 
     return [{"value": value, "name": name, "detail": said.get(value, "")} for value, name in names.items()]
 
 
-def spine(levels: Sequence[Level] = levels_of("lumbar")) -> list[dict[str, Any]]:
-    """Give a button for every bone and every gap, each gap beside its two bones."""
+def spine(region: str) -> list[dict[str, Any]]:
+    """Give a button for every bone and every gap of a region, each gap beside its two bones.
+
+    Parameters
+    ----------
+    region : str
+        The low back holds the sacrum too; the gap under the last bone is the region's own.
+    """
+    levels = list(levels_of(region)) + list(levels_of("sacral") if region == "lumbar" else ())
     bones = [_at(level.value, 2 * i + 1, 1) for i, level in enumerate(levels)]
-    gaps = [_at(str(space), 2 * i + 2, 2) for i, space in enumerate(interspaces())]
-    return [one for pair in zip(bones, gaps, strict=False) for one in pair] + bones[len(gaps) :]
+    gaps = [_at(str(Interspace(level)), 2 * i + 2, 2) for i, level in enumerate(levels) if level.below]
+    return [each for pair in zip_longest(bones, gaps) for each in pair if each]
 
 
 def _at(name: str, row: int, column: int) -> dict[str, Any]:

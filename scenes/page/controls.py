@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 import panel as pn
 import panel_material_ui as pmui
 
 from anatomy.levels import Side
-from anatomy.parts import PARTS
+from anatomy.parts import parts_of
 from anatomy.procedures import PROCEDURES, Extent
 from anatomy.words import Words
 from scenes.page.choice import Choice, choices, spine
+from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
+from scenes.page.navigator import navigator_of
 from scenes.page.plan import Plan
 from scenes.page.sizing import size_editor
 from scenes.page.sliders import ranged_slider
 from scenes.page.wording import place_note
+from scenes.viewer import Viewer
+
+REGIONS = ("cervical", "thoracic", "lumbar")
+"""The regions with a list of their own; the sacrum stands with the low back."""
 
 
-def drawer(plan: Plan, words: Words) -> list[Any]:
+def drawer(plan: Plan, looking: Sequence[Any], words: Words) -> list[Any]:
     """Give the sections of the drawer, joined to the plan.
 
     Parameters
     ----------
     plan : Plan
+    looking : sequence
+        The sections of `looks`.
     words : Words
     """
     return [
@@ -33,6 +41,7 @@ def drawer(plan: Plan, words: Words) -> list[Any]:
         _column(_title(words["plan.side"]), *_side(plan, words)),
         _column(_title(words["plan.procedure"]), _operation(plan, words)),
         _column(_title(words["plan.extents"]), _extents(plan, words)),
+        *looking,
         _column(_title(words["plan.size"]), *size_editor(plan, words)),
     ]
 
@@ -57,32 +66,57 @@ def _operation(plan: Plan, words: Words) -> Choice:
         margin=0,
     )
     _join(plan, "procedure", choice)
+    plan.param.watch(lambda event: choice.param.update(disabled=bool(event.new)), "visit")
     return choice
 
 
 def _place(plan: Plan, words: Words) -> pn.Column:
+    """Give the whole spine in small, the regions, and large buttons for the places of one region."""
+    regions = Choice(
+        choices=choices({region: words[f"plan.region_{region}"] for region in REGIONS}),
+        layout="switch",
+        title=words["plan.region"],
+        value=_region(plan),
+        sizing_mode="stretch_width",
+        margin=(0, 0, 10, 0),
+    )
     choice = Choice(
-        choices=spine(),
+        choices=spine(_region(plan)),
         layout="spine",
         title=words["plan.place_help"],
-        value=plan.where,
+        value=plan.shown.where,
         sizing_mode="stretch_width",
         margin=0,
     )
+    small = navigator_of(plan.shown.where, words["plan.spine"])
     said = note()
 
     def say(*_: object) -> None:
-        choice.value = plan.where
+        regions.value = _region(plan)
+        choice.value = small.value = plan.shown.where
         text = place_note(plan, words)
         said.param.update(object=noted(text), visible=bool(text))
 
     def tapped(event: Any) -> None:
-        if event.new and event.new != plan.where:
-            plan.place = event.new
+        if event.new and event.new != plan.shown.where:
+            plan.go(event.new)
+        say()  # the place taken may be another than the one tapped
+
+    def turned(event: Any) -> None:
+        choice.choices = spine(event.new)
 
     choice.param.watch(tapped, "value")
-    plan.param.watch(say, ["place", "procedure"])
-    return pn.Column(choice, said, sizing_mode="stretch_width", margin=0)
+    small.param.watch(tapped, "value")
+    regions.param.watch(turned, "value")
+    plan.param.watch(say, ["place", "procedure", "visit"])
+    beside = pn.Row(small, choice, sizing_mode="stretch_width", margin=0)
+    return pn.Column(regions, beside, said, sizing_mode="stretch_width", margin=0)
+
+
+def _region(plan: Plan) -> str:
+    """Give the region whose buttons hold the place that is shown."""
+    region = plan.levels[0].region
+    return region if region in REGIONS else REGIONS[-1]
 
 
 def _side(plan: Plan, words: Words) -> tuple[Any, ...]:
@@ -97,11 +131,11 @@ def _side(plan: Plan, words: Words) -> tuple[Any, ...]:
 
     def say(*_: object) -> None:
         both = plan.named.sides == "both"
-        choice.disabled = both
+        choice.disabled = both or bool(plan.visit)
         said.object = noted(words["plan.side_both" if both else "plan.side_help"])
 
     _join(plan, "side", choice)
-    plan.param.watch(say, "procedure")
+    plan.param.watch(say, ["procedure", "visit"])
     return choice, said
 
 
@@ -130,6 +164,10 @@ def _extents(plan: Plan, words: Words) -> pn.Column:
         if not plan.extents:
             fill()
 
+    def stand_back(*_: object) -> None:
+        column.visible = not plan.visit
+
+    plan.param.watch(stand_back, "visit")
     plan.param.watch(fill, "procedure")
     plan.param.watch(follow, "extents")
     fill()
@@ -151,27 +189,36 @@ def _extent(plan: Plan, extent: Extent, words: Words) -> pn.Column:
     )
 
 
-def looks(
-    plan: Plan, words: Words, through: Callable[[list[str]], None]
-) -> tuple[pn.Column, pmui.MultiChoice]:
-    """Give the section of what else is shown: neighbours, and parts to see through.
+def looks(plan: Plan, viewer: Viewer, layering: Layering, words: Words) -> list[pn.Column]:
+    """Give the sections of what else is shown: layers, names, colours, and parts to see through.
 
     Parameters
     ----------
     plan : Plan
+    viewer : Viewer
+    layering : Layering
     words : Words
-    through : callable
-        Takes the keys of the parts to draw translucent.
     """
-    neighbours = pmui.Switch(
-        label=words["plan.neighbours"], value=plan.neighbours, margin=(0, 0, 10, 0), height=44
-    )
-    xray = pmui.MultiChoice(
-        label=words["plan.xray"],
-        options={words[f"part.{part.key}.name"].capitalize(): part.key for part in PARTS},
-        sizing_mode="stretch_width",
-        margin=0,
-    )
-    neighbours.link(plan, value="neighbours", bidirectional=True)
-    xray.param.watch(lambda event: through(list(event.new)), "value")
-    return _column(_title(words["plan.look"]), neighbours, xray), xray
+    labels = pmui.Switch(label=words["plan.labels"], margin=0, height=44)
+    labels.jslink(viewer, value="labels")
+    viewer.link(labels, labels="value")
+    colored = pmui.Switch(label=words["plan.colored"], margin=0, height=44)
+    colored.jslink(viewer, value="colored")
+    viewer.link(colored, colored="value")
+    xray = pmui.MultiChoice(label=words["plan.xray"], sizing_mode="stretch_width", margin=(10, 0, 0, 0))
+
+    def offer(*_: object) -> None:
+        keys = dict.fromkeys(part.key for level in plan.levels for part in parts_of(level))
+        xray.param.update(
+            options={words[f"part.{key}.name"].capitalize(): key for key in keys},
+            value=[key for key in xray.value or [] if key in keys],
+        )
+
+    plan.param.watch(offer, ["place", "procedure", "visit"])
+    xray.param.watch(lambda event: viewer.param.update(xray=list(event.new)), "value")
+    viewer.link(xray, xray="value")
+    offer()
+    return [
+        _column(_title(words["layer.title"]), layering.rows, layering.said),
+        _column(_title(words["plan.look"]), labels, colored, xray),
+    ]

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from threading import Lock
+from time import sleep
 from typing import Generic, TypeVar
 
 Asked = TypeVar("Asked")
+
+BREATH = 0.02
+"""Seconds between two works, in which the page hears what was asked meanwhile, so that it can be dropped."""
 
 
 class Latest(Generic[Asked]):
@@ -18,10 +22,13 @@ class Latest(Generic[Asked]):
     ----------
     work : callable
         Takes one question, off the page's own thread, and sees to the answer.
+    bench : str
+        Where it is worked on: what is asked at one bench never waits for another.
     """
 
-    def __init__(self, work: Callable[[Asked], None]) -> None:
+    def __init__(self, work: Callable[[Asked], None], bench: str = "cuts") -> None:
         self._work = work
+        self._bench = bench
         self._lock = Lock()
         self._waiting: list[Asked] = []
         self._busy = False
@@ -33,7 +40,7 @@ class Latest(Generic[Asked]):
             if self._busy:
                 return
             self._busy = True
-        _workshop().submit(self._run)
+        _workshop(self._bench).submit(self._run)
 
     def drop(self) -> None:
         """Forget what was asked and has not begun."""
@@ -49,9 +56,10 @@ class Latest(Generic[Asked]):
     def _run(self) -> None:
         while taken := self._next():
             self._work(taken[0])
+            sleep(BREATH)
 
 
 @cache
-def _workshop() -> ThreadPoolExecutor:
-    """Start the thread on which bone is cut; one, for every page shares the two processors."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="workshop")
+def _workshop(bench: str) -> ThreadPoolExecutor:
+    """Start the thread of a bench; one, for every page shares the processors."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=bench)

@@ -1,13 +1,19 @@
-"""The answer to a plan: the cut, and the picture of it as the viewer takes it."""
+"""The answer to what is asked: the cut or the whole bones, and the picture of them as the viewer takes it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+import meshes
 from meshes import Resection
-from scenes.page.neighbours import with_neighbours
-from scenes.page.plan import Question
-from scenes.scene import Shows, resection_scene
+from meshes.column import column
+from meshes.pair import placed
+from scenes.cameras import camera
+from scenes.layers import Layer, bounds_of
+from scenes.page.plan import Place, Question
+from scenes.scene import Scene, Shows, resection_scene
 from scenes.viewer import pack
 
 SHOWS: Shows = "ghost"
@@ -15,33 +21,63 @@ VIEW = "posterior"
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class Cut:
     """One plan answered.
 
     Parameters
     ----------
-    question : Question
+    place : Place
     resection : Resection
     scene : bytes
         For the viewer.
     """
 
-    question: Question
+    place: Place
     resection: Resection
     scene: bytes
 
 
-def answered(question: Question) -> Answer:
-    """Cut the bone of one plan, and pack the picture of it.
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """One place answered that is only looked at.
+
+    Parameters
+    ----------
+    place : Place
+    scene : bytes
+        For the viewer.
+    """
+
+    place: Place
+    scene: bytes
+
+
+def answered(asked: Question | Place) -> Cut | Whole:
+    """Cut the bone of a plan, or build those of a place, and pack the picture.
 
     Raises
     ------
     ValueError
-        If the plan cannot be built; the sentence says why.
+        If it cannot be built; the sentence says why.
     """
-    resection = question.answer()
+    if isinstance(asked, Place):
+        return Whole(asked, pack(_whole(asked), f"whole {asked.tag}", asked.tag))
+    resection = asked.answer()
     scene = resection_scene(resection, SHOWS, VIEW)
-    if question.neighbours:
-        levels = tuple(bone.level for bone in resection.bones)
-        scene = with_neighbours(scene, levels, question.size)
-    return Answer(question, resection, pack(scene, question.tag))
+    return Cut(asked.place, resection, pack(scene, asked.tag, asked.place.tag))
+
+
+def _whole(place: Place) -> Scene:
+    """Give the bones of a place, uncut, in the frame of the first."""
+    sizes = [place.size(level) for level in place.levels]
+    if len(sizes) == 1:
+        solids = [meshes.vertebra(sizes[0])]
+    else:
+        both = column(sizes)
+        into = np.linalg.inv(both.placements[place.levels[0]])
+        solids = [placed(both.bones[level], into @ both.placements[level]) for level in place.levels]
+    layers = tuple(
+        Layer(f"{level} whole", solid, "bone", level.value)
+        for level, solid in zip(place.levels, solids, strict=True)
+    )
+    return Scene(layers, camera(VIEW, bounds_of(layers)))

@@ -21,6 +21,50 @@ SIDE = "left"
 Changes = dict[str, float]
 
 
+Sizes = tuple[tuple[Level, tuple[tuple[str, float], ...]], ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One bone or two neighbours, and how large every bone is.
+
+    Parameters
+    ----------
+    where : str
+        A level or an interspace.
+    sizes : tuple of (Level, tuple of (str, float))
+        Changed dimensions of each vertebra, in mm or degrees.
+    """
+
+    where: str
+    sizes: Sizes
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The bones, from head to foot."""
+        return tuple(Level.parse(name) for name in self.where.split("-"))
+
+    @property
+    def tag(self) -> str:
+        """The place as one line; two places with the same line lie the same."""
+        return " ".join([self.where, *_told(self.sizes)])
+
+    def size(self, level: Level) -> Dimensions:
+        """Give the dimensions of any vertebra.
+
+        Raises
+        ------
+        ValueError
+            If the changes cannot stand together.
+        """
+        return default_dimensions(level).with_changes(dict(dict(self.sizes).get(level, ())))
+
+
+def _told(sizes: Sizes) -> list[str]:
+    """Give changed dimensions as words."""
+    return [f"{level}.{name}={value:g}" for level, each in sizes for name, value in each]
+
+
 @dataclass(frozen=True)
 class Question:
     """One plan, complete and unchanging.
@@ -36,24 +80,24 @@ class Question:
         Changed extents only.
     sizes : tuple of (Level, tuple of (str, float))
         Changed dimensions of each vertebra, in mm or degrees.
-    neighbours : bool
-        Whether the bones above and below are shown too.
     """
 
     procedure: str
     where: str
     side: str | None
     extents: tuple[tuple[str, float], ...]
-    sizes: tuple[tuple[Level, tuple[tuple[str, float], ...]], ...]
-    neighbours: bool = False
+    sizes: Sizes
 
     @property
     def tag(self) -> str:
         """The plan as one line; two plans with the same line show the same."""
         changes = [f"{key}={value:g}" for key, value in self.extents]
-        changes += [f"{level}.{name}={value:g}" for level, each in self.sizes for name, value in each]
-        named = [self.procedure, self.where, self.side or "both", *changes]
-        return " ".join([*named, "neighbours"] if self.neighbours else named)
+        return " ".join([self.procedure, self.where, self.side or "both", *changes, *_told(self.sizes)])
+
+    @property
+    def place(self) -> Place:
+        """The bones that are cut."""
+        return Place(self.where, self.sizes)
 
     def size(self, level: Level) -> Dimensions:
         """Give the dimensions of one vertebra of this plan.
@@ -63,7 +107,7 @@ class Question:
         ValueError
             If the changes cannot stand together.
         """
-        return default_dimensions(level).with_changes(dict(dict(self.sizes).get(level, ())))
+        return self.place.size(level)
 
     def answer(self) -> Resection:
         """Cut the bone.
@@ -77,6 +121,11 @@ class Question:
         return meshes.resect(self.procedure, self.where, self.side, dict(self.extents), sizes)
 
 
+def operable(where: str) -> bool:
+    """Tell whether any operation is drawn at a place."""
+    return any(where == str(place) for each in PROCEDURES.values() for place in each.places)
+
+
 class Plan(param.Parameterized):
     """What was chosen: the place, the side, the operation, how far it goes, and the size of the bones."""
 
@@ -85,7 +134,7 @@ class Plan(param.Parameterized):
     side: Any = param.Selector(default=SIDE, objects=[side.value for side in Side], doc="The patient's side.")
     extents = param.Dict(default={}, doc="Changed extents by key, of each operation by its key.")
     sizes = param.Dict(default={}, doc="Changed dimensions by name, of each level.")
-    neighbours = param.Boolean(default=False, doc="Whether the bones above and below are shown.")
+    visit = param.String(default="", doc="A place shown without an operation; empty for the plan's own.")
 
     @property
     def named(self) -> Procedure:
@@ -100,6 +149,18 @@ class Plan(param.Parameterized):
             return self.place if by_space else Interspace.parse(self.place).upper.value
         return str(self._space_at(Level.parse(self.place))) if by_space else self.place
 
+    @property
+    def shown(self) -> Place:
+        """The bones that are shown: of a place that is only looked at, or of the plan."""
+        return Place(self.visit or self.where, self._sizes)
+
+    def go(self, where: str) -> None:
+        """Choose a place; where no operation is drawn it is only looked at, and the plan stays as it was."""
+        if operable(where):
+            self.param.update(place=where, visit="")
+        else:
+            self.visit = where
+
     def _space_at(self, level: Level) -> Interspace:
         """Give the interspace below a level, or the one above it where the operation is not drawn below."""
         spaces = [space for space in self.named.places if isinstance(space, Interspace)]
@@ -108,8 +169,17 @@ class Plan(param.Parameterized):
 
     @property
     def levels(self) -> tuple[Level, ...]:
-        """The vertebrae that are cut, from head to foot."""
-        return tuple(Level.parse(name) for name in self.where.split("-"))
+        """The vertebrae that are shown, from head to foot."""
+        return self.shown.levels
+
+    @property
+    def _sizes(self) -> Sizes:
+        return tuple((level, tuple(sorted(self.sizes[level].items()))) for level in sorted(self.sizes))
+
+    @property
+    def asked(self) -> Question | Place:
+        """What is to be shown now: the cut, or a place without one."""
+        return self.shown if self.visit else self.question
 
     @property
     def question(self) -> Question:
@@ -121,8 +191,7 @@ class Plan(param.Parameterized):
             where=self.where,
             side=self.side if self.named.sides == "one" else None,
             extents=tuple(sorted(item for item in extents.items() if item[1] != settings[item[0]])),
-            sizes=tuple((level, tuple(sorted(self.sizes[level].items()))) for level in sorted(self.sizes)),
-            neighbours=self.neighbours,
+            sizes=self._sizes,
         )
 
     def extent(self, key: str) -> float:

@@ -25,7 +25,7 @@ def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
     bone = Choice(title=words["plan.bone"], sizing_mode="stretch_width", margin=(0, 0, 8, 0))
     dimension = pmui.Select(
         label=words["plan.dimension"],
-        options={words[f"dimension.{name}.label"]: name for name in dimension_names(plan.levels[0])},
+        options=_names(plan.levels[0], words),
         value=FIRST_DIMENSION,
         sizing_mode="stretch_width",
         margin=(4, 0, 10, 0),
@@ -35,6 +35,12 @@ def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
         label=words["plan.reset"], variant="outlined", sizing_mode="stretch_width", margin=(10, 0, 0, 0),
         height=44, disabled=True,
     )  # fmt: skip
+
+    def turn(*_: object) -> None:
+        names = _names(Level.parse(bone.value or plan.levels[0].value), words)
+        kept = dimension.value if dimension.value in names.values() else FIRST_DIMENSION
+        dimension.param.update(options=names, value=kept)
+        fill()
 
     def fill(*_: object) -> None:
         level = Level.parse(bone.value or plan.levels[0].value)
@@ -46,7 +52,7 @@ def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
         bone.param.update(
             choices=choices({name: name for name in levels}), value=kept, visible=len(levels) > 1
         )
-        fill()
+        turn()
 
     def mark(*_: object) -> None:
         reset.disabled = not plan.sizes
@@ -56,13 +62,18 @@ def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
     def forget(*_: object) -> None:
         plan.sizes = {}
 
-    bone.param.watch(fill, "value")
+    bone.param.watch(turn, "value")
     dimension.param.watch(fill, "value")
-    plan.param.watch(offer, ["place", "procedure"])
+    plan.param.watch(offer, ["place", "procedure", "visit"])
     plan.param.watch(mark, "sizes")
     reset.on_click(forget)
     offer()
     return bone, dimension, place, reset
+
+
+def _names(level: Level, words: Words) -> dict[str, str]:
+    """Give the dimensions of a bone by what they are called."""
+    return {words[f"dimension.{name}.label"]: name for name in dimension_names(level)}
 
 
 def _dimension(plan: Plan, level: Level, name: str, words: Words) -> list[Any]:

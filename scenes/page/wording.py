@@ -6,12 +6,14 @@ from typing import Literal
 
 from anatomy.levels import Level
 from anatomy.measures import measure
-from anatomy.parts import PARTS
-from anatomy.procedures import PROCEDURES
+from anatomy.parts import CUT_CODE, PARTS
+from anatomy.procedures import DRAWN, PROCEDURES
 from anatomy.sources import source
 from anatomy.thresholds import threshold
+from anatomy.tissues import TISSUES
 from anatomy.words import Words
 from meshes import Caution, Resection
+from scenes.page.picture import Cut, Whole
 from scenes.page.plan import Plan
 
 TENTH = 0.05
@@ -52,15 +54,38 @@ def percent(share: float, words: Words) -> str:
     return f"{whole:.{digits}f} {words['unit.%']}"
 
 
+def told(answer: Cut | Whole, words: Words) -> tuple[str, str]:
+    """Give the headline of what is shown, and what it shows in plain sentences."""
+    if isinstance(answer, Cut):
+        return headline(answer.resection, words), twin(answer.resection, words)
+    levels = answer.place.levels
+    if len(levels) == 1:
+        names = {"bone": words[f"level.{levels[0]}.name"], "plain": words[f"level.{levels[0]}.plain"]}
+        said = words.filled("whole.twin_one", names)
+        title = words.filled("whole.title_one", {"bone": names["bone"]})
+    else:
+        said = words["whole.twin_two"]
+        title = words.filled("whole.title_two", {"gap": answer.place.where})
+    return title, f"{said} {_no_operation(words)}"
+
+
+def _no_operation(words: Words) -> str:
+    """Say why no operation is shown."""
+    return words.filled("whole.no_operation", {"first": DRAWN[0], "last": DRAWN[-1]})
+
+
 def place_note(plan: Plan, words: Words) -> str:
     """Say that another place was taken than the one tapped; empty when it was not."""
+    if plan.visit:
+        back = {"where": plan.where, "procedure": words[f"procedure.{plan.procedure}.name"].lower()}
+        return f"{_no_operation(words)} {words.filled('whole.back', back)}"
     if plan.where == plan.place:
         return ""
     name = words[f"procedure.{plan.procedure}.name"].lower()
     if PROCEDURES[plan.procedure].named_by == "interspace":
         told = words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
-        missing = plan.place if plan.place in list(Level) and Level(plan.place).below is None else None
-        return f"{told} {words.filled('plan.no_gap_below', {'level': missing})}" if missing else told
+        last = plan.place == DRAWN[-1]
+        return f"{told} {words.filled('plan.no_gap_below', {'level': plan.place})}" if last else told
     return words.filled("ui.took_upper", {"procedure": name, "level": plan.where, "interspace": plan.place})
 
 
@@ -126,6 +151,7 @@ def taken(resection: Resection, key: str, vertebra: str, words: Words) -> str:
 
 
 def names_by_code(words: Words) -> dict[str, str]:
-    """Give the name of each part by its code, as the viewer wants them."""
+    """Give the name of each part and of each soft tissue by its code, as the viewer wants them."""
     named = {str(part.code): words[f"part.{part.key}.name"] for part in PARTS}
-    return named | {"100": words["part.cut.name"]}
+    named |= {str(tissue.code): words[f"tissue.{tissue.key}.name"] for tissue in TISSUES}
+    return named | {str(CUT_CODE): words["part.cut.name"]}

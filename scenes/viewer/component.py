@@ -34,6 +34,10 @@ WORDS: tuple[str, ...] = (
 """The keys of the words the view writes: directions, the side it is seen from, its name, what is missing."""
 
 
+_SENT_ONCE = ("scene", "around")
+"""What is sent without the meshes that the browser holds."""
+
+
 class Viewer(JSComponent):
     """Show a scene in the browser, to be turned, switched and asked for names.
 
@@ -46,10 +50,16 @@ class Viewer(JSComponent):
     view: Any = param.Selector(
         default="posterior", objects=list(CAMERAS), doc="The named camera last gone to."
     )
+    around = param.Bytes(default=None, doc="What stands round it: the bytes of `pack_around`.")
+    layers = param.Dict(default={}, doc="For each group that stands round it 'shown', 'faded' or 'hidden'.")
+    only = param.String(default="", doc="The one group to draw; empty for all.")
+    colored = param.Boolean(default=False, doc="Whether each part has a colour of its own.")
+    labels = param.Boolean(default=False, doc="Whether all that is seen is named.")
+    sought = param.Dict(default={}, doc="What to mark once it is drawn: its key, vertebra and place.")
     xray = param.List(default=[], item_type=str, doc="Keys of the parts to draw translucent.")
     hidden = param.List(default=[], item_type=str, doc="Names of layers or of vertebrae not to draw.")
     picked = param.String(default="", doc="Key of the part that was tapped; empty when none is.")
-    picked_vertebra = param.String(default="", doc="Vertebra of the part that was tapped, such as 'L4'.")
+    picked_vertebra = param.String(default="", doc="Where it is: a vertebra, or the place of a soft tissue.")
     names = param.Dict(default={}, doc="What to call each part, by its code as a string.")
     words = param.Dict(default={}, doc="What to write, by the keys in `WORDS`.")
     theme: Any = param.Selector(default="light", objects=list(BACKDROPS), doc="Light or dark.")
@@ -59,13 +69,13 @@ class Viewer(JSComponent):
 
     def __init__(self, **params: Any) -> None:
         super().__init__(**params)
-        self._held: dict[str, frozenset[str]] = {}
+        self._held: dict[str, dict[str, frozenset[str]]] = {}
 
     def _get_model(
         self, doc: Document, root: Model | None = None, parent: Model | None = None, comm: Any = None
     ) -> Model:
         model = super()._get_model(doc, root, parent, comm)
-        self._held[(root or model).ref["id"]] = _keys(self.scene)
+        self._held[(root or model).ref["id"]] = {name: _keys(getattr(self, name)) for name in _SENT_ONCE}
         return model
 
     def _update_model(
@@ -78,19 +88,21 @@ class Viewer(JSComponent):
         comm: Any,
     ) -> None:
         """Send a change to one browser, leaving out the meshes it holds from the scene before."""
-        scene = msg.get("scene")
-        if scene is not None:
-            page = root.ref["id"]
-            held = self._held.get(page, frozenset())
-            self._held[page] = _keys(scene)
-            msg = msg | {"scene": without(scene, held)}
-        super()._update_model(events, msg, root, model, doc, comm)
+        held = self._held.setdefault(root.ref["id"], {})
+        thin = {}
+        for name in _SENT_ONCE:
+            data = msg.get(name)
+            if data is not None:
+                thin[name] = without(data, held.get(name, frozenset()))
+                held[name] = _keys(data)
+        super()._update_model(events, msg | thin, root, model, doc, comm)
 
     def _handle_msg(self, data: Any) -> None:
-        """Send the whole scene again to a browser that lacks a mesh of it."""
+        """Send everything again to a browser that lacks a mesh of it."""
         if data == {"missing": True}:
             self._held.clear()
-            self.param.trigger("scene")
+            for name in _SENT_ONCE:
+                self.param.trigger(name)
 
     def _cleanup(self, root: Model | None = None) -> None:
         if root is not None:

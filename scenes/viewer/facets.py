@@ -92,6 +92,20 @@ def facets(solid: Solid) -> Facets:
     )
 
 
+def smooth_facets(solid: Solid) -> Facets:
+    """Give the points and the normals of a solid of one code, smooth all over.
+
+    Parameters
+    ----------
+    solid : Solid
+        Every face of the same code, such as a soft tissue.
+    """
+    points = solid.vertices.astype(np.float32)
+    normals = _unit(_sum_at_points(face_areas(points, solid.faces), solid.faces, len(points)))
+    codes = np.full(len(points), solid.labels[0], dtype=np.uint8)
+    return Facets(points, normals, codes, solid.faces, np.arange(len(points)))
+
+
 def _cut_normals(
     areas: NDArray[np.float32],
     faces: NDArray[np.int64],

@@ -60,7 +60,7 @@ class PackedMesh:
     data: bytes
 
 
-def pack(scene: Scene, tag: str = "") -> bytes:
+def pack(scene: Scene, tag: str = "", place: str = "") -> bytes:
     """Give a scene as bytes for the viewer.
 
     Parameters
@@ -68,10 +68,13 @@ def pack(scene: Scene, tag: str = "") -> bytes:
     scene : Scene
     tag : str
         Comes back as ``window.__laminascope.rendered`` when this scene has been drawn.
+    place : str
+        Where it lies; only surroundings of the same place are drawn with it.
     """
     meshes = {layer.name: _packed_layer(layer, scene) for layer in scene.layers}
     header = {
         "tag": tag,
+        "place": place,
         "layers": [
             {
                 "name": layer.name,
@@ -89,10 +92,9 @@ def pack(scene: Scene, tag: str = "") -> bytes:
         "cut_code": CUT_CODE,
         "lift": scene.lift,
         "parts": {str(part.code): part.key for part in PARTS} | {str(CUT_CODE): CUT_KEY},
-        "labels": {key: [float(value) for value in point] for key, point in scene.labels.items()},
         "colors": _colors(),
     }
-    return _joined(header, {mesh.key: mesh for mesh in meshes.values()})
+    return joined(header, {mesh.key: mesh for mesh in meshes.values()})
 
 
 def _packed_layer(layer: Layer, scene: Scene) -> PackedMesh:
@@ -118,13 +120,13 @@ def packed_mesh(solid: Solid) -> PackedMesh:
     solid : Solid
     """
     drawn = _drawn(solid)
-    arrays = _arrays(drawn.facets, openness(drawn.around), drawn.facets.faces, len(drawn.facets.points))
+    arrays = drawn_arrays(drawn.facets, openness(drawn.around), drawn.facets.faces, len(drawn.facets.points))
     cells = None
     if not (drawn.facets.codes >= CUT_CODE).any():
         arrays.append(depth(drawn.field).transpose(2, 1, 0))
         cells = {"low": [float(value) for value in drawn.field.low], "shape": drawn.field.shape, "size": CELL}
     sizes = {"points": len(drawn.facets.points), "triangles": len(solid.faces), "cells": cells, "base": None}
-    return _packed(arrays, sizes)
+    return as_mesh(arrays, sizes)
 
 
 @lru_cache(maxsize=6)
@@ -133,7 +135,7 @@ def _packed_remains(whole: Solid, kept: Solid, removed: Solid | None) -> PackedM
     base = _drawn(whole)
     left = remains(base, kept, None if removed is None else _drawn(removed))
     count = len(base.facets.points)
-    arrays = _arrays(left.own, left.own_openness, left.faces, count + len(left.own.points))
+    arrays = drawn_arrays(left.own, left.own_openness, left.faces, count + len(left.own.points))
     arrays.append(_fractions(left.openness))
     sizes = {
         "points": len(left.own.points),
@@ -141,10 +143,10 @@ def _packed_remains(whole: Solid, kept: Solid, removed: Solid | None) -> PackedM
         "cells": None,
         "base": {"key": packed_mesh(whole).key, "points": count},
     }
-    return _packed(arrays, sizes)
+    return as_mesh(arrays, sizes)
 
 
-def _arrays(
+def drawn_arrays(
     facets: Facets, openness: NDArray[np.float32], faces: NDArray[np.int64], count: int
 ) -> list[NDArray[Any]]:
     """Give places, light, codes and corners as they are sent; *count* is of all points the corners name."""
@@ -160,7 +162,7 @@ def _fractions(values: NDArray[np.float32]) -> NDArray[np.int16]:
     return np.asarray(np.rint(values * np.float32(_FULL)), dtype=np.int16)
 
 
-def _packed(arrays: list[NDArray[Any]], sizes: dict[str, Any]) -> PackedMesh:
+def as_mesh(arrays: list[NDArray[Any]], sizes: dict[str, Any]) -> PackedMesh:
     """Give arrays as one mesh, under a key that is theirs and their base's."""
     data = b"".join(_padded(array.tobytes()) for array in arrays)
     base = sizes["base"]["key"].encode() if sizes["base"] else b""
@@ -189,10 +191,10 @@ def without(data: bytes, held: Collection[str]) -> bytes:
         for key, entry in header["meshes"].items()
         if key not in held
     }
-    return _joined(header, meshes)
+    return joined(header, meshes)
 
 
-def _joined(header: dict[str, Any], meshes: dict[str, PackedMesh]) -> bytes:
+def joined(header: dict[str, Any], meshes: dict[str, PackedMesh]) -> bytes:
     """Give a header and meshes as one run of bytes."""
     entries: dict[str, dict[str, Any]] = {}
     start = 0
@@ -235,4 +237,5 @@ def _colors() -> dict[str, Any]:
         "REMOVED", "REMOVED_HOLLOW", "REMOVED_RIDGE", "CONTEXT",
     )  # fmt: skip
     colors: dict[str, Any] = {name.lower(): getattr(palette, name) for name in names}
+    colors["parts"] = {part.code: part.color for part in PARTS}
     return colors | {"backdrops": {theme: asdict(backdrop) for theme, backdrop in palette.BACKDROPS.items()}}

@@ -59,13 +59,14 @@ class Dashboard:
     @contextmanager
     def drawer(self) -> Iterator[None]:
         """Have the drawer open, and on a phone close it again."""
+        spine = self.page.get_by_role("listbox", name="The whole spine")
         if self.on_phone:
             self.page.get_by_role("button", name="Change the plan").click()
-            self.radio("L1").wait_for()
+            spine.wait_for()
         yield
         if self.on_phone:
             self.page.keyboard.press("Escape")
-            self.radio("L1").wait_for(state="hidden")
+            spine.wait_for(state="hidden")
 
     def radio(self, value: str) -> Locator:
         return self.page.get_by_role("radio").and_(self.page.locator(f'[data-value="{value}"]'))
@@ -91,6 +92,20 @@ class Dashboard:
         self.page.wait_for_function("view => window.__laminascope.view === view", arg=view)
         self.still()
 
+    def layer(self, group: str, state: str) -> None:
+        """Tap a state of a group of layers, and wait until it is drawn so."""
+        self.page.locator(f'[data-group="{group}"] [data-state="{state}"]').click()
+        drawn = "([group, seen]) => window.__laminascope.around.includes(group) === seen"
+        self.page.wait_for_function(drawn, arg=[group, state != "hidden"])
+
+    def search(self, text: str) -> Locator:
+        """Type into the search field, and give the list of what was found once it is there."""
+        field = self.page.get_by_role("combobox", name="Find a bone")
+        field.fill(text)
+        found = self.page.locator(".found [role=option]")
+        found.first.wait_for()
+        return found
+
     def slider(self, name: str) -> Locator:
         return self.page.get_by_role("slider", name=name)
 
@@ -101,11 +116,14 @@ class Dashboard:
         """Give the removed volume as it stands in the ledger, in cm3."""
         return float(self.page.locator(".ledger section b").first.inner_text().split()[0])
 
+    def pixels(self) -> np.ndarray:
+        """Give the picture as (height, width, 3) float."""
+        png = self.page.locator("canvas").screenshot()
+        return np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(float)
+
     def red(self) -> np.ndarray:
         """Give where the picture has the accent colour: (height, width) bool."""
-        png = self.page.locator("canvas").screenshot()
-        pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB")).astype(float)
-        r, g, b = np.moveaxis(pixels, 2, 0)
+        r, g, b = np.moveaxis(self.pixels(), 2, 0)
         return (r > 1.35 * g) & (r > 1.35 * b) & (r > 60)
 
 

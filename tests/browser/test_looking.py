@@ -65,7 +65,7 @@ def test_a_tapped_part_says_its_name_and_how_much_of_it_goes(dashboard: Dashboar
     assert card.inner_text().startswith("Left lamina")
     said = dashboard.page.locator(".part p").inner_text()
     assert "The flat plate of bone that roofs the nerve canal" in said
-    assert "% of it is taken out." in said
+    assert "of it is taken out." in said
     dashboard.page.get_by_role("button", name="See through it").click()
     dashboard.page.wait_for_function("window.__laminascope.xray.includes('lamina_left')")
     dashboard.page.get_by_role("button", name="Make it solid again").click()
@@ -94,8 +94,7 @@ def test_a_caution_names_its_limit_and_its_source(dashboard: Dashboard) -> None:
 def test_neighbours_come_and_go_and_the_eye_stays(dashboard: Dashboard) -> None:
     eye = dashboard.eye()
     with dashboard.drawer():
-        dashboard.page.get_by_label("Show the bones above and below").click()
-        dashboard.drawn(f"{FIRST} neighbours")
+        dashboard.layer("neighbours", "shown")
     assert dashboard.eye() == pytest.approx(eye, abs=1e-6)
 
 

@@ -7,7 +7,7 @@ import pytest
 from anatomy.dimensions import default_dimensions
 from anatomy.levels import Level
 from anatomy.procedures import PROCEDURES
-from scenes.page.plan import Plan, Question
+from scenes.page.plan import Place, Plan, Question
 
 PLACES = [
     str(place) for each in (PROCEDURES["laminectomy"], PROCEDURES["laminotomy"]) for place in each.places
@@ -71,7 +71,7 @@ def test_the_start_of_an_extent_is_no_change() -> None:
 
 
 def test_clear_forgets_everything() -> None:
-    plan = Plan(procedure="laminotomy", place="L1-L2", side="right", neighbours=True)
+    plan = Plan(procedure="laminotomy", place="L1-L2", side="right")
     plan.reach("burr_radius", 3.0)
     plan.resize(Level.L1, "canal_depth", 16.0)
     plan.clear()
@@ -80,13 +80,42 @@ def test_clear_forgets_everything() -> None:
 
 def test_two_questions_have_one_tag_only_if_they_are_the_same() -> None:
     questions = [
-        Question("laminotomy", "L4-L5", side, extents, sizes, neighbours)
+        Question("laminotomy", "L4-L5", side, extents, sizes)
         for side in ("left", "right", None)
         for extents in ((), (("facet_share", 20.0),), (("facet_share", 20.5),))
         for sizes in ((), ((Level.L4, (("canal_depth", 16.0),)),), ((Level.L5, (("canal_depth", 16.0),)),))
-        for neighbours in (False, True)
     ]
     assert len({question.tag for question in questions}) == len(questions)
+
+
+@pytest.mark.parametrize("where", ["C5", "C7-T1", "T12-L1", "L5-S1", "S1"])
+def test_a_place_without_operations_is_looked_at_and_the_plan_waits(where: str) -> None:
+    plan = Plan(procedure="laminotomy", place="L2-L3", side="right")
+    plan.reach("burr_radius", 3.0)
+    before = plan.question
+    plan.go(where)
+    assert plan.asked == Place(where, ())
+    assert plan.levels == tuple(Level(name) for name in where.split("-"))
+    assert plan.question == before
+    plan.visit = ""
+    assert plan.asked == before
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_a_place_with_operations_ends_the_look_elsewhere(where: str) -> None:
+    plan = Plan(visit="C5")
+    plan.go(where)
+    assert plan.visit == ""
+    assert plan.place == where
+    assert plan.asked == plan.question
+
+
+def test_a_size_changed_on_a_visit_stays_with_its_bone() -> None:
+    plan = Plan(visit="C5")
+    wider = default_dimensions(Level.C5)["canal_depth"] + 1.0
+    plan.resize(Level.C5, "canal_depth", wider)
+    assert plan.shown.size(Level.C5)["canal_depth"] == wider
+    assert plan.shown.tag == f"C5 C5.canal_depth={wider:g}"
 
 
 def test_what_cannot_be_built_is_refused_with_the_range() -> None:

@@ -104,7 +104,7 @@ def test_a_new_cut_keeps_the_eye_and_sends_only_what_changed(served: Served, wid
 def test_a_browser_that_lacks_a_mesh_gets_it(served: Served, wider: Scene) -> None:
     data = pack(wider, "wider")
     (page,) = served.viewer._held
-    served.viewer._held[page] = mesh_keys(data)  # as if it had been sent and lost on the way
+    served.viewer._held[page]["scene"] = mesh_keys(data)  # as if it had been sent and lost on the way
     served.viewer.scene = data
     served.drawn("wider")
 

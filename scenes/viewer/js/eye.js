@@ -129,6 +129,13 @@ export class Eye {
     return { target, distance };
   }
 
+  /** @returns {string} the named view that looks most straight at a face @param {Vector3} normal of it */
+  facing(normal) {
+    const toward = ({ position, target }) => new Vector3(...position).sub(new Vector3(...target)).normalize();
+    const seen = Object.entries(this.header.cameras).map(([view, at]) => [toward(at).dot(normal), view]);
+    return seen.sort(([a], [b]) => b - a)[0][1];
+  }
+
   /** Turn by keys: steps to the right and upwards. */
   turn(right, up) {
     const offset = new Spherical().setFromVector3(zUp(this.camera.position.clone().sub(this.controls.target)));

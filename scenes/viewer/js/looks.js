@@ -27,11 +27,19 @@ export const STYLE = /* css */ `
   .name small { margin-left: 8px; font-size: 12.5px; font-weight: 500; opacity: 0.72; }
   .dot { position: absolute; left: -5px; top: -5px; width: 6px; height: 6px; border-radius: 50%; pointer-events: none;
     background: #fff; border: 2px solid #2C7FB8; }
+  .labels, .lines { position: absolute; inset: 0; pointer-events: none; overflow: hidden; }
+  .lines { width: 100%; height: 100%; }
+  .lines path { fill: none; stroke: var(--ink); stroke-opacity: 0.5; stroke-width: 1; }
+  .lines circle { fill: #fff; stroke: var(--ink); stroke-width: 1.2; }
+  .label { position: absolute; left: 0; top: 0; padding: 1px 8px; border-radius: 6px; background: var(--plate);
+    font-size: 12.5px; line-height: 20px; font-weight: 500; white-space: nowrap; }
+  .label small { margin-left: 6px; font-size: 11.5px; opacity: 0.72; }
   .without { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 12px;
     padding: 24px; text-align: center; box-sizing: border-box; }
   .without img { max-width: 100%; max-height: 70%; object-fit: contain; min-height: 0; border-radius: 8px; }
   @media (max-width: 480px) {
     .compass { width: 134px; height: 106px; }
+    .label { font-size: 11px; padding: 0 5px; max-width: 40%; overflow: hidden; text-overflow: ellipsis; }
     .seen { right: 10px; bottom: 10px; font-size: 12.5px; }
   }
 `;

@@ -121,7 +121,7 @@ function compass(host) {
   }));
 }
 
-function svgElement(parent, name, attributes) {
+export function svgElement(parent, name, attributes) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   parent.append(made);

@@ -3,12 +3,14 @@ import { Raycaster, Vector2, Vector3 } from "three";
 
 const TAP_DISTANCE = 6; // px a finger may slip
 const TAP_TIME = 500; // ms
+const NEAR = 1.5; // mm before a place that do not count as between
 
 /**
  * @typedef {object} Hit
  * @property {number} code
  * @property {string} key of the part
- * @property {string} vertebra
+ * @property {string} vertebra or the place of a soft tissue
+ * @property {string} detail the same as a reader reads it
  * @property {string} role of its layer
  * @property {Vector3} place in mm, in the scene
  * @property {Vector3} normal outward there
@@ -17,12 +19,12 @@ const TAP_TIME = 500; // ms
 export class Picking {
   /**
    * @param {HTMLElement} surface
-   * @param {import("./bones.js").Bones} bones
+   * @param {() => Bone[]} shown gives what can be picked
    * @param {import("three").Camera} camera
    * @param {{hover: (hit: Hit|null, x: number, y: number) => void, tap: (hit: Hit|null) => void}} told
    */
-  constructor(surface, bones, camera, told) {
-    Object.assign(this, { surface, bones, camera, told });
+  constructor(surface, shown, camera, told) {
+    Object.assign(this, { surface, shown, camera, told });
     this.raycaster = new Raycaster();
     this.pressed = null;
     this.fingers = 0;
@@ -84,18 +86,24 @@ export class Picking {
     return clear;
   }
 
+  /** @returns {boolean} whether something solid stands between the eye and a place */
+  blocked(place) {
+    const way = place.clone().sub(this.camera.position);
+    const beam = new Raycaster(this.camera.position, way.clone().normalize(), 0, way.length() - NEAR);
+    return this.shown().some((bone) => bone.solid.visible && beam.intersectObject(bone.solid, false).length > 0);
+  }
+
   *found() {
-    const shown = [...this.bones.bones.values()].filter((bone) => bone.group.visible);
-    const hits = shown.flatMap((bone) =>
+    const hits = this.shown().flatMap((bone) =>
       this.raycaster.intersectObject(bone.solid, false).map((hit) => ({ bone, hit })));
     hits.sort((a, b) => a.hit.distance - b.hit.distance);
     for (const { bone, hit } of hits) {
       const code = hit.object.geometry.getAttribute("code").getX(hit.face.a);
-      const key = this.bones.header.parts[code] ?? "";
+      const key = bone.header.parts[code] ?? "";
       const ghost = !bone.solid.visible && bone.layer.role !== "removed"; // the ghost of what goes is asked for first
       const clear = ghost || (code < 32 && (bone.uniforms.xrayed.value >>> code) & 1);
-      const { vertebra, role } = bone.layer;
-      yield { solid: !clear, hit: { code, key, vertebra, role, place: hit.point, normal: hit.face.normal.clone() } };
+      const { vertebra, role, detail = vertebra } = bone.layer;
+      yield { solid: !clear, hit: { code, key, vertebra, detail, role, place: hit.point, normal: hit.face.normal.clone() } };
     }
   }
 

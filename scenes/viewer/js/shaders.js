@@ -28,6 +28,8 @@ export const vertexShader = /* glsl */ `
   uniform int drawn;       // 0 the solid parts, 1 the translucent parts, 2 all parts
   uniform float picked;
   uniform float hovered;
+  uniform vec3 partColors[MOST_PARTS];
+  varying vec3 vPart;
   varying vec3 vNormal;
   varying vec3 vPlace;
   varying vec3 vEye;
@@ -47,12 +49,13 @@ export const vertexShader = /* glsl */ `
     vNormal = normalMatrix * light.xyz;
     vPlace = position;
     vOpen = light.w;
+    vPart = partColors[min(int(code), MOST_PARTS - 1)];
     vCut = code >= float(CUT_CODE) ? 1.0 : 0.0;
     vTint = code == picked ? 1.0 : code == hovered ? 0.45 : 0.0;
     vec4 eye = modelViewMatrix * vec4(position, 1.0);
     vEye = -eye.xyz;
     gl_Position = projectionMatrix * eye;
-    bool clear = vCut < 0.5 && (xrayed >> uint(code) & 1u) == 1u;
+    bool clear = vCut < 0.5 && xrayed != 0u && (xrayed >> uint(code) & 1u) == 1u;
     if (drawn < 2 && clear != (drawn == 1)) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
   }
 `;
@@ -63,6 +66,8 @@ export const fragmentShader = /* glsl */ `
   uniform highp sampler3D cells;          // how deep in the whole bone: 0.5 at its surface
   uniform vec3 low, span;                 // of the box of cells
   uniform vec3 tint;
+  uniform bool colored;                   // whether each part has its own colour
+  varying vec3 vPart;
   uniform float opacity;
   uniform float depth;                    // how strong hollows are shaded
   varying vec3 vNormal;
@@ -100,8 +105,9 @@ export const fragmentShader = /* glsl */ `
       gloss = 0.02;
     } else {
       float closed = (1.0 - vOpen) * depth;
-      albedo = mix(bone, ridge, clamp(0.22 + 0.14 * vMottle, 0.0, 0.5));
-      albedo = mix(albedo, hollow, clamp(closed * 1.05 - 0.02 * vMottle, 0.0, 0.85));
+      albedo = colored ? vPart : mix(bone, ridge, clamp(0.22 + 0.14 * vMottle, 0.0, 0.5));
+      vec3 shaded = colored ? 0.55 * vPart : hollow;
+      albedo = mix(albedo, shaded, clamp(closed * 1.05 - 0.02 * vMottle, 0.0, 0.85));
       open = 1.0 - 0.66 * smoothstep(0.0, 1.0, closed);
       gloss = 0.05;
     }

@@ -1,5 +1,6 @@
 /** The canvas: draws when something changed, and at no other time. */
 import { Scene, Vector3, WebGLRenderer } from "three";
+import { Around } from "./around.js";
 import { Bones } from "./bones.js";
 import { Brush } from "./brush.js";
 import { Eye } from "./eye.js";
@@ -15,6 +16,7 @@ export class Stage {
    * @param {object} told
    * @param {() => void} told.drawn after each picture
    * @param {(header: object) => void} told.changed when another scene took the place of the last
+   * @param {() => void} told.surrounded when other surroundings took the place of the last
    * @param {() => void} told.missing when a scene shows a mesh that never came
    * @throws {Error} where there is no WebGL
    */
@@ -29,10 +31,11 @@ export class Stage {
     host.prepend(this.canvas);
     this.scene = new Scene();
     this.bones = new Bones();
-    this.scene.add(this.bones.group);
+    this.around = new Around();
+    this.scene.add(this.bones.group, this.around.group);
     this.motion = new Motion(() => this.ask());
     this.eye = new Eye(this.canvas, this.motion, () => this.ask());
-    this.choice = { shows: "after", hidden: [], xray: [] };
+    this.choice = { shows: "after", hidden: [], xray: [], layers: {}, only: "", colored: false };
     this.frame = 0;
     this.rest = 0;
     this.rested = false;
@@ -54,16 +57,30 @@ export class Stage {
 
   /** Take a scene; it is drawn with the next picture, and only the latest is. */
   take({ header, meshes }) {
-    this.bones.hold(meshes);
+    this.bones.shelf.hold(meshes);
     this.coming = header;
     this.ask();
   }
 
-  /** @param {{shows?: string, hidden?: string[], xray?: string[]}} choice */
+  /** Take what stands round a place; it is drawn while the scene is of that place. */
+  surround({ header, meshes }) {
+    this.around.shelf.hold(meshes);
+    if (!this.around.shelf.holds(header)) {
+      this.told.missing();
+      return;
+    }
+    this.around.show(header);
+    this.around.choose(this.choice, this.bones.header);
+    this.told.surrounded();
+    this.ask();
+  }
+
+  /** @param {{shows?: string, hidden?: string[], xray?: string[], layers?: object, only?: string, colored?: boolean}} choice */
   choose(choice) {
     const last = this.choice.shows;
     this.choice = { ...this.choice, ...choice };
     this.bones.choose(this.choice);
+    this.around.choose(this.choice, this.bones.header);
     if (this.choice.shows !== last) this.liftFrom(last);
     this.ask();
   }
@@ -108,7 +125,7 @@ export class Stage {
   change() {
     const header = this.coming;
     this.coming = null;
-    if (!this.bones.holds(header)) {
+    if (!this.bones.shelf.holds(header)) {
       this.told.missing();
       return;
     }
@@ -116,8 +133,9 @@ export class Stage {
     const others = !first && vertebrae(header) !== vertebrae(this.bones.header);
     this.bones.show(header);
     this.bones.choose(this.choice);
+    this.around.choose(this.choice, header);
     this.bones.lift(first ? Number(this.choice.shows === "lifted") : this.bones.lifted);
-    this.eye.know(header, () => this.bones.outline(this.choice.shows === "lifted"));
+    this.eye.know(header, () => [...this.bones.outline(this.choice.shows === "lifted"), ...this.around.outline()]);
     if (first) {
       this.eye.resize(this.host.clientWidth, this.host.clientHeight);
       this.eye.go(this.eye.view, true);
@@ -155,6 +173,17 @@ export class Stage {
     act();
   }
 
+  /** @returns {import("./bone.js").Bone[]} all that is drawn */
+  get shown() {
+    return [...this.bones.bones.values(), ...this.around.bones.values()].filter((bone) => bone.group.visible);
+  }
+
+  /** Colour one part of one vertebra, or of all when none is named. */
+  tint(uniform, key, vertebra) {
+    for (const bone of [...this.bones.bones.values(), ...this.around.bones.values()]) bone.tint(uniform, key, vertebra);
+    this.ask();
+  }
+
   /** @returns {Vector3} how far removed bone is out of its place */
   get lifted() {
     return new Vector3(...(this.bones.header?.lift ?? [0, 0, 0])).multiplyScalar(this.bones.lifted);
@@ -167,6 +196,7 @@ export class Stage {
     this.watch.disconnect();
     this.eye.dispose();
     this.bones.dispose();
+    this.around.dispose();
     this.brush.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();

@@ -1,10 +1,14 @@
 /** The live view of a vertebra: joins the picture to the parameters of the Python component. */
 import { Vector3 } from "three";
+import { Labels } from "./labels.js";
 import { STYLE } from "./looks.js";
+import { Naming } from "./naming.js";
 import { Overlay, element } from "./overlay.js";
 import { unpack } from "./packed.js";
 import { Picking } from "./picking.js";
 import { Stage } from "./stage.js";
+
+const AWAY = 0.2; // of a full face: what turns less to the eye is not seen
 
 export function render({ model, el }) {
   el.style.width = el.style.height = "100%";
@@ -39,42 +43,58 @@ function live(model, host) {
   let atPick = null;
   let tapping = false;
   let under = "";
-  const stage = new Stage(host, { drawn, changed, missing: () => model.send_msg({ missing: true }) });
+  let sought = null;
+  const missing = () => model.send_msg({ missing: true });
+  const stage = new Stage(host, { drawn, changed, surrounded, missing });
   const overlay = new Overlay(host);
-  const picking = new Picking(stage.canvas, stage.bones, stage.eye.camera, { hover, tap });
+  const labels = new Labels(host);
+  const naming = new Naming(stage, (code, key) => model.names[code] ?? overlay.word(key));
+  const picking = new Picking(stage.canvas, () => stage.shown, stage.eye.camera, { hover, tap });
 
   function changed(next) {
     header = next;
     host.dataset.drawn = next.tag;
     theme();
     pick();
+    label();
+    seek();
+  }
+
+  function surrounded() {
+    pick();
+    label();
+    seek();
+  }
+
+  /** Names of what is hidden go once the picture is at rest. */
+  function sieve() {
+    labels.stop();
+    if (!labels.shown.length || !stage.motion.still || !stage.smooth) return;
+    labels.sieve((place) => picking.blocked(place), () => labels.turn(stage.eye.camera));
   }
 
   function write() {
     overlay.turn(stage.eye.camera, atPick?.role === "removed" ? stage.lifted : new Vector3());
+    labels.turn(stage.eye.camera);
   }
 
   function drawn() {
     write();
+    sieve();
+    const around = stage.around.group.visible ? stage.shown.map((bone) => bone.layer).filter((layer) => layer.group) : [];
     window.__laminascope = {
       ...stage.choice, rendered: header.tag, view: stage.eye.view, still: stage.motion.still && stage.smooth, picked: model.picked,
-      eye: stage.eye.camera.position.toArray(),
+      eye: stage.eye.camera.position.toArray(), around: [...new Set(around.map((layer) => layer.group))], labels: labels.shown.length,
     };
-  }
-
-  function nameOf(key) {
-    const code = Object.keys(header.parts).find((each) => header.parts[each] === key);
-    return model.names[code] ?? overlay.word(key);
   }
 
   function hover(hit, x, y) {
     stage.canvas.classList.toggle("over", hit !== null);
-    overlay.hoverAt(hit && nameOf(hit.key), hit?.vertebra ?? "", x, y);
+    overlay.hoverAt(hit && naming.name(hit.key), hit?.detail ?? "", x, y);
     const now = hit ? `${hit.vertebra} ${hit.key}` : "";
     if (!header || now === under) return;
     under = now;
-    stage.bones.tint("hovered", hit?.key, hit?.vertebra);
-    stage.ask();
+    stage.tint("hovered", hit?.key, hit?.vertebra);
   }
 
   function tap(hit) {
@@ -87,15 +107,28 @@ function live(model, host) {
     pick();
   }
 
-  /** Colour and name the part that is picked, where it was tapped or else at its landmark. */
+  /** Colour and name the part that is picked, where it was tapped or else where its name hangs. */
   function pick() {
     if (!header || tapping) return;
-    const key = model.picked;
-    if (atPick && atPick.key !== key) atPick = null;
-    const place = atPick?.place ?? (header.labels[key] && new Vector3(...header.labels[key]));
-    const vertebra = key ? model.picked_vertebra : "";
-    stage.bones.tint("picked", key, vertebra);
-    overlay.pinAt(key && place ? { text: nameOf(key), detail: vertebra, place, normal: atPick?.normal ?? null } : null);
+    const [key, vertebra] = [model.picked, model.picked ? model.picked_vertebra : ""];
+    if (atPick && (atPick.key !== key || atPick.vertebra !== vertebra)) atPick = null;
+    const at = key ? (atPick ?? naming.find(key, vertebra)) : null;
+    stage.tint("picked", key, vertebra);
+    overlay.pinAt(at && { text: naming.name(key), detail: at.detail, place: at.place, normal: at.normal ?? null });
+  }
+
+  /** Mark and name what was searched for as soon as it is drawn, and turn to it where it looks away. */
+  function seek() {
+    const at = sought && header?.place === sought.place && naming.find(sought.key, sought.vertebra);
+    if (!at) return;
+    sought = null;
+    tap(at);
+    const toward = stage.eye.camera.position.clone().sub(at.place).normalize();
+    if (toward.dot(at.normal) < AWAY) model.view = stage.eye.facing(at.normal);
+  }
+
+  function label() {
+    labels.show(model.labels && header ? naming.labels() : []);
     stage.ask();
   }
 
@@ -113,15 +146,29 @@ function live(model, host) {
     write();
   }
 
-  const choose = () => stage.choose({ shows: model.shows, hidden: model.hidden, xray: model.xray });
+  function choose() {
+    const { shows, hidden, xray, layers, only, colored } = model;
+    stage.choose({ shows, hidden, xray, layers, only, colored });
+    label();
+    seek();
+  }
+
   const take = () => model.scene && stage.take(unpack(model.scene));
+  const surround = () => model.around && stage.surround(unpack(model.around));
   model.on("scene", take);
-  model.on(["shows", "hidden", "xray"], choose);
+  model.on("around", surround);
+  model.on(["shows", "hidden", "xray", "layers", "only", "colored"], choose);
   model.on("view", () => stage.eye.go(model.view));
   model.on(["picked", "picked_vertebra", "names"], pick);
+  model.on("labels", label);
+  model.on("sought", () => {
+    sought = model.sought.key ? model.sought : null;
+    seek();
+  });
   model.on("theme", theme);
   model.on("words", say);
   model.on("remove", () => {
+    labels.stop();
     picking.dispose();
     stage.dispose();
   });
@@ -130,6 +177,7 @@ function live(model, host) {
   say();
   theme();
   take();
+  surround();
 }
 
 export default { render };

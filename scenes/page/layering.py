@@ -1,0 +1,124 @@
+"""The layers round the bone of one reader: built when first wished for, then switched in the browser."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import Any
+
+from anatomy.words import Words
+from scenes.page.deliver import Deliver
+from scenes.page.latest import Latest
+from scenes.page.layers import STATES, Layers
+from scenes.page.look import note, noted
+from scenes.page.plan import Place, Plan
+from scenes.page.surroundings import BONE, COLORS, GROUPS, surroundings
+from scenes.viewer import Viewer, pack_around
+
+log = logging.getLogger("laminascope")
+
+START = {BONE: "shown"} | dict.fromkeys(GROUPS, "hidden")
+
+Wish = tuple[Place, tuple[str, ...]]
+
+
+class Layering:
+    """The rows of the layers, what they say, and what is sent for them.
+
+    Parameters
+    ----------
+    plan : Plan
+    viewer : Viewer
+    words : Words
+    """
+
+    def __init__(self, plan: Plan, viewer: Viewer, words: Words) -> None:
+        self._plan = plan
+        self._viewer = viewer
+        self._words = words
+        self._deliver = Deliver()
+        self._latest: Latest[Wish] = Latest(self._work, "layers")
+        self._sent: Wish = (plan.shown, ())
+        self.rows = Layers(
+            groups=[
+                {"key": key, "name": words[f"layer.{key}"], "color": color} for key, color in COLORS.items()
+            ],
+            states=dict(START),
+            words={key: words[f"layer.{key}"] for key in (*STATES, "only")},
+            sizing_mode="stretch_width",
+            margin=0,
+        )
+        self.said = note()
+        viewer.layers = dict(START)
+        self.rows.jslink(viewer, states="layers")
+        self.rows.jslink(viewer, only="only")
+        self.rows.param.watch(self._ask, ["states", "only"])
+        plan.param.watch(self._ask, ["place", "procedure", "visit", "sizes"])
+
+    def show(self, group: str) -> None:
+        """See to it that a group is seen."""
+        states = dict(self.rows.states)
+        if states[group] == "hidden":
+            states[group] = "shown"
+        only = self.rows.only if self.rows.only == group else ""
+        self._set(states, only)
+
+    def clear(self) -> None:
+        """Show the bone alone, as at the start."""
+        self._set(dict(START), "")
+        self.said.visible = False
+
+    def close(self) -> None:
+        """Stop: the reader has left."""
+        self._latest.drop()
+
+    def _set(self, states: dict[str, str], only: str) -> None:
+        self.rows.param.update(states=states, only=only)
+        self._viewer.param.update(layers=states, only=only)
+
+    def _ask(self, *_: Any) -> None:
+        """Have built what is wished for and not there."""
+        states, only = self.rows.states, self.rows.only
+        wished = {group for group in GROUPS if states[group] != "hidden" or group == only}
+        place, sent = self._plan.shown, self._sent
+        had = set(sent[1]) if sent[0] == place else set()
+        if wished <= had:
+            self.rows.busy = []
+            return
+        wanted = tuple(group for group in GROUPS if group in wished | had)
+        coming = [group for group in wanted if group not in had]
+        self.rows.busy = coming
+        names = ", ".join(self._words[f"layer.{group}"].lower() for group in coming)
+        self._say(self._words.filled("layer.loading", {"group": names}))
+        self._latest.ask((place, wanted))
+
+    def _work(self, wish: Wish) -> None:
+        """Build some layers, off the page's thread."""
+        place, groups = wish
+        try:
+            found = surroundings(place, groups, self._words)
+            data = pack_around(found, place.tag)
+        except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
+            log.exception("layers failed: %s", place.tag)
+            self._deliver(partial(self._fail, self._words["layer.failed"]))
+            return
+        missing = [group for group in groups if group not in {each.group for each in found}]
+        self._deliver(partial(self._show, wish, data, missing))
+
+    def _show(self, wish: Wish, data: bytes, missing: list[str]) -> None:
+        """Send what was built, unless the reader is elsewhere by now."""
+        if wish[0] != self._plan.shown:
+            return
+        self._sent = wish
+        self._viewer.around = data
+        self.rows.busy = []
+        told = self._words.filled("layer.none", {"where": wish[0].where}) if missing else ""
+        names = ", ".join(self._words[f"layer.{group}"] for group in missing)
+        self._say(f"{names}: {told}" if missing else "")
+
+    def _fail(self, sentence: str) -> None:
+        self.rows.busy = []
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        self.said.param.update(object=noted(sentence) if sentence else "", visible=bool(sentence))

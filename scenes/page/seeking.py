@@ -1,0 +1,70 @@
+"""What searching does: it goes to a place, shows and marks a part or a tissue, or chooses an operation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from anatomy.levels import Level
+from anatomy.parts import parts_of
+from anatomy.search import find
+from anatomy.words import Words
+from scenes.page.layering import Layering
+from scenes.page.plan import Place, Plan
+from scenes.page.seeker import Seeker
+from scenes.page.surroundings import BONE, group_of, nearest_with
+from scenes.viewer import Viewer
+
+
+def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Words) -> Seeker:
+    """Give the search field of one reader, joined to the plan and the picture.
+
+    Parameters
+    ----------
+    plan : Plan
+    viewer : Viewer
+    layering : Layering
+    words : Words
+    """
+    seeker = Seeker(label=words["seek.label"], nothing=words["seek.nothing"], margin=0)
+
+    def look(event: Any) -> None:
+        found = [
+            {"kind": each.kind, "key": each.key, "name": each.name, "what": words[f"seek.{each.kind}"]}
+            for each in find(event.new)
+        ]
+        seeker.found = found
+        seeker.answered = event.new
+
+    def choose(event: Any) -> None:
+        kind, key = event.new.get("kind"), event.new.get("key")
+        if kind in ("level", "interspace"):
+            plan.go(key)
+        elif kind == "procedure":
+            plan.param.update(procedure=key, visit="")
+        elif kind == "part":
+            level = level_with(key, plan.shown)
+            if level not in plan.levels:
+                plan.go(level.value)
+            layering.show(BONE)
+            _mark(key, level.value)
+        elif kind == "tissue":
+            where = nearest_with(key, plan.shown)
+            if where != plan.shown.where:
+                plan.go(where)
+            layering.show(group_of(key))
+            _mark(key, "")
+
+    def _mark(key: str, vertebra: str) -> None:
+        viewer.sought = {"key": key, "vertebra": vertebra, "place": plan.shown.tag}
+
+    seeker.param.watch(look, "text")
+    seeker.param.watch(choose, "chosen")
+    return seeker
+
+
+def level_with(key: str, place: Place) -> Level:
+    """Give the bone nearest to a place that has some part."""
+    order = list(Level)
+    here = order.index(place.levels[0])
+    having = [level for level in order if any(part.key == key for part in parts_of(level))]
+    return min(having, key=lambda level: abs(order.index(level) - here))

@@ -1,0 +1,151 @@
+"""What stands round a place: the bones above and below, and the soft tissues near it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+import meshes
+from anatomy.levels import Level
+from anatomy.tissues import tissue_kind
+from anatomy.words import Words
+from meshes import Solid
+from meshes.column import Column, column
+from meshes.pair import placed
+from meshes.tissues import Tissue, tissues
+from scenes import palette
+from scenes.page.plan import Place
+from scenes.viewer import Surrounding
+
+SPACING = 1.4
+"""How finely neighbours are built, in mm (a choice: they are only looked at)."""
+
+BONE = "bone"
+NEIGHBOURS = "neighbours"
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    NEIGHBOURS: (),
+    "discs": ("annulus", "nucleus", "endplate_cartilage"),
+    "nerves": ("dura", "spinal_cord", "cauda_equina", "nerve_root", "root_ganglion"),
+    "ligaments": (
+        "ligamentum_flavum", "interspinous_ligament", "supraspinous_ligament", "nuchal_ligament",
+        "anterior_longitudinal_ligament", "posterior_longitudinal_ligament", "facet_capsule",
+        "facet_cartilage",
+    ),
+    "arteries": ("vertebral_artery",),
+}  # fmt: skip
+"""The soft tissues of each group of layers; that of the neighbours is bone."""
+
+COLORS: dict[str, str] = {
+    BONE: palette.BONE,
+    NEIGHBOURS: palette.CONTEXT,
+    "discs": tissue_kind("nucleus").color,
+    "nerves": tissue_kind("nerve_root").color,
+    "ligaments": tissue_kind("ligamentum_flavum").color,
+    "arteries": tissue_kind("vertebral_artery").color,
+}
+"""The colour that stands for each group."""
+
+CLEAR = {"dura": 0.4, "facet_capsule": 0.55}
+"""How solid what wraps other tissue is drawn, so that the tissue shows (a choice)."""
+
+END_OF_CORD = Level.L1
+
+FROM_TO = {
+    "spinal_cord": (Level.C1, END_OF_CORD),
+    "cauda_equina": (END_OF_CORD, Level.S1),
+    "nuchal_ligament": (Level.C2, Level.C7),
+    "supraspinous_ligament": (Level.C7, Level.L5),
+    "vertebral_artery": (Level.C1, Level.C6),
+}
+"""From where to where there are the tissues that are not everywhere."""
+
+LONG = ("dura", "spinal_cord", "cauda_equina")
+
+
+def group_of(key: str) -> str:
+    """Give the group of a soft tissue."""
+    return next(group for group, keys in GROUPS.items() if key in keys)
+
+
+def nearest_with(key: str, place: Place) -> str:
+    """Give the place nearest to another that has some soft tissue: the same, if it is there."""
+    order = list(Level)
+    first, last = (order.index(level) for level in FROM_TO.get(key, (order[0], order[-1])))
+    here = order.index(place.levels[0])
+    return place.where if first <= here <= last else order[min(max(here, first), last)].value
+
+
+def surroundings(place: Place, groups: Collection[str], words: Words) -> tuple[Surrounding, ...]:
+    """Give what stands round a place, in the frame of its first bone.
+
+    Parameters
+    ----------
+    place : Place
+    groups : collection of str
+        Of `GROUPS`.
+    words : Words
+
+    Raises
+    ------
+    ValueError
+        If a bone round the place cannot be built.
+    """
+    wanted = tuple(group for group in GROUPS if group in groups)
+    return tuple(each for group in wanted for each in _group(place, group, words))
+
+
+def _group(place: Place, group: str, words: Words) -> Iterator[Surrounding]:
+    if group == NEIGHBOURS:
+        for level in _near(place):
+            if level not in place.levels:
+                yield Surrounding(group, level.value, level.value, _neighbour(place, level))
+        return
+    for tissue, solid in _tissues(place, group):
+        sided = f"{tissue.where} {tissue.side}" if tissue.side else tissue.where
+        detail = f"{tissue.where}, {words[f'side.{tissue.side}.name']}" if tissue.side else tissue.where
+        kind = tissue_kind(tissue.key)
+        yield Surrounding(group, sided, detail, solid, kind.color, CLEAR.get(tissue.key, 1.0))
+
+
+def _near(place: Place) -> tuple[Level, ...]:
+    """Give the bones of a place with the one above and the one below."""
+    first, last = place.levels[0], place.levels[-1]
+    ends = (first.above, *place.levels, last.below)
+    return tuple(level for level in ends if level is not None)
+
+
+@lru_cache(maxsize=2)
+def _column(place: Place) -> Column:
+    """Give the bones round a place; in the low back from L1 on, where the cord has its end."""
+    order = list(Level)
+    first, last = (order.index(level) for level in (_near(place)[0], _near(place)[-1]))
+    if last > order.index(END_OF_CORD):
+        first = min(first, order.index(END_OF_CORD))
+    return column([place.size(level) for level in order[first : last + 1]])
+
+
+def _into(place: Place) -> NDArray[np.float64]:
+    """Give the way from the frame of the column to that of the first bone, (4, 4)."""
+    return np.asarray(np.linalg.inv(_column(place).placements[place.levels[0]]), dtype=np.float64)
+
+
+@lru_cache(maxsize=8)
+def _neighbour(place: Place, level: Level) -> Solid:
+    """Give a neighbour in the frame of the first bone."""
+    turn = _into(place) @ _column(place).placements[level]
+    return placed(meshes.vertebra(place.size(level), SPACING), turn)
+
+
+@lru_cache(maxsize=8)
+def _tissues(place: Place, group: str) -> tuple[tuple[Tissue, Solid], ...]:
+    """Give the soft tissues of a group near a place, each in the frame of its first bone."""
+    near, turn = {level.value for level in _near(place)}, _into(place)
+    return tuple(
+        (tissue, placed(tissue.solid, turn))
+        for tissue in tissues(_column(place), GROUPS[group])
+        if tissue.key in LONG or near.intersection(tissue.where.split("-"))
+    )
