@@ -14,6 +14,8 @@ Floats = NDArray[np.float64]
 DENS_SPACE = 1.8  # mm between anterior arch and dens (a choice, amid the 1-3 mm of healthy adults)
 LATERAL_SPACE = 1.5  # mm over the lateral joints (a choice)
 LEAN = 0.0  # degrees by which a standing atlas leans back on the axis (a choice)
+MIDDLE = 3.0  # mm on each side of the mid-plane where arch and dens are compared (a choice)
+STEP = 1.0  # mm of height between two comparisons (a choice)
 ROUNDS = 40
 CLOSE_ENOUGH = 0.03  # mm
 
@@ -32,22 +34,37 @@ def on_axis(atlas: Solid, axis: Solid, opening: float) -> Floats:
     cos, sin = np.cos(turn), np.sin(turn)
     placement = np.eye(4)
     placement[1:3, 1:3] = [[cos, -sin], [sin, cos]]
-    arch = Surface(_triangles(atlas, ("anterior_arch",)))
+    arch = _middle(_corners(atlas, ("anterior_arch",), atlas.vertices))
     masses = Surface(_triangles(atlas, ("lateral_mass_left",)))
     turned = axis.vertices @ placement[:3, :3].T
-    dens = _corners(axis, ("dens",), turned)
+    dens = _middle(_corners(axis, ("dens",), turned))
     shoulders = _corners(axis, ("superior_articular_process_left", "body", "dens", "pedicle_left"), turned)
     shoulders = shoulders[shoulders[:, 0] > 0.0]
     shift = np.array([0.0, 0.0, masses.middles[:, 2].min() - shoulders[:, 2].max()])
-    shift[1] = arch.middles[:, 1].mean() + 8.0 - dens[:, 1].mean()
     for _ in range(ROUNDS):
-        before = arch.closest(dens + shift)[0]
+        before = _before_dens(arch, dens + shift[1:])
+        shift[1] += DENS_SPACE - before
         over = masses.closest(shoulders + shift)[0]
-        shift += np.array([0.0, 0.7 * (DENS_SPACE - before), 0.7 * (over - LATERAL_SPACE)])
+        shift[2] += 0.7 * (over - LATERAL_SPACE)
         if abs(before - DENS_SPACE) < CLOSE_ENOUGH and abs(over - LATERAL_SPACE) < CLOSE_ENOUGH:
             break
     placement[:3, 3] = shift
     return placement
+
+
+def _middle(points: Floats) -> Floats:
+    """Give those of *points* ``(n, 3)`` that lie near the mid-plane, as (y, z)."""
+    return points[np.abs(points[:, 0]) < MIDDLE, 1:]
+
+
+def _before_dens(arch: Floats, dens: Floats) -> float:
+    """Give the shortest way (mm) along y from the back of the arch to the front of the dens, both (y, z)."""
+    ways = []
+    for z in np.arange(arch[:, 1].min(), arch[:, 1].max(), STEP):
+        near = [points[np.abs(points[:, 1] - z) < STEP, 0] for points in (arch, dens)]
+        if len(near[0]) and len(near[1]):
+            ways.append(near[1].min() - near[0].max())
+    return float(min(ways, default=dens[:, 0].min() - arch[:, 0].max()))
 
 
 def _faces(solid: Solid, keys: tuple[str, ...]) -> NDArray[np.int64]:

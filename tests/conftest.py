@@ -39,3 +39,8 @@ def blind_browser(playwright: Playwright) -> Iterator[Browser]:
     started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, "--disable-3d-apis"])
     yield started
     started.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take how many people's columns the laws are held against."""
+    parser.addoption("--people", type=int, default=2, help="people drawn by chance (2)")

@@ -95,7 +95,7 @@ def _place(plan: Plan, words: Words) -> pn.Column:
         regions.value = _region(plan)
         choice.value = small.value = plan.shown.where
         text = place_note(plan, words)
-        said.param.update(object=noted(text), visible=bool(text))
+        said.object = noted(text)
 
     def tapped(event: Any) -> None:
         if event.new and event.new != plan.shown.where:

@@ -66,7 +66,7 @@ class Layering:
     def clear(self) -> None:
         """Show the bone alone, as at the start."""
         self._set(dict(START), "")
-        self.said.visible = False
+        self._say("")
 
     def close(self) -> None:
         """Stop: the reader has left."""
@@ -121,4 +121,4 @@ class Layering:
         self._say(sentence)
 
     def _say(self, sentence: str) -> None:
-        self.said.param.update(object=noted(sentence) if sentence else "", visible=bool(sentence))
+        self.said.object = noted(sentence)

@@ -78,10 +78,10 @@ def html(
 
 
 def note(text: str = "") -> pn.pane.HTML:
-    """Give a small remark; one without text is hidden."""
-    return html(noted(text), margin=(6, 0, 0, 0), visible=bool(text))
+    """Give a small remark; one without text takes no room."""
+    return html(noted(text))
 
 
 def noted(text: str) -> str:
-    """Give the HTML of a remark."""
-    return f'<p class="note">{text}</p>'
+    """Give the HTML of a remark; none for no text."""
+    return f'<p class="note">{text}</p>' if text else ""

@@ -1,4 +1,5 @@
 /** A search field: typing lists, arrow keys go through the list, Enter chooses, Escape closes. */
+const NARROW = "(max-width: 899px)"; // as in the style
 const QUIET = 90; // ms after the last letter
 
 export function render({ model, el }) {
@@ -56,7 +57,8 @@ export function render({ model, el }) {
     field.value = name;
     model.chosen = { kind, key, count: (model.chosen.count ?? 0) + 1 };
     open(false);
-    field.select();
+    if (matchMedia(NARROW).matches) field.blur(); // there the open field lies over the bar
+    else field.select();
   }
 
   field.addEventListener("input", () => {

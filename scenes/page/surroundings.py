@@ -143,9 +143,11 @@ def _neighbour(place: Place, level: Level) -> Solid:
 @lru_cache(maxsize=8)
 def _tissues(place: Place, group: str) -> tuple[tuple[Tissue, Solid], ...]:
     """Give the soft tissues of a group near a place, each in the frame of its first bone."""
+    from scenes.lighter import lighter  # it needs VTK, for which the first picture does not wait
+
     near, turn = {level.value for level in _near(place)}, _into(place)
     return tuple(
-        (tissue, placed(tissue.solid, turn))
+        (tissue, placed(lighter(tissue.solid), turn))
         for tissue in tissues(_column(place), GROUPS[group])
         if tissue.key in LONG or near.intersection(tissue.where.split("-"))
     )

@@ -5,9 +5,10 @@ import { element, svgElement } from "./overlay.js";
 const STEP = 26; // px from one name to the next, at least
 const EDGE = 10; // px
 const TOP = 12; // px
+const TURNED = 0.3; // of a full face
 const FOOT = { left: 128, right: 56 }; // px that the orientation words need below
 
-/** @typedef {{text: string, detail: string, place: Vector3, normal: Vector3|null}} Label */
+/** @typedef {{text: string, detail: string, sides: import("./anchors.js").Spot[]}} Label where it can hang, the best place first */
 
 export class Labels {
   /** @param {HTMLElement} host */
@@ -27,7 +28,7 @@ export class Labels {
       const name = element(this.box, "p", "label");
       name.textContent = label.text;
       if (label.detail) element(name, "small", "").textContent = label.detail;
-      return { ...label, name, line: svgElement(this.lines, "path", {}), spot: svgElement(this.lines, "circle", { r: 2.6 }) };
+      return { ...label, at: label.sides[0], blocked: false, name, line: svgElement(this.lines, "path", {}), spot: svgElement(this.lines, "circle", { r: 2.6 }) };
     });
   }
 
@@ -42,7 +43,7 @@ export class Labels {
     const step = () => {
       const label = waiting.pop();
       if (!label) return done();
-      label.blocked = blocked(label.place);
+      label.blocked = label.at ? blocked(label.at.place) : false;
       this.sieving = setTimeout(step);
     };
     this.sieving = setTimeout(step);
@@ -62,8 +63,9 @@ export class Labels {
   }
 
   seen(label, camera, width, height) {
-    const facing = !label.blocked && (!label.normal || label.normal.dot(camera.position.clone().sub(label.place)) > 0);
-    const at = label.place.clone().project(camera);
+    label.at = label.sides.find(({ place, normal }) => faces(normal, camera.position.clone().sub(place)));
+    const facing = label.at && !label.blocked;
+    const at = (label.at ?? label.sides[0]).place.clone().project(camera);
     const [x, y] = [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height];
     const inside = x > 0 && y > 0 && x < width && y < height;
     for (const part of [label.name, label.line, label.spot]) part.style.display = facing && inside ? "" : "none";
@@ -87,6 +89,11 @@ export class Labels {
       spot.setAttribute("cy", y.toFixed(1));
     });
   }
+}
+
+/** @returns {boolean} whether a surface is turned enough towards the eye to be named there */
+function faces(normal, toward) {
+  return normal.dot(toward.normalize()) > TURNED;
 }
 
 /** @returns {number[]} heights in the same order, at least STEP apart, between two ends */

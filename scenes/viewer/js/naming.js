@@ -52,7 +52,6 @@ export class Naming {
       ...thing,
       text: thing.role === "context" ? thing.vertebra : this.name(thing.key).replace(/ \(.*\)$/, ""),
       detail: thing.role === "context" || (thing.role !== "tissue" && !several) ? "" : thing.detail,
-      normal: thing.role === "context" ? null : thing.normal,
     }));
   }
 
@@ -61,10 +60,11 @@ export class Naming {
     return this.stage.shown.flatMap((bone) => {
       const { vertebra, role, detail = vertebra } = bone.layer;
       const shift = role === "removed" ? this.stage.lifted : new Vector3();
-      return [...anchors(bone.geometry)].flatMap(([code, { place, normal }]) => {
+      return [...anchors(bone.geometry)].flatMap(([code, spots]) => {
         const key = bone.header.parts[code];
         if (!key || key === "cut") return [];
-        return [{ key, vertebra, detail, role, place: place.clone().add(shift), normal: normal.clone() }];
+        const sides = spots.map(({ place, normal }) => ({ place: place.clone().add(shift), normal: normal.clone() }));
+        return [{ key, vertebra, detail, role, ...sides[0], sides }];
       });
     });
   }
