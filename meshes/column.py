@@ -37,7 +37,8 @@ LONGEST_TURN = 3.0  # degrees that a bent joint turns before it slides (a choice
 class Column:
     """Bones from head to foot in one frame.
 
-    The frame stands: z up, the origin at the middle of the upper end plate of the lowest bone.
+    The frame stands: z up, the origin at the middle of the upper end plate of the lowest bone (of the axis,
+    of its lower one).
 
     Parameters
     ----------

@@ -100,8 +100,16 @@ def bent(space: Interspace, bending: float) -> float:
 
 def upper_slope(posture: Posture, lowest: Level, wedges: Mapping[Interspace, float]) -> float:
     """Give the slope (degrees) of the upper end plate of *lowest*, an average rest of the column under it."""
-    below = _below(lowest)
-    return posture.sacral_slope - sum(body_wedge(space.upper) + wedges[space] for space in interspaces(below))
+    if lowest is Level.S1:
+        return posture.sacral_slope
+    return lower_slope(posture, lowest, wedges) - body_wedge(lowest)
+
+
+def lower_slope(posture: Posture, lowest: Level, wedges: Mapping[Interspace, float]) -> float:
+    """Give the slope (degrees) of the lower end plate of *lowest*, an average rest of the column under it."""
+    below = interspaces(_below(lowest))
+    held = sum(wedges[space] for space in below) + sum(body_wedge(space.upper) for space in below[1:])
+    return posture.sacral_slope - held
 
 
 def _below(lowest: Level) -> Sequence[Level]:

@@ -11,7 +11,7 @@ from anatomy.levels import Interspace, Level
 from anatomy.segments import segment
 from meshes.atlas_seat import on_axis
 from meshes.pair import rim_depth, under
-from meshes.postures import Posture, disc_wedges, upper_slope
+from meshes.postures import Posture, disc_wedges, lower_slope, upper_slope
 from meshes.rims import rims, slope, wedge
 from meshes.solid import Solid
 
@@ -77,14 +77,18 @@ def chained(
 
 
 def _footing(level: Level, bone: Solid, posture: Posture) -> Floats:
-    """Give the placement of the lowest bone: its upper end plate at the origin, sloped as it stands."""
+    """Give the placement of the lowest bone: its upper end plate at the origin, sloped as it stands.
+
+    The axis has a lower one only, which then serves; the atlas, alone, keeps its own frame.
+    """
     placement = np.eye(4)
     if level is Level.C1:
         return placement
     corners = rims(level, bone)
-    turn = np.radians(upper_slope(posture, level, disc_wedges(posture, {}))) - slope(corners, "upper")
+    plate, wanted = ("lower", lower_slope) if level is Level.C2 else ("upper", upper_slope)
+    turn = np.radians(wanted(posture, level, disc_wedges(posture, {}))) - slope(corners, plate)
     cos, sin = np.cos(turn), np.sin(turn)
     placement[1:3, 1:3] = [[cos, -sin], [sin, cos]]
-    middle = (corners["anterior_upper"] + corners["posterior_upper"]) / 2.0
+    middle = (corners[f"anterior_{plate}"] + corners[f"posterior_{plate}"]) / 2.0
     placement[1:3, 3] = -placement[1:3, 1:3] @ middle
     return placement

@@ -7,7 +7,7 @@ import pyvista as pv
 
 from meshes import Solid
 
-FINE = 1000
+FINE = 700
 """Triangles up to which a mesh is left as it is (a choice)."""
 
 SHARE = 0.5

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-import meshes
 from meshes import Resection
-from meshes.column import column
 from meshes.pair import placed
 from scenes.cameras import camera
 from scenes.layers import Layer, bounds_of
+from scenes.page.bones import bones_of
 from scenes.page.plan import Place, Question
 from scenes.scene import Scene, Shows, resection_scene
 from scenes.viewer import pack
@@ -61,23 +58,17 @@ def answered(asked: Question | Place) -> Cut | Whole:
         If it cannot be built; the sentence says why.
     """
     if isinstance(asked, Place):
-        return Whole(asked, pack(_whole(asked), f"whole {asked.tag}", asked.tag))
+        return Whole(asked, pack(whole_scene(asked), f"whole {asked.tag}", asked.tag))
     resection = asked.answer()
     scene = resection_scene(resection, SHOWS, VIEW)
     return Cut(asked.place, resection, pack(scene, asked.tag, asked.place.tag))
 
 
-def _whole(place: Place) -> Scene:
+def whole_scene(place: Place) -> Scene:
     """Give the bones of a place, uncut, in the frame of the first."""
-    sizes = [place.size(level) for level in place.levels]
-    if len(sizes) == 1:
-        solids = [meshes.vertebra(sizes[0])]
-    else:
-        both = column(sizes)
-        into = np.linalg.inv(both.placements[place.levels[0]])
-        solids = [placed(both.bones[level], into @ both.placements[level]) for level in place.levels]
+    bones, between = bones_of(place)
     layers = tuple(
-        Layer(f"{level} whole", solid, "bone", level.value)
-        for level, solid in zip(place.levels, solids, strict=True)
+        Layer(f"{level} whole", placed(bone, between[level]), "bone", level.value)
+        for level, bone in bones.items()
     )
     return Scene(layers, camera(VIEW, bounds_of(layers)))

@@ -13,15 +13,20 @@ from anatomy.levels import Level
 from anatomy.tissues import tissue_kind
 from anatomy.words import Words
 from meshes import Solid
+from meshes.anchored import anchored, carried
 from meshes.column import Column, column
 from meshes.pair import placed
 from meshes.tissues import Tissue, tissues
 from scenes import palette
+from scenes.page.bones import bones_of
 from scenes.page.plan import Place
 from scenes.viewer import Surrounding
 
-SPACING = 1.4
-"""How finely neighbours are built, in mm (a choice: they are only looked at)."""
+SPACING = {"cervical": 1.0, "thoracic": 1.2}
+"""How finely neighbours of a region are built, in mm (a choice: they are only looked at)."""
+
+COARSEST = 1.4
+"""How finely those of the other regions are."""
 
 BONE = "bone"
 NEIGHBOURS = "neighbours"
@@ -120,12 +125,13 @@ def _near(place: Place) -> tuple[Level, ...]:
 
 @lru_cache(maxsize=2)
 def _column(place: Place) -> Column:
-    """Give the bones round a place; in the low back from L1 on, where the cord has its end."""
+    """Give the bones round those of a place; in the low back from L1 on, where the cord has its end."""
     order = list(Level)
     first, last = (order.index(level) for level in (_near(place)[0], _near(place)[-1]))
     if last > order.index(END_OF_CORD):
         first = min(first, order.index(END_OF_CORD))
-    return column([place.size(level) for level in order[first : last + 1]])
+    stood = column([place.size(level) for level in order[first : last + 1]])
+    return anchored(stood, *bones_of(place))
 
 
 def _into(place: Place) -> NDArray[np.float64]:
@@ -137,7 +143,10 @@ def _into(place: Place) -> NDArray[np.float64]:
 def _neighbour(place: Place, level: Level) -> Solid:
     """Give a neighbour in the frame of the first bone."""
     turn = _into(place) @ _column(place).placements[level]
-    return placed(meshes.vertebra(place.size(level), SPACING), turn)
+    size, bent = place.size(level), _column(place).bones[level]
+    return placed(
+        carried(meshes.vertebra(size, SPACING.get(level.region, COARSEST)), meshes.vertebra(size), bent), turn
+    )
 
 
 @lru_cache(maxsize=8)

@@ -180,3 +180,9 @@ def test_a_posture_out_of_range_is_refused_in_one_sentence() -> None:
 
 def test_a_standing_posture_is_the_published_one() -> None:
     assert standing() == Posture(12.71, 40.0, 49.8, 36.0)
+
+
+def test_atlas_and_axis_alone_stand_as_in_the_whole_column() -> None:
+    short = column(WHOLE[:2])
+    turns = [each.placements[Level.C2][1:3, 1:3] for each in (short, whole(0.0))]
+    assert turns[0] == pytest.approx(turns[1], abs=0.05)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 
@@ -15,7 +16,7 @@ from anatomy.tissues import TISSUES
 from scenes.page.choice import spine
 from scenes.page.controls import REGIONS
 from scenes.page.facts import facts_html
-from scenes.page.picture import Whole, answered
+from scenes.page.picture import Whole, answered, whole_scene
 from scenes.page.plan import Place
 from scenes.page.seeking import level_with
 from scenes.page.silhouette import silhouette
@@ -101,6 +102,15 @@ def test_what_stands_round_a_place_is_near_it_and_named(where: str) -> None:
     roots = [each.where.split()[0] for each in found if each.color and each.where.split()[0] in near]
     assert set(roots) & set(neighbours)
     assert sum(len(each.solid.faces) for each in found) < 150_000 - 60_000  # beside the bone of the plan
+
+
+@pytest.mark.parametrize("where", ["C2", "C5", "L1", "L4", "L4-L5", "S1"])
+def test_no_bone_of_the_picture_lies_in_another(where: str) -> None:
+    place = Place(where, ())
+    around = [each.solid for each in surroundings(place, ("neighbours",), page_words())]
+    own = [layer.solid for layer in whole_scene(place).layers]
+    for first, second in combinations([*own, *around], 2):
+        assert (first.manifold ^ second.manifold).volume() < 0.5
 
 
 def test_a_searched_tissue_is_looked_for_where_it_is() -> None:

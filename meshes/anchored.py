@@ -1,0 +1,72 @@
+"""A column round bones that are given: they stay as they are, and their neighbours give way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from anatomy.levels import Level
+from meshes.clearance import cleared
+from meshes.column import Column
+from meshes.joints import BEFORE_RIM
+from meshes.rims import rims
+from meshes.solid import Solid
+
+Floats = NDArray[np.float64]
+
+PASSES = 3  # of clearing a neighbour, for those bent furthest (a choice)
+NEAREST = 4  # corners of the finer bone that a corner of the coarser one follows (a choice)
+SOFT = 0.2  # mm from a corner within which all of them count the same (a choice)
+
+
+def anchored(stood: Column, bones: Mapping[Level, Solid], between: Mapping[Level, Floats]) -> Column:
+    """Give a column in which some bones are others.
+
+    Parameters
+    ----------
+    stood : Column
+        Round those bones.
+    bones : mapping of Level to Solid
+        One bone or neighbours, from head to foot, each in its own frame.
+    between : mapping of Level to (4, 4) float64
+        From the frame of each of them to that of the first.
+
+    Notes
+    -----
+    The column's own bones may be bent at their joints, where those given are not: so the arch of the next
+    bone above and of the next below is bent clear of them. The bones below follow as they lay.
+    """
+    first, last = next(iter(bones)), list(bones)[-1]
+    base = stood.placements[first]
+    places = dict(stood.placements) | {level: base @ between[level] for level in bones}
+    shift = places[last] @ np.linalg.inv(stood.placements[last])
+    below = stood.levels[stood.levels.index(last) + 1 :]
+    places |= {level: shift @ places[level] for level in below}
+    shapes = dict(stood.bones) | dict(bones)
+    for near, own, edge in ((first.above, first, "posterior_lower"), (last.below, last, "posterior_upper")):
+        if near is not None and near in stood.bones and near is not Level.C1:
+            turn = np.linalg.inv(places[own]) @ places[near]
+            behind = float(rims(near, shapes[near])[edge][0]) - BEFORE_RIM
+            for _ in range(PASSES):
+                shapes[near] = cleared(shapes[near], shapes[own], turn, behind)
+    return replace(stood, bones=shapes, placements=places)
+
+
+def carried(coarse: Solid, before: Solid, after: Solid) -> Solid:
+    """Give a coarser mesh of a bone, bent as a finer one was.
+
+    Parameters
+    ----------
+    coarse : Solid
+    before, after : Solid
+        The finer mesh, corner by corner the same.
+    """
+    away, near = cKDTree(before.vertices).query(coarse.vertices, NEAREST)
+    weights = 1.0 / (away + SOFT)
+    weights /= weights.sum(1, keepdims=True)
+    moved = (after.vertices - before.vertices)[near]
+    return Solid(coarse.vertices + (weights[..., None] * moved).sum(1), coarse.faces, coarse.labels)

@@ -1,0 +1,31 @@
+"""The bones of a place, whole, as an operation finds them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anatomy.levels import Level
+from meshes import Solid, vertebra
+from meshes.pair import pair
+from scenes.page.plan import Place
+
+Floats = NDArray[np.float64]
+
+
+def bones_of(place: Place) -> tuple[dict[Level, Solid], dict[Level, Floats]]:
+    """Give one bone, or two neighbours, each in its own frame, and the way (4, 4) to the frame of the first.
+
+    Raises
+    ------
+    ValueError
+        If a bone cannot be built.
+    """
+    sizes = [place.size(level) for level in place.levels]
+    here = np.eye(4)
+    if len(sizes) == 1:
+        (only,) = place.levels
+        return {only: vertebra(sizes[0])}, {only: here}
+    upper, lower = place.levels
+    both = pair(*sizes)
+    return {upper: both.upper, lower: both.seated}, {upper: here, lower: both.placement}
