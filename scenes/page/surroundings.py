@@ -25,7 +25,7 @@ from scenes.viewer import Surrounding
 SPACING = {"cervical": 1.0, "thoracic": 1.2}
 """How finely neighbours of a region are built, in mm (a choice: they are only looked at)."""
 
-COARSEST = 1.4
+COARSEST = 1.5
 """How finely those of the other regions are."""
 
 BONE = "bone"
