@@ -66,7 +66,10 @@ def test_layers_come_once_and_are_then_switched_in_the_browser(dashboard: Dashbo
     card.wait_for()
     assert card.inner_text().startswith("Spinal nerve root")
     assert "right" in card.inner_text()
-    assert "goes to your head, your arm, your chest or your leg" in dashboard.page.locator(".part p").inner_text()
+    assert (
+        "goes to your head, your arm, your chest or your leg"
+        in dashboard.page.locator(".part p").inner_text()
+    )
 
 
 def yellow(dashboard: Dashboard) -> np.ndarray:
