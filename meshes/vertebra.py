@@ -131,6 +131,9 @@ class Bending:
         """Bend by *amounts* (n,), and measure (n,)."""
         solid = self.pattern.bent(self.names, amounts)
         found = self.pattern.form.measured(solid)
+        for name in self.names:
+            if name not in found:
+                raise UnmeasurableError(f"{name} is lost")
         return solid, np.array([found[name] for name in self.names])
 
     def reach(self, wanted: Floats) -> None:

@@ -8,7 +8,7 @@ const TOP = 12; // px
 const TURNED = 0.3; // of a full face
 const FOOT = { left: 128, right: 56 }; // px that the orientation words need below
 
-/** @typedef {{text: string, detail: string, sides: import("./anchors.js").Spot[]}} Label where it can hang, the best place first */
+/** @typedef {{text: string, detail: string, sides: Spot[]}} Label where it can hang, the best place first */
 
 export class Labels {
   /** @param {HTMLElement} host */

@@ -34,7 +34,7 @@ export class Naming {
     return found.sort((a, b) => away(a) - away(b))[0] ?? null;
   }
 
-  /** @returns {import("./labels.js").Label[]} a name for each part, for each neighbour and for each kind of soft tissue */
+  /** @returns {Label[]} a name for each part, for each neighbour and for each kind of soft tissue */
   labels() {
     const camera = this.stage.eye.camera.position;
     const named = new Map();
