@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from anatomy.levels import Level
 from meshes.clearance import cleared
+from meshes.closing import closed
 from meshes.rims import rims
 from meshes.seat import seated
 from meshes.solid import Solid
@@ -31,15 +32,17 @@ def jointed(upper: Solid, lower: Solid, placement: Floats, level: Level) -> tupl
     Notes
     -----
     The superior processes of the lower bone are seated on the upper one; then what still comes too near
-    gives way, first below, then above. Atlas and axis lie free of each other as they are placed, and
-    neither is bent.
+    gives way, first below, then above. A joint that gapes even so is closed, and looked at again. Atlas
+    and axis lie free of each other as they are placed, and neither is bent.
     """
     below = level.below
     assert below is not None  # a bone lies under it
     if level is Level.C1:
         return upper, lower
     lower = seated(upper, lower, placement, below)
-    return mended(upper, lower, placement, level)
+    upper, lower = mended(upper, lower, placement, level)
+    nearer = closed(upper, lower, placement, below)
+    return (upper, lower) if nearer is lower else mended(upper, nearer, placement, level)
 
 
 def mended(upper: Solid, lower: Solid, placement: Floats, level: Level) -> tuple[Solid, Solid]:

@@ -68,7 +68,7 @@ class Seat:
         low, high = corners.min(0), corners.max(0)
         size = min(1.0, float((high - low).mean()) / FULL_SIZE)
         side, y, z = np.abs(solid.vertices[:, 0]), solid.vertices[:, 1], solid.vertices[:, 2]
-        share = step(side, low[0] - MEDIAL_FADE * size, low[0])
+        share = step(side, max(low[0] - MEDIAL_FADE * size, 0.0), low[0])
         share *= 1.0 - step(side, high[0], high[0] + LATERAL_FADE * size)
         share *= step(y, low[1] - FRONT_FADE * size, low[1])
         share *= 1.0 - step(y, high[1], high[1] + BACK_FADE * size)
