@@ -15,11 +15,18 @@ WINDOW = {
     "burr_radius": (2, 1, 3),
 }
 LAMINA = {"facet_share": (0, 0, 50), "burr_radius": (2, 1, 3)}
+SMALL_WINDOW = {
+    "upper_share": (25, 20, 30),
+    "lower_height": (1, 0, 3),
+    "facet_share": (5, 0, 10),
+    "burr_radius": (2, 1, 3),
+}
 STRICT = {
     "laminotomy": ("interspace", "one", "closed", WINDOW),
     "bilateral_laminotomy": ("interspace", "both", "closed", WINDOW),
     "hemilaminectomy": ("level", "one", "open", LAMINA),
     "laminectomy": ("level", "both", "open", LAMINA),
+    "microdiscectomy": ("interspace", "one", "closed", SMALL_WINDOW),
 }
 
 
@@ -55,7 +62,7 @@ def test_one_sided_words_for_a_window_mean_a_laminotomy() -> None:
 
 
 def test_an_unknown_procedure_is_refused_with_the_known_ones() -> None:
-    known = "laminotomy, bilateral_laminotomy, hemilaminectomy, laminectomy"
+    known = ", ".join(PROCEDURES)
     with pytest.raises(ValueError, match=f"procedure must be one of {known}; got 'fusion'"):
         procedure("fusion")
 
@@ -72,13 +79,16 @@ def test_every_extent_is_within_its_range_and_says_where_it_comes_from(each: Pro
 @EACH
 def test_settings_are_the_defaults_with_changes_laid_over(each: Procedure) -> None:
     assert each.settings(None) == {extent.key: extent.default for extent in each.extents}
-    assert each.settings({"facet_share": 50})["facet_share"] == 50.0
+    for extent in each.extents:
+        assert each.settings({extent.key: extent.high})[extent.key] == extent.high
 
 
 @EACH
-@pytest.mark.parametrize("value", [math.nan, 51.0, -1.0, "15", None])
+@pytest.mark.parametrize("value", [math.nan, 101.0, -1.0, "15", None])
 def test_an_extent_out_of_range_gets_one_sentence(each: Procedure, value: object) -> None:
-    with pytest.raises(ValueError, match=f"facet_share must be between 0.0 and 50.0 % in a {each.key}; got "):
+    extent = {extent.key: extent for extent in each.extents}["facet_share"]
+    allowed = f"between {extent.low} and {extent.high} %"
+    with pytest.raises(ValueError, match=f"facet_share must be {allowed} in a {each.key}; got "):
         each.settings({"facet_share": value})  # type: ignore[dict-item]
 
 
