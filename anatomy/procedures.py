@@ -126,6 +126,7 @@ _SMALL_WINDOW = (
     _BURR_RADIUS,
 )
 _WINDOW = (_UPPER_SHARE, _LOWER_HEIGHT, _WINDOW_FACET_SHARE, _BURR_RADIUS)
+_HALF_ARCH = (Extent("upper_share", 50.0, 40.0, 60.0, "%", "choice"), _LOWER_HEIGHT, _FACET_SHARE, _BURR_RADIUS)
 _LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process")
 _LAMINECTOMY_PAGE = "https://www.ncbi.nlm.nih.gov/books/NBK542274/"
 
@@ -186,6 +187,17 @@ PROCEDURES: dict[str, Procedure] = {
             region="L",
             touches=_LAMINA_AND_FACETS,
             sources=("https://dev.statpearls.com/point-of-care/68689",),
+        ),
+        Procedure(
+            key="partial_laminectomy",
+            aliases=("segmental laminectomy", "decompressive partial laminectomy"),
+            named_by="interspace",
+            sides="both",
+            extents=_HALF_ARCH,
+            ring_after="closed",
+            region="T, L",
+            touches=("spinous_process", *_LAMINA_AND_FACETS),
+            sources=("https://www.jkns.or.kr/journal/view.php?viewtype=pubreader&number=7154",),
         ),
     )
 }

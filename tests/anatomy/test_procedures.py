@@ -21,12 +21,19 @@ SMALL_WINDOW = {
     "facet_share": (5, 0, 10),
     "burr_radius": (2, 1, 3),
 }
+HALF_ARCH = {
+    "upper_share": (50, 40, 60),
+    "lower_height": (3, 0, 8),
+    "facet_share": (0, 0, 50),
+    "burr_radius": (2, 1, 3),
+}
 STRICT = {
     "laminotomy": ("interspace", "one", "closed", WINDOW),
     "bilateral_laminotomy": ("interspace", "both", "closed", WINDOW),
     "hemilaminectomy": ("level", "one", "open", LAMINA),
     "laminectomy": ("level", "both", "open", LAMINA),
     "microdiscectomy": ("interspace", "one", "closed", SMALL_WINDOW),
+    "partial_laminectomy": ("interspace", "both", "closed", HALF_ARCH),
 }
 
 
@@ -115,9 +122,9 @@ def test_the_other_side_is_untouched_when_a_side_is_named(each: Procedure, side:
     assert f"lamina_{side}" not in kept
 
 
-def test_only_a_laminectomy_takes_the_spinous_process() -> None:
+def test_only_a_laminectomy_whole_or_partial_takes_of_the_spinous_process() -> None:
     taking = {key for key, each in PROCEDURES.items() if "spinous_process" not in each.untouched(None)}
-    assert taking == {"laminectomy"}
+    assert taking == {"laminectomy", "partial_laminectomy"}
 
 
 def test_the_limits_are_the_published_ones() -> None:
