@@ -126,7 +126,18 @@ _SMALL_WINDOW = (
     _BURR_RADIUS,
 )
 _WINDOW = (_UPPER_SHARE, _LOWER_HEIGHT, _WINDOW_FACET_SHARE, _BURR_RADIUS)
-_HALF_ARCH = (Extent("upper_share", 50.0, 40.0, 60.0, "%", "choice"), _LOWER_HEIGHT, _FACET_SHARE, _BURR_RADIUS)
+_HALF_ARCH = (
+    Extent("upper_share", 50.0, 40.0, 60.0, "%", "choice"),
+    _LOWER_HEIGHT,
+    _FACET_SHARE,
+    _BURR_RADIUS,
+)
+_ROOT_WINDOW = (
+    Extent("upper_share", 40.0, 20.0, 60.0, "%", "choice"),
+    Extent("lower_height", 4.0, 0.0, 8.0, "mm", "choice"),
+    Extent("facet_share", 33.0, 15.0, 50.0, "%", "choice"),
+    _BURR_RADIUS,
+)
 _LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process")
 _LAMINECTOMY_PAGE = "https://www.ncbi.nlm.nih.gov/books/NBK542274/"
 
@@ -198,6 +209,17 @@ PROCEDURES: dict[str, Procedure] = {
             region="T, L",
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=("https://www.jkns.or.kr/journal/view.php?viewtype=pubreader&number=7154",),
+        ),
+        Procedure(
+            key="foraminotomy",
+            aliases=("laminoforaminotomy",),
+            named_by="interspace",
+            sides="one",
+            extents=_ROOT_WINDOW,
+            ring_after="closed",
+            region="C3-T1, L",
+            touches=_LAMINA_AND_FACETS,
+            sources=("https://pmc.ncbi.nlm.nih.gov/articles/PMC3389111",),
         ),
     )
 }

@@ -27,6 +27,12 @@ HALF_ARCH = {
     "facet_share": (0, 0, 50),
     "burr_radius": (2, 1, 3),
 }
+ROOT_WINDOW = {
+    "upper_share": (40, 20, 60),
+    "lower_height": (4, 0, 8),
+    "facet_share": (33, 15, 50),
+    "burr_radius": (2, 1, 3),
+}
 STRICT = {
     "laminotomy": ("interspace", "one", "closed", WINDOW),
     "bilateral_laminotomy": ("interspace", "both", "closed", WINDOW),
@@ -34,6 +40,7 @@ STRICT = {
     "laminectomy": ("level", "both", "open", LAMINA),
     "microdiscectomy": ("interspace", "one", "closed", SMALL_WINDOW),
     "partial_laminectomy": ("interspace", "both", "closed", HALF_ARCH),
+    "foraminotomy": ("interspace", "one", "closed", ROOT_WINDOW),
 }
 
 
