@@ -60,7 +60,7 @@ class _Frame:
         return (y + back * cos(self.tip) - up * sin(self.tip), z + back * sin(self.tip) + up * cos(self.tip))
 
     def moved(self, up: float, wedge: float) -> _Frame:
-        """Give the next plate, over a body or disc of a height (mm) and a wedge (degrees, open to the front)."""
+        """Give the next plate, over a body or disc of a height (mm) and a wedge (degrees)."""
         half = _Frame(self.at, self.tip - radians(wedge) / 2.0)
         return _Frame(half.point(0.0, up), self.tip - radians(wedge))
 
