@@ -119,7 +119,25 @@ _WINDOW_FACET_SHARE = Extent("facet_share", 15.0, 0.0, 50.0, "%", "choice")
 _FACET_SHARE = Extent("facet_share", 0.0, 0.0, 50.0, "%", "choice")
 _BURR_RADIUS = Extent("burr_radius", 2.0, 1.0, 3.0, "mm", "choice")
 
+_SMALL_WINDOW = (
+    Extent("upper_share", 25.0, 20.0, 30.0, "%", "choice"),
+    Extent("lower_height", 1.0, 0.0, 3.0, "mm", "choice"),
+    Extent("facet_share", 5.0, 0.0, 10.0, "%", "choice"),
+    _BURR_RADIUS,
+)
 _WINDOW = (_UPPER_SHARE, _LOWER_HEIGHT, _WINDOW_FACET_SHARE, _BURR_RADIUS)
+_HALF_ARCH = (
+    Extent("upper_share", 50.0, 40.0, 60.0, "%", "choice"),
+    _LOWER_HEIGHT,
+    _FACET_SHARE,
+    _BURR_RADIUS,
+)
+_ROOT_WINDOW = (
+    Extent("upper_share", 40.0, 20.0, 60.0, "%", "choice"),
+    Extent("lower_height", 4.0, 0.0, 8.0, "mm", "choice"),
+    Extent("facet_share", 33.0, 15.0, 50.0, "%", "choice"),
+    _BURR_RADIUS,
+)
 _LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process")
 _LAMINECTOMY_PAGE = "https://www.ncbi.nlm.nih.gov/books/NBK542274/"
 
@@ -169,6 +187,39 @@ PROCEDURES: dict[str, Procedure] = {
             region="C2-L5",
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=(_LAMINECTOMY_PAGE, "https://doi.org/10.1002/14651858.CD010036"),
+        ),
+        Procedure(
+            key="microdiscectomy",
+            aliases=("microscopic discectomy",),
+            named_by="interspace",
+            sides="one",
+            extents=_SMALL_WINDOW,
+            ring_after="closed",
+            region="L",
+            touches=_LAMINA_AND_FACETS,
+            sources=("https://dev.statpearls.com/point-of-care/68689",),
+        ),
+        Procedure(
+            key="partial_laminectomy",
+            aliases=("segmental laminectomy", "decompressive partial laminectomy"),
+            named_by="interspace",
+            sides="both",
+            extents=_HALF_ARCH,
+            ring_after="closed",
+            region="T, L",
+            touches=("spinous_process", *_LAMINA_AND_FACETS),
+            sources=("https://www.jkns.or.kr/journal/view.php?viewtype=pubreader&number=7154",),
+        ),
+        Procedure(
+            key="foraminotomy",
+            aliases=("laminoforaminotomy",),
+            named_by="interspace",
+            sides="one",
+            extents=_ROOT_WINDOW,
+            ring_after="closed",
+            region="C3-T1, L",
+            touches=_LAMINA_AND_FACETS,
+            sources=("https://pmc.ncbi.nlm.nih.gov/articles/PMC3389111",),
         ),
     )
 }

@@ -43,7 +43,9 @@ def windows(
     A window of a larger setting holds that of a smaller one, so a wider setting never removes less.
     """
     if procedure.key == "laminectomy":
-        return _arch(settings, reach)
+        return _arch(_whole_lamina(settings, reach), settings, reach)
+    if procedure.key == "partial_laminectomy" and role == "upper":
+        return _arch(_caudal_lamina(settings, reach), settings, reach)
     left = {"upper": _caudal, "lower": _cranial, "whole": _lamina}[role](settings, reach)
     sides = tuple(Side) if side is None else (side,)
     return tuple(_on(each, left) for each in sides)
@@ -74,12 +76,17 @@ def _lateral(settings: Mapping[str, float], reach: Reach) -> Corners:
     return [(facet, reach.bottom), (facet, pars_low - (facet - pars) / CHAMFER), (pars, pars_low)]
 
 
-def _caudal(settings: Mapping[str, float], reach: Reach) -> Window:
-    """Give the window of the caudal share of a lamina and the medial share of the inferior facet."""
+def _caudal_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
+    """Give the lateral border of the caudal share of a lamina, up to its upper corner."""
     low, high = reach.lamina
     top = low + settings["upper_share"] / 100.0 * (high - low)
     lateral = [corner for corner in _lateral(settings, reach) if corner[1] < top]
-    return _one_sided([*lateral, (lateral[-1][0], top)], settings, reach, reach.lamina_front)
+    return [*lateral, (lateral[-1][0], top)]
+
+
+def _caudal(settings: Mapping[str, float], reach: Reach) -> Window:
+    """Give the window of the caudal share of a lamina and the medial share of the inferior facet."""
+    return _one_sided(_caudal_lamina(settings, reach), settings, reach, reach.lamina_front)
 
 
 def _cranial(settings: Mapping[str, float], reach: Reach) -> Window:
@@ -102,9 +109,11 @@ def _lamina(settings: Mapping[str, float], reach: Reach) -> Window:
     return _one_sided(_whole_lamina(settings, reach), settings, reach, reach.lamina_front)
 
 
-def _arch(settings: Mapping[str, float], reach: Reach) -> tuple[Window, Window]:
-    """Give the window of both laminae with the spinous process, as two halves that overlap."""
-    lateral = _whole_lamina(settings, reach)
+def _arch(lateral: Corners, settings: Mapping[str, float], reach: Reach) -> tuple[Window, Window]:
+    """Give the window of both laminae within a *lateral* border and of the spinous process behind them.
+
+    As two halves that overlap.
+    """
     corners = np.array([(-OVERLAP, reach.bottom), *lateral, (-OVERLAP, lateral[-1][1])])
     left = Window(rounded(corners, settings["burr_radius"]), reach.lamina_front, reach.back)
     return left, _on(Side.RIGHT, left)

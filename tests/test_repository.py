@@ -41,7 +41,7 @@ REGISTRIES = (
     "--find" + "-links",
 )
 MACHINE_PATHS = ("/" + "work/", "/" + "root/", "/" + "opt/", "/" + "tmp/", "/" + "home/")
-PROCESS_TALK = r"\b(prompt engineering|as an ai|language model|the brief|issue #?\d+|todo|fixme|xxx)\b"
+PROCESS_TALK = r"\b(prompt engineering|as an ai|language model|the brief|issue #?\d+|(?-i:TODO)|fixme|xxx)\b"
 
 
 def sources() -> list[Path]:

@@ -15,11 +15,32 @@ WINDOW = {
     "burr_radius": (2, 1, 3),
 }
 LAMINA = {"facet_share": (0, 0, 50), "burr_radius": (2, 1, 3)}
+SMALL_WINDOW = {
+    "upper_share": (25, 20, 30),
+    "lower_height": (1, 0, 3),
+    "facet_share": (5, 0, 10),
+    "burr_radius": (2, 1, 3),
+}
+HALF_ARCH = {
+    "upper_share": (50, 40, 60),
+    "lower_height": (3, 0, 8),
+    "facet_share": (0, 0, 50),
+    "burr_radius": (2, 1, 3),
+}
+ROOT_WINDOW = {
+    "upper_share": (40, 20, 60),
+    "lower_height": (4, 0, 8),
+    "facet_share": (33, 15, 50),
+    "burr_radius": (2, 1, 3),
+}
 STRICT = {
     "laminotomy": ("interspace", "one", "closed", WINDOW),
     "bilateral_laminotomy": ("interspace", "both", "closed", WINDOW),
     "hemilaminectomy": ("level", "one", "open", LAMINA),
     "laminectomy": ("level", "both", "open", LAMINA),
+    "microdiscectomy": ("interspace", "one", "closed", SMALL_WINDOW),
+    "partial_laminectomy": ("interspace", "both", "closed", HALF_ARCH),
+    "foraminotomy": ("interspace", "one", "closed", ROOT_WINDOW),
 }
 
 
@@ -55,7 +76,7 @@ def test_one_sided_words_for_a_window_mean_a_laminotomy() -> None:
 
 
 def test_an_unknown_procedure_is_refused_with_the_known_ones() -> None:
-    known = "laminotomy, bilateral_laminotomy, hemilaminectomy, laminectomy"
+    known = ", ".join(PROCEDURES)
     with pytest.raises(ValueError, match=f"procedure must be one of {known}; got 'fusion'"):
         procedure("fusion")
 
@@ -72,13 +93,16 @@ def test_every_extent_is_within_its_range_and_says_where_it_comes_from(each: Pro
 @EACH
 def test_settings_are_the_defaults_with_changes_laid_over(each: Procedure) -> None:
     assert each.settings(None) == {extent.key: extent.default for extent in each.extents}
-    assert each.settings({"facet_share": 50})["facet_share"] == 50.0
+    for extent in each.extents:
+        assert each.settings({extent.key: extent.high})[extent.key] == extent.high
 
 
 @EACH
-@pytest.mark.parametrize("value", [math.nan, 51.0, -1.0, "15", None])
+@pytest.mark.parametrize("value", [math.nan, 101.0, -1.0, "15", None])
 def test_an_extent_out_of_range_gets_one_sentence(each: Procedure, value: object) -> None:
-    with pytest.raises(ValueError, match=f"facet_share must be between 0.0 and 50.0 % in a {each.key}; got "):
+    extent = {extent.key: extent for extent in each.extents}["facet_share"]
+    allowed = f"between {extent.low} and {extent.high} %"
+    with pytest.raises(ValueError, match=f"facet_share must be {allowed} in a {each.key}; got "):
         each.settings({"facet_share": value})  # type: ignore[dict-item]
 
 
@@ -105,9 +129,9 @@ def test_the_other_side_is_untouched_when_a_side_is_named(each: Procedure, side:
     assert f"lamina_{side}" not in kept
 
 
-def test_only_a_laminectomy_takes_the_spinous_process() -> None:
+def test_only_a_laminectomy_whole_or_partial_takes_of_the_spinous_process() -> None:
     taking = {key for key, each in PROCEDURES.items() if "spinous_process" not in each.untouched(None)}
-    assert taking == {"laminectomy"}
+    assert taking == {"laminectomy", "partial_laminectomy"}
 
 
 def test_the_limits_are_the_published_ones() -> None:

@@ -78,24 +78,41 @@ def test_words_name_no_part_procedure_or_warning_that_does_not_exist(language: s
     assert spoken - known == {"part.cut"}
 
 
+def fields(text: str) -> list[str]:
+    """Give the placeholders of *text* with their formats, sorted, as languages order them differently."""
+    return sorted(re.findall(r"\{.*?\}", text))
+
+
+def numbers(text: str) -> list[str]:
+    """Give the numbers of *text* outside its placeholders."""
+    return sorted(re.findall(r"\d+", re.sub(r"\{.*?\}", "", text)))
+
+
 @EACH_LANGUAGE
-def test_every_language_says_the_same_keys_with_the_same_placeholders(language: str) -> None:
+def test_every_language_says_the_same_keys_with_the_same_placeholders_and_numbers(language: str) -> None:
     english = words("en")
     here = words(language)
     assert set(here) == set(english)
-    assert {key: here.placeholders(key) for key in here} == {
-        key: english.placeholders(key) for key in english
-    }
+    assert [key for key in here if fields(here[key]) != fields(english[key])] == []
+    assert [key for key in here if numbers(here[key]) != numbers(english[key])] == []
+
+
+def test_english_and_spanish_are_spoken_and_english_unless_asked() -> None:
+    assert languages() == ("en", "es")
+    assert [words(language).language for language in languages()] == ["en", "es"]
+    assert words() == words("en")
+    assert words("es")["part.lamina_left.name"] == "lámina izquierda"
 
 
 @pytest.mark.parametrize("key", sorted(thresholds()))
 def test_a_warning_can_be_said_with_what_a_warning_knows(key: str) -> None:
     known = {"level": "L4", "side": "left", "value": 42.0, "limit": 50.0, "source": "a page"}
-    texts = words()
-    for kind in ("sentence", "plain"):
-        name = f"warning.{key}.{kind}"
-        values = {each: known[each] for each in texts.placeholders(name)}
-        assert "L4" in texts.filled(name, values)
+    for language in languages():
+        texts = words(language)
+        for kind in ("sentence", "plain"):
+            name = f"warning.{key}.{kind}"
+            values = {each: known[each] for each in texts.placeholders(name)}
+            assert "L4" in texts.filled(name, values)
 
 
 def test_side_and_name_of_a_part_agree() -> None:
@@ -113,15 +130,12 @@ def test_aliases_in_the_text_are_the_aliases_in_the_data() -> None:
         assert not each.aliases or any(alias in told for alias in each.aliases)
 
 
-def test_a_level_is_called_by_its_own_sign() -> None:
+@EACH_LANGUAGE
+def test_a_level_is_called_by_its_own_sign(language: str) -> None:
+    here = words(language)
     for level in Level:
-        assert words()[f"level.{level}.name"].split()[0] == level
-    assert len({words()[f"level.{level}.plain"] for level in Level}) == len(Level)
-
-
-def test_only_files_of_a_language_are_languages() -> None:
-    assert "en" in languages()
-    assert "search" not in languages()
+        assert here[f"level.{level}.name"].split()[0] == level
+    assert len({here[f"level.{level}.plain"] for level in Level}) == len(Level)
 
 
 def test_the_model_is_never_taken_for_the_patient() -> None:
@@ -171,7 +185,7 @@ def test_a_missing_text_is_refused_loudly() -> None:
         words()["part.lamina_left.nam"]
     with pytest.raises(KeyError, match="no text 'nothing'"):
         words()["nothing"]
-    with pytest.raises(ValueError, match="language must be one of en"):
+    with pytest.raises(ValueError, match="language must be one of en, es; got 'xx'"):
         words("xx")
 
 
