@@ -21,9 +21,10 @@ from meshes.tissues.settle import freed, settled
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
-from meshes.tissues.surface import Surface
+from meshes.tissues.surface import Soft, Surface, fine
 from meshes.tissues.tissue import Tissue, mirrored
 
+INTO_DISC, INTO_ROOT = 3.0, 1.5  # mm that a root may begin inside a disc and the root above
 ALL_KEYS = tuple(kind.key for kind in TISSUES)
 
 
@@ -126,8 +127,21 @@ class _Making:
         """The left roots whose foramina the column has."""
         levels = self.spine.levels
         beside = Surface(self._left_artery) if self._left_artery else None
-        here = [each for each in exits() if set(each.bones) <= set(levels)]
-        return [Root(self.spine, self.sac, each, beside) for each in here]
+        found: list[Root] = []
+        for each in exits():
+            if set(each.bones) <= set(levels):
+                above = [Soft(found[-1].root(), INTO_ROOT)] if found else []
+                near = [space for space in self._fine if each.bone in (space.upper, space.lower)]
+                soft = [surface for space in near for surface in self._fine[space]]
+                found.append(Root(self.spine, self.sac, each, beside, [*soft, *above]))
+        return found
+
+    @cached_property
+    def _fine(self) -> dict[Interspace, list[Soft]]:
+        """The disc's ring, if there is one, and the left yellow ligament of each interspace."""
+        flava = {space: [Soft(fine(solid), 0.0)] for space, solid in self._left_flava}
+        rings = {disc.space: [Soft(fine(disc.annulus), INTO_DISC)] for disc in self.discs}
+        return {space: [*rings.get(space, []), *flava[space]] for space in flava}
 
     @property
     def _along_artery(self) -> list[Level]:
@@ -184,8 +198,8 @@ class _Making:
         if Level.L1 not in self.spine.levels:
             return
         below = [root for root in self.roots if root.exit.bone in (*levels_of("lumbar"), Level.S1)]
-        leaves = [root.leaves for root in below]
-        yield _midline(key, f"L1-{self.spine.levels[-1]}", cauda(self.sac, leaves))
+        starts = [root.start for root in below]
+        yield _midline(key, f"L1-{self.spine.levels[-1]}", cauda(self.sac, starts))
 
     def _roots(self, key: str) -> Iterator[Tissue]:
         for root in self.roots:
