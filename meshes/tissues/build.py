@@ -13,11 +13,11 @@ from meshes.tissues.artery import PLACES, artery
 from meshes.tissues.cauda import cauda
 from meshes.tissues.discs import Disc
 from meshes.tissues.flavum import flavum
-from meshes.tissues.hulls import together
+from meshes.tissues.hulls import together, tube
 from meshes.tissues.joints import Joint
 from meshes.tissues.roots import Root, exits
 from meshes.tissues.sac import Sac
-from meshes.tissues.settle import freed, settled
+from meshes.tissues.settle import freed, parted, settled
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
@@ -25,6 +25,8 @@ from meshes.tissues.surface import Soft, Surface, fine
 from meshes.tissues.tissue import Tissue, mirrored
 
 INTO_DISC, INTO_ROOT = 3.0, 1.5  # mm that a root may begin inside a disc and the root above
+INTO_CORD = 4.0  # mm that a capsule may begin inside a root or the artery
+FAT = 0.3  # mm between the sac and a capsule
 ALL_KEYS = tuple(kind.key for kind in TISSUES)
 
 
@@ -165,7 +167,26 @@ class _Making:
 
     def _capsules(self, key: str) -> Iterator[Tissue]:
         for joint in self._joints:
-            yield from _both(key, joint.space, self._freed(joint.space, joint.capsule()))
+            yield from _both(key, joint.space, self._capsule(joint))
+
+    def _capsule(self, joint: Joint) -> Solid:
+        """Give a capsule that ends where a yellow ligament, the sac, a root or the artery lies beside it."""
+        cords = [solid for solid in self._cords if joint.near(solid)]
+        sheets = [solid for space, solid in self._left_flava if space == joint.space]
+        beside = [*(Soft(solid, INTO_CORD) for solid in cords), *(Soft(fine(solid), 0.0) for solid in sheets)]
+        whole = self._freed(joint.space, joint.capsule(beside))
+        return parted(whole, [*cords, *sheets, self._fat])
+
+    @cached_property
+    def _cords(self) -> list[Solid]:
+        """The left roots, their ganglia and the artery."""
+        nerves = [solid for root in self.roots for solid in (root.root(), root.ganglion())]
+        return [*nerves, *([self._left_artery] if self._left_artery else [])]
+
+    @cached_property
+    def _fat(self) -> Solid:
+        """The sac with the fat round it, into which no capsule reaches."""
+        return tube(self.sac.shell(slice(None), self.sac.radius + FAT), tissue_kind("dura").code)
 
     def _flava(self, key: str) -> Iterator[Tissue]:
         for space, solid in self._left_flava:
