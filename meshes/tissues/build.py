@@ -224,7 +224,7 @@ class _Making:
 
     def _roots(self, key: str) -> Iterator[Tissue]:
         for root in self.roots:
-            yield from _both(key, root.exit.root, root.root())
+            yield from _both(key, root.exit.root, root.whole())
 
     def _ganglia(self, key: str) -> Iterator[Tissue]:
         for root in self.roots:

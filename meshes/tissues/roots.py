@@ -15,8 +15,9 @@ from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Solid
 from meshes.tissues.artery import groove
 from meshes.tissues.foramina import sacral_foramen
-from meshes.tissues.hulls import swept
+from meshes.tissues.hulls import swept, together
 from meshes.tissues.paths import eased, lengths_along, relaxed
+from meshes.tissues.rootlets import rootlets
 from meshes.tissues.sac import STEP, Sac
 from meshes.tissues.spine import Spine
 from meshes.tissues.surface import Surface, clearance
@@ -213,7 +214,7 @@ class Root:
     def _in_sac(self, along: Floats, out: Floats) -> Floats:
         """Give the places ``(n, 3)`` so far *out* from the sac's line on the side where roots leave it."""
         turn = self.sac.angles[round(SIDEWAYS * len(self.sac.angles))]
-        return self.sac.curve.world(np.column_stack([along, out * np.sin(turn), out * np.cos(turn)]))
+        return self.sac.placed(along, out, np.full(len(along), turn))
 
     @property
     def _sleeve(self) -> Floats:
@@ -249,8 +250,15 @@ class Root:
         gap, _ = clearance(self.bones, self.path)
         return np.asarray(np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS))
 
+    def whole(self) -> Solid:
+        """Give the root and, in the neck and the chest, the rootlets by which it comes from the cord."""
+        way = self.path[1] - self.path[0]
+        hangs = self.exit.root not in SHOULDER and len(self.sac.cord_radius) > 2
+        fine = rootlets(self.sac, self.exit.root, self.start, way, self._radius) if hangs else []
+        return together([self.root(), *fine])
+
     def root(self) -> Solid:
-        """Give the root."""
+        """Give the root from the sac on."""
         radii = gaussian_filter1d(np.minimum(self._radius, self._room), 1.5)
         return swept(self.path, np.minimum(radii, self._room), SIDES, tissue_kind("nerve_root").code)
 
