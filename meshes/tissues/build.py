@@ -23,6 +23,7 @@ from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, s
 from meshes.tissues.strips import anterior, posterior
 from meshes.tissues.surface import Soft, Surface, fine
 from meshes.tissues.tissue import Tissue, mirrored
+from meshes.tissues.transverse import BONES, transverse
 
 INTO_DISC, INTO_ROOT = 3.0, 1.5  # mm that a root may begin inside a disc and the root above
 INTO_CORD = 4.0  # mm that a capsule may begin inside a root or the artery
@@ -80,6 +81,7 @@ class _Making:
             "nerve_root": self._roots,
             "root_ganglion": self._ganglia,
             "vertebral_artery": self._artery,
+            "transverse_ligament": lambda key: (_midline(key, Level.C1, solid) for solid in self._transverse),
         }
 
     @property
@@ -119,10 +121,16 @@ class _Making:
         return posterior(self.spine, self.discs)
 
     @cached_property
+    def _transverse(self) -> list[Solid]:
+        """The ligament behind the dens, where the column has both bones."""
+        return [transverse(self.spine)] if set(BONES) <= set(self.spine.levels) else []
+
+    @cached_property
     def sac(self) -> Sac:
         """The dural sac, bounded by bone, discs and ligaments."""
         flava = [solid for _, solid in self._left_flava]
-        return Sac(self.spine, [self._posterior, *(disc.annulus for disc in self.discs), *flava])
+        rings = [disc.annulus for disc in self.discs]
+        return Sac(self.spine, [self._posterior, *rings, *flava, *self._transverse])
 
     @cached_property
     def roots(self) -> list[Root]:
