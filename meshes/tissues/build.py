@@ -182,8 +182,8 @@ class _Making:
         cords = [solid for solid in self._cords if joint.near(solid)]
         sheets = [solid for space, solid in self._left_flava if space == joint.space]
         beside = [*(Soft(solid, INTO_CORD) for solid in cords), *(Soft(fine(solid), 0.0) for solid in sheets)]
-        whole = self._freed(joint.space, joint.capsule(beside))
-        return parted(whole, [*cords, *sheets, self._fat])
+        bones = [each.solid for each in self._pair(joint.space)]
+        return parted(self._settled(joint.space, joint.capsule(beside)), [*cords, *sheets, self._fat, *bones])
 
     @cached_property
     def _cords(self) -> list[Solid]:

@@ -17,6 +17,7 @@ REACH = 1.5  # mm from the bone's surface, within which a face is looked at
 CORNERS = 3  # of the bone that stand in a tissue, from which it is cut
 DEEP = 0.08  # mm that the middle of a face may lie in bone
 STANDING = 0.04  # mm that a corner of the bone may stand in a tissue
+SPLINTER = 0.01  # mm3 that two tissues share where they touch
 TOUCH = 0.06  # mm that a face may lie in bone
 
 
@@ -34,7 +35,7 @@ def parted(solid: Solid, others: Sequence[Solid]) -> Solid:
     low, high = solid.bounds
     for other in others:
         apart = (other.bounds[0] > high).any() or (other.bounds[1] < low).any()
-        if not apart and (solid.manifold ^ other.manifold).volume() > 0.0:
+        if not apart and (solid.manifold ^ other.manifold).volume() > SPLINTER:
             solid = _cut(solid, other)
     return solid
 
