@@ -18,14 +18,14 @@ RADIUS = 0.3
 SIDES, POINTS = 5, 9
 OFF = 0.1  # from cord and dura
 FRONT, BACK = 140.0, 48.0  # degrees from straight behind, where they leave the cord
-SPAN = 8.0  # along the cord, over which those of one root leave it
+SPAN = 6.0  # along the cord, over which those of one root leave it
 EACH = 3  # of a root, in front and behind
 ENDS = 0.5  # of the radius of the root, from its middle, where they enter it
 SHORT = 0.05  # before the root's beginning, where they end
 # From the cord down to the sac's wall, by root: little longer than the gap at the top, 14 mm at the eighth
 # root of the neck (Chang 2012, J Korean Neurosurg Soc 52:384), two vertebrae at the end of the chest.
 ROOTS = (*map(str, levels_of("cervical")), "C8", *map(str, levels_of("thoracic")))
-DOWN = ((0, 7, 10, 19), (1.0, 13.0, 22.0, 44.0))
+DOWN = ((0, 7, 10, 19), (3.0, 13.0, 22.0, 44.0))
 
 
 def rootlets(sac: Sac, root: str, start: Floats, way: Floats, radius: float) -> list[Solid]:
