@@ -52,6 +52,7 @@ TISSUES: tuple[TissueKind, ...] = (
     TissueKind("nerve_root", 214, "#F0C93A", None),
     TissueKind("root_ganglion", 215, "#D9A520", None),
     TissueKind("vertebral_artery", 216, "#C0392B", None),
+    TissueKind("transverse_ligament", 220, "#CFC09A", None),
 )
 """Every kind of soft tissue, in the order of its code."""
 

@@ -13,17 +13,21 @@ from meshes.tissues.artery import PLACES, artery
 from meshes.tissues.cauda import cauda
 from meshes.tissues.discs import Disc
 from meshes.tissues.flavum import flavum
-from meshes.tissues.hulls import together
+from meshes.tissues.hulls import together, tube
 from meshes.tissues.joints import Joint
 from meshes.tissues.roots import Root, exits
 from meshes.tissues.sac import Sac
-from meshes.tissues.settle import freed, settled
+from meshes.tissues.settle import freed, parted, settled
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
-from meshes.tissues.surface import Surface
+from meshes.tissues.surface import Soft, Surface, fine
 from meshes.tissues.tissue import Tissue, mirrored
+from meshes.tissues.transverse import BONES, transverse
 
+INTO_DISC, INTO_ROOT = 3.0, 1.5  # mm that a root may begin inside a disc and the root above
+INTO_CORD = 4.0  # mm that a capsule may begin inside a root or the artery
+FAT = 0.3  # mm between the sac and a capsule
 ALL_KEYS = tuple(kind.key for kind in TISSUES)
 
 
@@ -77,6 +81,7 @@ class _Making:
             "nerve_root": self._roots,
             "root_ganglion": self._ganglia,
             "vertebral_artery": self._artery,
+            "transverse_ligament": lambda key: (_midline(key, Level.C1, solid) for solid in self._transverse),
         }
 
     @property
@@ -116,18 +121,37 @@ class _Making:
         return posterior(self.spine, self.discs)
 
     @cached_property
+    def _transverse(self) -> list[Solid]:
+        """The ligament behind the dens, where the column has both bones."""
+        return [transverse(self.spine)] if set(BONES) <= set(self.spine.levels) else []
+
+    @cached_property
     def sac(self) -> Sac:
         """The dural sac, bounded by bone, discs and ligaments."""
         flava = [solid for _, solid in self._left_flava]
-        return Sac(self.spine, [self._posterior, *(disc.annulus for disc in self.discs), *flava])
+        rings = [disc.annulus for disc in self.discs]
+        return Sac(self.spine, [self._posterior, *rings, *flava, *self._transverse])
 
     @cached_property
     def roots(self) -> list[Root]:
         """The left roots whose foramina the column has."""
         levels = self.spine.levels
         beside = Surface(self._left_artery) if self._left_artery else None
-        here = [each for each in exits() if set(each.bones) <= set(levels)]
-        return [Root(self.spine, self.sac, each, beside) for each in here]
+        found: list[Root] = []
+        for each in exits():
+            if set(each.bones) <= set(levels):
+                above = [Soft(found[-1].root(), INTO_ROOT)] if found else []
+                near = [space for space in self._fine if each.bone in (space.upper, space.lower)]
+                soft = [surface for space in near for surface in self._fine[space]]
+                found.append(Root(self.spine, self.sac, each, beside, [*soft, *above]))
+        return found
+
+    @cached_property
+    def _fine(self) -> dict[Interspace, list[Soft]]:
+        """The disc's ring, if there is one, and the left yellow ligament of each interspace."""
+        flava = {space: [Soft(fine(solid), 0.0)] for space, solid in self._left_flava}
+        rings = {disc.space: [Soft(fine(disc.annulus), INTO_DISC)] for disc in self.discs}
+        return {space: [*rings.get(space, []), *flava[space]] for space in flava}
 
     @property
     def _along_artery(self) -> list[Level]:
@@ -151,7 +175,26 @@ class _Making:
 
     def _capsules(self, key: str) -> Iterator[Tissue]:
         for joint in self._joints:
-            yield from _both(key, joint.space, self._freed(joint.space, joint.capsule()))
+            yield from _both(key, joint.space, self._capsule(joint))
+
+    def _capsule(self, joint: Joint) -> Solid:
+        """Give a capsule that ends where a yellow ligament, the sac, a root or the artery lies beside it."""
+        cords = [solid for solid in self._cords if joint.near(solid)]
+        sheets = [solid for space, solid in self._left_flava if space == joint.space]
+        beside = [*(Soft(solid, INTO_CORD) for solid in cords), *(Soft(fine(solid), 0.0) for solid in sheets)]
+        bones = [each.solid for each in self._pair(joint.space)]
+        return parted(self._settled(joint.space, joint.capsule(beside)), [*cords, *sheets, self._fat, *bones])
+
+    @cached_property
+    def _cords(self) -> list[Solid]:
+        """The left roots, their ganglia and the artery."""
+        nerves = [solid for root in self.roots for solid in (root.root(), root.ganglion())]
+        return [*nerves, *([self._left_artery] if self._left_artery else [])]
+
+    @cached_property
+    def _fat(self) -> Solid:
+        """The sac with the fat round it, into which no capsule reaches."""
+        return tube(self.sac.shell(slice(None), self.sac.radius + FAT), tissue_kind("dura").code)
 
     def _flava(self, key: str) -> Iterator[Tissue]:
         for space, solid in self._left_flava:
@@ -184,12 +227,12 @@ class _Making:
         if Level.L1 not in self.spine.levels:
             return
         below = [root for root in self.roots if root.exit.bone in (*levels_of("lumbar"), Level.S1)]
-        leaves = [root.leaves for root in below]
-        yield _midline(key, f"L1-{self.spine.levels[-1]}", cauda(self.sac, leaves))
+        starts = [root.start for root in below]
+        yield _midline(key, f"L1-{self.spine.levels[-1]}", cauda(self.sac, starts))
 
     def _roots(self, key: str) -> Iterator[Tissue]:
         for root in self.roots:
-            yield from _both(key, root.exit.root, root.root())
+            yield from _both(key, root.exit.root, root.whole())
 
     def _ganglia(self, key: str) -> Iterator[Tissue]:
         for root in self.roots:

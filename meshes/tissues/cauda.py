@@ -22,21 +22,32 @@ OUT = 0.68  # of the way to the dura, where they run
 WALL = 1.1  # mm from the dura, where a strand leaves
 SACRAL = 3  # strands of a side for the roots below the first sacral one
 BEFORE_END = 8.0  # mm before the end of the sac, where they leave
+JOINING = 0.4  # of a strand, its lower share, over which it is led to its root
 STAGGER = 5.0  # mm along the cord from one strand's origin to the next
 
 
-def cauda(sac: Sac, leaves: list[float]) -> Solid:
-    """Give the strands of both sides, each from the cord's end to where its root *leaves* (mm along)."""
-    leaves = [*leaves, *(sac.along[-1] - BEFORE_END for _ in range(SACRAL))]
+def cauda(sac: Sac, starts: list[Floats]) -> Solid:
+    """Give the strands of both sides, each from the cord's end to where its left root *starts* (3,)."""
+    local = [sac.curve.local(start[None])[0] for start in starts]
+    leaves = [*(float(each[0]) for each in local), *(sac.along[-1] - BEFORE_END for _ in range(SACRAL))]
     code = tissue_kind("cauda_equina").code
     turns = np.radians(180.0 - np.linspace(FIRST, LAST, len(leaves)))
     strands = []
     for order, (leave, turn) in enumerate(zip(leaves, turns, strict=True)):
         begin = sac.conus - STAGGER * (len(leaves) - 1 - order) - 2.0
         path = _strand(sac, max(begin, 0.0), leave, turn)
+        if order < len(starts):
+            path = _joined(path, starts[order])
         for each in (path, mirrored_points(path)):
             strands.append(swept(each, np.full(len(each), RADIUS), SIDES, code))
     return together(strands)
+
+
+def _joined(path: Floats, end: Floats) -> Floats:
+    """Give a path led over to another end."""
+    share = np.linspace(0.0, 1.0, POINTS)[:, None]
+    late = np.clip((share - 1.0 + JOINING) / JOINING, 0.0, 1.0)
+    return np.asarray(path + late * late * (3.0 - 2.0 * late) * (end - path[-1]))
 
 
 def _strand(sac: Sac, begin: float, leave: float, turn: float) -> Floats:

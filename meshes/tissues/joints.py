@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,8 +17,9 @@ from anatomy.levels import Interspace, Level
 from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Faces, Solid
 from meshes.tissues.hulls import patch, ring
+from meshes.tissues.outline import Outline, cut
 from meshes.tissues.spine import Spine, codes
-from meshes.tissues.surface import cleared, vertex_normals
+from meshes.tissues.surface import Surface, cleared, vertex_normals
 
 Floats = NDArray[np.float64]
 
@@ -41,6 +43,7 @@ OVERLAP = 1.6  # that the capsule reaches beyond the border of the cartilage
 AIR = 0.15  # between a capsule and bone
 LAXITY = 1.3  # that the capsule bulges
 CAPSULE_HALF = 0.5  # half its thickness
+REACH = 6.0  # from a joint, within which something may be in the way of its capsule
 RIM_BLUR = 1.5  # sections over which a border is smoothed
 
 
@@ -64,11 +67,7 @@ class Face:
     @cached_property
     def border(self) -> NDArray[np.int64]:
         """The corners round the edge."""
-        edges = np.sort(
-            np.concatenate([self.faces[:, [0, 1]], self.faces[:, [1, 2]], self.faces[:, [2, 0]]]), axis=1
-        )
-        found, times = np.unique(edges, axis=0, return_counts=True)
-        return np.unique(found[times == 1])
+        return _border_corners(self.faces)
 
     def cartilage(self, thickness: float) -> Solid:
         """Give the cartilage, *thickness* mm where the joint leaves room for it."""
@@ -122,12 +121,23 @@ class Joint:
             faces = _whole(candidates, (against < opposed) & (ahead > within))
             if len(faces) >= LEAST_FACES:
                 break
-        corners, local = np.unique(faces, return_inverse=True)
-        local = local.reshape(faces.shape)
-        points = surface.points[corners]
+        points, local = self._trimmed(level, faces)
         edges = points[local]
         across = np.cross(edges[:, 1] - edges[:, 0], edges[:, 2] - edges[:, 0])
         return Face(points, vertex_normals(len(points), local, across), local, tree.query(points)[0])
+
+    def _trimmed(self, level: Level, faces: Faces) -> tuple[Floats, Faces]:
+        """Give triangles of one bone cut to a smooth outline of no more than the published size."""
+        points, faces = _used(self.spine.surface(level).points, faces)
+        edges = points[faces]
+        out = np.cross(edges[:, 1] - edges[:, 0], edges[:, 2] - edges[:, 0]).sum(0)
+        up = self.spine.column.placements[self.space.upper][:3, 1 if self.space.upper is Level.C1 else 2]
+        size = [tissue_measure(f"facet_cartilage_{side}", self.space).value for side in ("height", "width")]
+        border = points[_border_corners(faces)]
+        outline = Outline.of(points, border, (out / np.linalg.norm(out), up), (size[0], size[1]))
+        points, faces = cut(points, faces, outline.inside(points))
+        kept = _largest(_touching(faces, 2), np.ones(len(faces), bool))
+        return _used(points, faces[kept & ~_pinched(faces, kept)])
 
     def cartilage(self) -> tuple[Solid, Solid]:
         """Give the cartilage of the upper bone's face, and of the lower one's."""
@@ -135,8 +145,14 @@ class Joint:
         upper, lower = self.faces
         return upper.cartilage(thickness), lower.cartilage(thickness)
 
-    def capsule(self) -> Solid:
-        """Give the capsule, from the margin of one face to that of the other."""
+    def near(self, solid: Solid) -> bool:
+        """Tell whether a solid comes near the joint."""
+        points = self.faces[1].points
+        low, high = solid.bounds
+        return bool((low < points.max(0) + REACH).all() and (high > points.min(0) - REACH).all())
+
+    def capsule(self, beside: Sequence[Surface]) -> Solid:
+        """Give the capsule, from the margin of one face to that of the other, off what is *beside* it."""
         bones = [self.spine.surface(level) for level in (self.space.upper, self.space.lower)]
         upper, lower = self.faces
         centre = (upper.points.mean(0) + lower.points.mean(0)) / 2.0
@@ -156,7 +172,7 @@ class Joint:
         height = height + (share - 0.5) * 2.0 * OVERLAP * np.sign(lower_height.mean() - upper_height.mean())
         line = centre + radius[..., None] * out + height[..., None] * axis
         for _ in range(2):
-            line = cleared(bones, line, CAPSULE_HALF + AIR)
+            line = cleared([*beside, *bones], line, CAPSULE_HALF + AIR)
             line = gaussian_filter1d(line, 1.0, axis=1, mode="wrap")
         line = cleared(bones, line, CAPSULE_HALF + AIR)
         sections = np.swapaxes(line, 0, 1)
@@ -167,6 +183,19 @@ class Joint:
         inner, outer = sections - CAPSULE_HALF * through, sections + CAPSULE_HALF * through
         shell = cleared(bones, np.concatenate([inner, outer[:, ::-1]], 1), AIR)
         return ring(shell, tissue_kind("facet_capsule").code)
+
+
+def _border_corners(faces: Faces) -> NDArray[np.int64]:
+    """Give the corners round the edge of a patch."""
+    edges = np.sort(np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
+    found, times = np.unique(edges, axis=0, return_counts=True)
+    return np.unique(found[times == 1])
+
+
+def _used(points: Floats, faces: Faces) -> tuple[Floats, Faces]:
+    """Give a patch with only the points that its triangles use."""
+    corners, local = np.unique(faces, return_inverse=True)
+    return points[corners], local.reshape(faces.shape)
 
 
 def _border(points: Floats, first: Floats, second: Floats, axis: Floats) -> tuple[Floats, Floats]:

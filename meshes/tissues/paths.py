@@ -17,6 +17,9 @@ ROUNDS = 40
 LONGEST_PUSH = 1.5  # mm in one round
 SMOOTH = 1.2  # points over which a path is evened in one round
 MARGIN = 4  # points by which a path is carried on, so that evening does not shorten it
+EASINGS = 40
+EASE = 0.35  # points over which a path is evened in one easing
+NEAR = 8.0  # mm within which an easing path feels what is beside it
 
 
 def relaxed(knots: Floats, bones: Sequence[Surface], wanted: float, points: int) -> Floats:
@@ -27,11 +30,33 @@ def relaxed(knots: Floats, bones: Sequence[Surface], wanted: float, points: int)
         gap, way = clearance(bones, path)
         path = path + 0.5 * np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
         path[0] = first
-        before = 2.0 * path[:1] - path[MARGIN:0:-1]
-        after = 2.0 * path[-1:] - path[-2 : -MARGIN - 2 : -1]
-        longer = gaussian_filter1d(np.concatenate([before, path, after]), SMOOTH, axis=0)
-        path = longer[MARGIN:-MARGIN]
+        path = _evened(path, SMOOTH)
     return path
+
+
+def eased(path: Floats, bones: Sequence[Surface], wanted: float) -> Floats:
+    """Give a path ``(n, 3)`` pushed by all that is nearer than *wanted* mm, until it lies between them."""
+    first = path[0].copy()
+    for _ in range(EASINGS):
+        push = np.zeros_like(path)
+        for bone in bones:
+            low, high = bone.solid.bounds
+            near = np.flatnonzero(((path > low - wanted) & (path < high + wanted)).all(1))
+            if len(near):
+                gap, way = bone.gaps(path[near], NEAR)
+                push[near] += np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
+        path = path + 0.5 * push
+        path[0] = first
+        path = _evened(path, EASE)
+    return path
+
+
+def _evened(path: Floats, points: float) -> Floats:
+    """Give a path smoothed over some of its *points*, its ends carried on straight meanwhile."""
+    before = 2.0 * path[:1] - path[MARGIN:0:-1]
+    after = 2.0 * path[-1:] - path[-2 : -MARGIN - 2 : -1]
+    longer: Floats = gaussian_filter1d(np.concatenate([before, path, after]), points, axis=0)
+    return longer[MARGIN:-MARGIN]
 
 
 def evenly(knots: Floats, points: int) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,8 +15,9 @@ from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Solid
 from meshes.tissues.artery import groove
 from meshes.tissues.foramina import sacral_foramen
-from meshes.tissues.hulls import swept
-from meshes.tissues.paths import lengths_along, relaxed
+from meshes.tissues.hulls import swept, together
+from meshes.tissues.paths import eased, lengths_along, relaxed
+from meshes.tissues.rootlets import rootlets
 from meshes.tissues.sac import STEP, Sac
 from meshes.tissues.spine import Spine
 from meshes.tissues.surface import Surface, clearance
@@ -25,10 +27,16 @@ Floats = NDArray[np.float64]
 # Choices of form, mm unless said otherwise.
 SIDES = 10
 POINTS = 34
-AIR = 0.35  # between a root and bone
+AIR = 0.2  # between a root and bone
 LEAST_RADIUS = 0.5
 SIDEWAYS = 0.27  # of the way round the sac from straight behind, where a root leaves it
 START_INSIDE = 0.3  # of the sac, where a root begins
+INWARD = np.linspace(0.0, 1.0, 14)  # shares of the way to the cord, at which a root may begin
+OFF_CORD = 0.2
+# Over the upper end plate of its own bone, where the outer side of a root leaves the sac: beside the disc
+# above, as roots are seen there. So most sleeves begin where Suh 2005 (J Bone Joint Surg Br 87:518) found
+# them: of the first four roots under that disc, of the fifth at or under it, of the first sacral one over it.
+SHOULDER = {"L1": 3.0, "L2": 3.0, "L3": 3.0, "L4": 3.0, "L5": 9.0, "S1": 14.0}
 SEARCH = np.linspace(-9.0, 9.0, 25)  # along the own y of a foramen, where its widest place is sought
 RISE = np.linspace(-2.0, 2.0, 5)
 OFF_TARGET = 0.25  # of clearance that a mm above or below the published height costs
@@ -93,17 +101,20 @@ class Root:
     exit : Exit
     artery : Surface or None
         The left vertebral artery, behind which the roots of the neck pass.
+    soft : sequence of Surface
+        The discs, the yellow ligaments and the root above, which it keeps off.
     """
 
     spine: Spine
     sac: Sac
     exit: Exit
     artery: Surface | None
+    soft: Sequence[Surface]
 
     @cached_property
     def bones(self) -> list[Surface]:
-        """What it keeps off: the bones around, and in the neck the artery."""
-        around = self.spine.around(self.exit.bone)
+        """What it keeps off: bones and soft tissues around, and in the neck the artery."""
+        around = [*self.spine.around(self.exit.bone), *self.soft]
         return [*around, self.artery] if self.artery and self.exit.bone.region == "cervical" else around
 
     def _pedicle(self, level: Level) -> tuple[float, float, float, float]:
@@ -166,25 +177,53 @@ class Root:
 
     @cached_property
     def start(self) -> Floats:
-        """Where it leaves the sac, at the published angle to the sac's long axis."""
-        angle = np.radians(tissue_measure("nerve_root_takeoff_angle", self.exit.root).value)
+        """Where it begins in the sac ``(3,)``: as far out as what is beside the sac lets it."""
+        row, left = self._row(self._leaving()), round(SIDEWAYS * len(self.sac.angles))
+        cord = self.sac.cord_radius[row, left] if row < len(self.sac.cord_radius) else 0.0
+        out = self.sac.radius[row, left] - (self._radius if self.exit.root in SHOULDER else START_INSIDE)
+        inmost = min(out, cord + self._radius + OFF_CORD)
+        places = self._in_sac(np.full(len(INWARD), self.sac.along[row]), out + INWARD * (inmost - out))
+        gap, _ = clearance(self.bones, places)
+        return np.asarray(places[np.minimum(gap, self._radius + AIR).argmax()])
+
+    def _leaving(self) -> float:
+        """How far along the sac it begins, mm; where it leaves straight, at the published angle to it."""
+        if self.exit.root in SHOULDER:
+            return self._upper_edge - SHOULDER[self.exit.root]
         goal = self.sac.curve.local(self.foramen[None])[0]
-        left = round(SIDEWAYS * len(self.sac.angles))
         along = goal[0]
         for _ in range(4):
-            row = int(np.clip(round((along - self.sac.along[0]) / STEP), 0, len(self.sac.along) - 1))
-            reach = self.sac.radius[row, left] - START_INSIDE
-            along = goal[0] - max(goal[1] - reach, 1.0) / np.tan(angle)
-        row = int(np.clip(round((along - self.sac.along[0]) / STEP), 0, len(self.sac.along) - 1))
-        reach = max(self.sac.radius[row, left] - START_INSIDE, 0.3)
-        turn = self.sac.angles[left]
-        local = np.array([[self.sac.along[row], reach * np.sin(turn), reach * np.cos(turn)]])
-        return np.asarray(self.sac.curve.world(local)[0])
+            reach = self.sac.radius[self._row(along), round(SIDEWAYS * len(self.sac.angles))] - START_INSIDE
+            along = goal[0] - max(goal[1] - reach, 1.0) / np.tan(self._angle)
+        return float(along)
 
     @property
-    def leaves(self) -> float:
-        """How far along the sac's line it leaves, mm."""
-        return float(self.sac.curve.local(self.start[None])[0, 0])
+    def _angle(self) -> float:
+        return float(np.radians(tissue_measure("nerve_root_takeoff_angle", self.exit.root).value))
+
+    @property
+    def _upper_edge(self) -> float:
+        """How far along the sac the upper end plate of its own bone has its hinder edge, mm."""
+        edge = self.spine.placed(self.exit.bone, np.array([[0.0, *self.spine.wall(self.exit.bone)[0]]]))
+        return float(self.sac.curve.local(edge)[0, 0])
+
+    def _row(self, along: float) -> int:
+        """Give the number of the sac's station nearest to a way along it."""
+        return int(np.clip(round((along - self.sac.along[0]) / STEP), 0, len(self.sac.along) - 1))
+
+    def _in_sac(self, along: Floats, out: Floats) -> Floats:
+        """Give the places ``(n, 3)`` so far *out* from the sac's line on the side where roots leave it."""
+        turn = self.sac.angles[round(SIDEWAYS * len(self.sac.angles))]
+        return self.sac.placed(along, out, np.full(len(along), turn))
+
+    @property
+    def _sleeve(self) -> Floats:
+        """Where it passes the dura ``(n, 3)``, if it comes down inside along its wall."""
+        if self.exit.root not in SHOULDER:
+            return np.zeros((0, 3))
+        along = self._leaving() + self._radius / np.tan(self._angle)
+        out = self.sac.radius[self._row(along), round(SIDEWAYS * len(self.sac.angles))]
+        return self._in_sac(np.array([along]), np.array([out]))
 
     @property
     def _radius(self) -> float:
@@ -197,8 +236,9 @@ class Root:
         way, length = ONWARD[name]
         onward = self.spine.column.placements[self.exit.bone][:3, :3] @ np.array(way)
         end = self.way_through[-1] + length * onward / np.linalg.norm(onward)
-        knots = np.concatenate([self.start[None], self.way_through, end[None]])
-        return relaxed(knots, self.bones, max(self._radius, self._ganglion_radius) + AIR, POINTS)
+        knots = np.concatenate([self.start[None], self._sleeve, self.way_through, end[None]])
+        path = relaxed(knots, self.bones, max(self._radius, self._ganglion_radius) + AIR, POINTS)
+        return eased(path, self.bones, self._radius + AIR)
 
     @property
     def _ganglion_radius(self) -> float:
@@ -210,8 +250,15 @@ class Root:
         gap, _ = clearance(self.bones, self.path)
         return np.asarray(np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS))
 
+    def whole(self) -> Solid:
+        """Give the root and, in the neck and the chest, the rootlets by which it comes from the cord."""
+        way = self.path[1] - self.path[0]
+        hangs = self.exit.root not in SHOULDER and len(self.sac.cord_radius) > 2
+        fine = rootlets(self.sac, self.exit.root, self.start, way, self._radius) if hangs else []
+        return together([self.root(), *fine])
+
     def root(self) -> Solid:
-        """Give the root."""
+        """Give the root from the sac on."""
         radii = gaussian_filter1d(np.minimum(self._radius, self._room), 1.5)
         return swept(self.path, np.minimum(radii, self._room), SIDES, tissue_kind("nerve_root").code)
 

@@ -131,11 +131,14 @@ class Sac:
         radius = (radius + radius[:, (-np.arange(AROUND)) % AROUND]) / 2.0
         return np.asarray(radius)
 
+    def placed(self, along: Floats, out: Floats, turn: Floats) -> Floats:
+        """Give points (any shape, 3 last) at ways *along* the line, so far *out* from its middle."""
+        local = np.stack(np.broadcast_arrays(along, out * np.sin(turn), out * np.cos(turn)), -1)
+        return self.curve.world(local)
+
     def shell(self, rows: slice, radius: Floats) -> Floats:
         """Give rings of points ``(m, AROUND, 3)`` at a *radius* round the line."""
-        along = np.broadcast_to(self.along[rows, None], radius.shape)
-        local = np.stack([along, radius * np.sin(self.angles), radius * np.cos(self.angles)], -1)
-        return self.curve.world(local)
+        return self.placed(self.along[rows, None], radius, self.angles)
 
     def dura(self) -> Solid:
         """Give the sac."""

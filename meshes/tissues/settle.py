@@ -17,6 +17,7 @@ REACH = 1.5  # mm from the bone's surface, within which a face is looked at
 CORNERS = 3  # of the bone that stand in a tissue, from which it is cut
 DEEP = 0.08  # mm that the middle of a face may lie in bone
 STANDING = 0.04  # mm that a corner of the bone may stand in a tissue
+SPLINTER = 0.01  # mm3 that two tissues share where they touch
 TOUCH = 0.06  # mm that a face may lie in bone
 
 
@@ -25,8 +26,18 @@ def freed(solid: Solid, bones: Sequence[Surface]) -> Solid:
     found = settled(solid, bones)
     for bone in bones:
         if _pierced(found, bone):
-            found = _cut(found, bone)
+            found = _cut(found, bone.solid)
     return found
+
+
+def parted(solid: Solid, others: Sequence[Solid]) -> Solid:
+    """Give *solid* in one piece without what it shares with *others*."""
+    low, high = solid.bounds
+    for other in others:
+        apart = (other.bounds[0] > high).any() or (other.bounds[1] < low).any()
+        if not apart and (solid.manifold ^ other.manifold).volume() > SPLINTER:
+            solid = _cut(solid, other)
+    return solid
 
 
 def _pierced(solid: Solid, bone: Surface) -> bool:
@@ -62,9 +73,9 @@ def _windings(solid: Solid, points: Floats) -> Floats:
     return np.asarray(np.arctan2(volume, flat).sum(1) / (2.0 * np.pi))
 
 
-def _cut(solid: Solid, bone: Surface) -> Solid:
-    """Give the largest piece of *solid* outside a bone."""
-    pieces = (solid.manifold - bone.solid.manifold).decompose()
+def _cut(solid: Solid, other: Solid) -> Solid:
+    """Give the largest piece of *solid* outside another."""
+    pieces = (solid.manifold - other.manifold).decompose()
     mesh = max(pieces, key=lambda piece: piece.volume()).to_mesh()
     faces = mesh.tri_verts.astype(np.int64)
     labels = np.full(len(faces), solid.labels[0], np.int32)

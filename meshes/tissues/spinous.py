@@ -31,10 +31,11 @@ TIP_REACH, NUCHAL_TIP_REACH = 9, 3  # stations to either side that a tip holds t
 STEP = 2.5  # between the sections of a strip
 CORDAL_ROUNDING = 14.0
 SECTOR = 16  # points round a section
-NUCHAL_HALF = 0.9
+NUCHAL_HALF, NUCHAL_HALF_AT_TOP = 0.9, 0.4
 NUCHAL_ROWS = 40
 NUCHAL_ROUNDING = 8.0
-NUCHAL_BEHIND, NUCHAL_RISE = 26.0, 8.0  # from the atlas's arch to the free border
+NUCHAL_BEHIND = 9.0  # from the atlas's arch to the free border, where it is cut off under the skull
+NUCHAL_LEAST = 3.0  # behind the tips, where the free border lies at least
 LONGEST_DIP = 6.0  # before the line through the tips, that a ligament over them sinks in between
 
 
@@ -127,7 +128,7 @@ def _over(spine: Spine, levels: tuple[Level, ...], curve: Curve, along: Floats, 
 
 
 def nuchal(spine: Spine) -> Solid:
-    """Give the sheet behind the neck, from the tip of C7 to over the atlas."""
+    """Give the sheet behind the neck, from the tip of C7 to the atlas."""
     levels = tuple(level for level in spine.levels if level in NUCHAL)
     tips = _tips(spine, levels)
     curve = Curve.through(tips, NUCHAL_ROUNDING)
@@ -136,11 +137,14 @@ def nuchal(spine: Spine) -> Solid:
     behind = np.interp(along, np.arange(len(behind)) * STEP, behind) + SEAM
     inner = curve.world(np.column_stack([along, np.zeros(NUCHAL_ROWS), behind]))[:, 1:]
     share = np.linspace(0.0, 1.0, NUCHAL_ROWS)[:, None]
-    head = inner[0] + np.array([NUCHAL_BEHIND, NUCHAL_RISE])
+    head = inner[0] + np.array([NUCHAL_BEHIND, 0.0])
     outer = head + share * (inner[-1] + np.array([1.0, 0.0]) - head)
+    least = inner[:, 0] + np.minimum(NUCHAL_LEAST, NUCHAL_BEHIND * (1.0 - share[:, 0]) + 1.0)
+    outer[:, 0] = gaussian_filter1d(np.maximum(outer[:, 0], least), 2.0, mode="nearest")
     across = np.linspace(0.0, 1.0, COLUMNS)[None, :, None]
     sheet = inner[:, None] + across * (outer - inner)[:, None]
-    left = np.concatenate([np.full((*sheet.shape[:2], 1), NUCHAL_HALF), sheet], -1)
+    half = NUCHAL_HALF_AT_TOP + (NUCHAL_HALF - NUCHAL_HALF_AT_TOP) * np.minimum(2.0 * share, 1.0)[..., None]
+    left = np.concatenate([np.broadcast_to(half, (*sheet.shape[:2], 1)), sheet], -1)
     left = cleared([spine.surface(level) for level in levels], left, SEAM)
     left[..., 0] = np.maximum(left[..., 0], 0.2)
     return plate(left, left * np.array([-1.0, 1.0, 1.0]), tissue_kind("nuchal_ligament").code)

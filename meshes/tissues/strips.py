@@ -49,7 +49,9 @@ def anterior(spine: Spine, discs: list[Disc]) -> Solid:
 def posterior(spine: Spine, discs: list[Disc]) -> Solid:
     """Give the posterior longitudinal ligament, broad behind the discs and narrow behind the bodies."""
     top = next(level for level in spine.levels if level is not Level.C1)
-    highest = spine.placed(top, np.array([[0.0, *spine.wall(top)[0]]]))
+    wall = spine.wall(top)
+    wall = wall[wall[:, 1] < spine.midline(top, ("body",))[:, 1].max()]
+    highest = spine.placed(top, np.array([[0.0, *wall[0]]]))
     first = float(spine.canal.local(highest)[0, 0])
     last = spine.canal.along[-1] if Level.S1 not in spine.levels else spine.stations["S1"] + 25.0
     along = np.arange(first, last, STEP)

@@ -18,6 +18,8 @@ ROUNDS = 4
 WITHDRAWALS = 12
 LONGEST_STEP = 1.0  # mm in one of them
 FAR = 15.0  # mm from bone beyond which nothing needs to know how far it is
+FINE = 1.0  # mm, the longest edge of a surface whose corners stand for it
+CLEARLY = 0.7  # cosine from a corner's way in to a point, from which the point lies inside
 HALF_EDGE = 0.55  # mm between a corner of the bone and the middle of the faces round it
 
 
@@ -73,6 +75,35 @@ class Surface:
         along = np.einsum("ij,ij->i", points[known] - self.points[nearest], ways[known])
         aside = np.sqrt(np.maximum(distance**2 - along**2, 0.0))
         gaps[known] = np.copysign(np.hypot(along, np.maximum(aside - HALF_EDGE, 0.0)), along)
+        return gaps, ways
+
+
+@dataclass(frozen=True, eq=False)
+class Soft(Surface):
+    """A soft tissue with sharp or thin borders, felt from outside.
+
+    Parameters
+    ----------
+    solid : Solid
+        In small triangles.
+    deepest : float
+        How deep a point may lie in it, mm; 0 for a sheet, from which all is pushed to its own side.
+    """
+
+    deepest: float
+
+    def gaps(self, points: Floats, reach: float = np.inf) -> tuple[Floats, Floats]:
+        """Give how far *points* ``(n, 3)`` lie outside it (mm, negative inside), and the way out."""
+        distance, nearest = self.tree.query(points, distance_upper_bound=reach)
+        known = np.flatnonzero(np.isfinite(distance))
+        gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
+        distance, nearest = distance[known], nearest[known]
+        way = points[known] - self.points[nearest]
+        normals = self.normals[nearest]
+        along = np.einsum("ij,ij->i", way, normals)
+        inside = (along < -CLEARLY * distance) & (distance < self.deepest)
+        gaps[known] = np.where(inside, -distance, distance)
+        ways[known] = np.where(inside[:, None], normals, way / np.maximum(distance, 1e-9)[:, None])
         return gaps, ways
 
 
@@ -133,3 +164,11 @@ def cleared(bones: Sequence[Surface], points: Floats, least: float) -> Floats:
 def mirrored_points(points: Floats) -> Floats:
     """Give *points* (any shape, 3 last) on the other side of the mid-plane."""
     return np.asarray(points * np.array([-1.0, 1.0, 1.0]))
+
+
+def fine(solid: Solid) -> Solid:
+    """Give the same solid in triangles so small that its corners stand for its surface."""
+    mesh = solid.manifold.refine_to_length(FINE).to_mesh()
+    faces = mesh.tri_verts.astype(np.int64)
+    labels = np.full(len(faces), solid.labels[0], np.int32)
+    return Solid(mesh.vert_properties[:, :3].astype(np.float64), faces, labels)

@@ -38,7 +38,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "ligaments": (
         "ligamentum_flavum", "interspinous_ligament", "supraspinous_ligament", "nuchal_ligament",
         "anterior_longitudinal_ligament", "posterior_longitudinal_ligament", "facet_capsule",
-        "facet_cartilage",
+        "facet_cartilage", "transverse_ligament",
     ),
     "arteries": ("vertebral_artery",),
 }  # fmt: skip
@@ -65,6 +65,7 @@ FROM_TO = {
     "nuchal_ligament": (Level.C2, Level.C7),
     "supraspinous_ligament": (Level.C7, Level.L5),
     "vertebral_artery": (Level.C1, Level.C6),
+    "transverse_ligament": (Level.C1, Level.C2),
 }
 """From where to where there are the tissues that are not everywhere."""
 

@@ -14,7 +14,7 @@ TISSUES = (
     *("annulus", "nucleus", "endplate_cartilage", "dura", "spinal_cord", "cauda_equina"),
     *("nerve_root", "root_ganglion", "ligamentum_flavum", "interspinous_ligament", "supraspinous_ligament"),
     *("nuchal_ligament", "anterior_longitudinal_ligament", "posterior_longitudinal_ligament"),
-    *("facet_capsule", "facet_cartilage", "vertebral_artery"),
+    *("facet_capsule", "facet_cartilage", "vertebral_artery", "transverse_ligament"),
 )
 POSTURES = (
     *("cervical_lordosis", "thoracic_kyphosis", "lumbar_lordosis", "lower_lumbar_lordosis", "sacral_slope"),

@@ -30,6 +30,7 @@ def test_every_bone_part_and_tissue_has_a_node(told):
         "nuchal_ligament",
         "spinal_cord",
         "cauda_equina",
+        "transverse_ligament",
     }
     assert lumbar <= kinds
 
