@@ -259,6 +259,7 @@ def levels(as_json: AsJson = False) -> None:
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 5006,
     opens: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser too.")] = True,
+    language: Annotated[str, typer.Option(help="The language a page begins in: en or es.")] = "en",
 ) -> None:
     """Serve the dashboard on this machine only, until interrupted."""
     from scenes.page.server import listening
@@ -266,7 +267,7 @@ def serve(
     page = find_spec("app")
     assert page, "app.py is installed beside this module"
     with plainly():
-        server, address = listening(str(page.origin), TITLE, port, opens)
+        server, address = listening(str(page.origin), TITLE, port, opens, language)
     typer.echo(f"{TITLE}: {address}")
     server.run_until_shutdown()
 

@@ -9,7 +9,6 @@ from typing import Any
 import panel as pn
 import panel_material_ui as pmui
 
-from anatomy.words import Words
 from scenes.page import wording
 from scenes.page.card import card_html, hint_html, see_through
 from scenes.page.choice import Choice, choices
@@ -22,6 +21,7 @@ from scenes.page.look import LAYOUT, html
 from scenes.page.picture import SHOWS, VIEW, Cut, Whole, answered
 from scenes.page.plan import Place, Plan, Question
 from scenes.page.seeking import seeking
+from scenes.page.speech import Speech
 from scenes.page.view import switches, viewer
 
 log = logging.getLogger("laminascope")
@@ -33,10 +33,10 @@ class Desk:
     Parameters
     ----------
     plan : Plan
-    words : Words
+    words : Speech
     """
 
-    def __init__(self, plan: Plan, words: Words) -> None:
+    def __init__(self, plan: Plan, words: Speech) -> None:
         self.plan = plan
         self._words = words
         self._answer: Cut | Whole | None = None
@@ -49,24 +49,21 @@ class Desk:
         self._status = html(css_classes=("status",), visible=False)
         self.shows, self.views = switches(self.viewer, words)
         self._register = Choice(
-            choices=choices({each: words[f"fact.{each}"] for each in REGISTERS}),
             value=REGISTERS[0],
             layout="switch",
-            title=words["fact.words"],
             sizing_mode="stretch_width",
             margin=0,
         )
         self._back = pmui.Button(
             variant="outlined", height=50, visible=False, margin=0, sizing_mode="stretch_width",
         )  # fmt: skip
-        self._part = html(hint_html(words), css_classes=("tapped",))
+        self._part = html(css_classes=("tapped",))
         self._through = pmui.Button(
-            label=words["part.through"], variant="outlined", height=44, visible=False, margin=(-4, 0, 0, 0),
-            sizing_mode="stretch_width",
+            variant="outlined", height=44, visible=False, margin=(-4, 0, 0, 0), sizing_mode="stretch_width",
         )  # fmt: skip
         self._cautions = html()
         self._ledger = html()
-        self._model = html(f'<p class="model">{words["model.not_you"]} {words["model.no_advice"]}</p>')
+        self._model = html()
         self._register.param.watch(self._tell_ledger, "value")
         self.viewer.param.watch(self._tell_part, ["picked", "picked_vertebra", "xray"])
         self._through.on_click(self._see_through)
@@ -74,7 +71,8 @@ class Desk:
         plan.param.watch(self._ask, [name for name in plan.param if name != "name"])
         first = answered(plan.asked)  # at once: what changes while a page loads may not reach it
         self._show(first)
-        self._tell(first)
+        self._answer = first
+        words.say(self._say)
 
     def panel(self, *above: Any) -> pn.Column:
         """Give the picture and the ledger side by side, with *above* over the picture."""
@@ -114,6 +112,15 @@ class Desk:
         """Stop: the reader has left."""
         self._latest.drop()
         self.layering.close()
+
+    def _say(self) -> None:
+        """Say everything, in the language the page is in."""
+        words = self._words
+        names = {str(each): words[f"fact.{each}"] for each in REGISTERS}
+        self._register.param.update(choices=choices(names), title=words["fact.words"])
+        self._model.object = f'<p class="model">{words["model.not_you"]} {words["model.no_advice"]}</p>'
+        if self._answer is not None:
+            self._tell(self._answer)
 
     def _ask(self, *_: object) -> None:
         self._latest.ask(self.plan.asked)

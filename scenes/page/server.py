@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+import panel as pn
 from panel.io.server import get_server
 
 from scenes.page.picture import answered
 from scenes.page.plan import Plan
+from scenes.page.text import page_words
 
 ADDRESS = "127.0.0.1"
 
+LANGUAGE = "language"
+"""The key under which the server keeps the language in which a page begins."""
 
-def listening(page: str, title: str, port: int, opens: bool) -> tuple[Any, str]:
+
+def listening(page: str, title: str, port: int, opens: bool, language: str = "en") -> tuple[Any, str]:
     """Give a server that listens, and its address; the first bone is built before the first reader comes.
 
     Parameters
@@ -23,12 +28,15 @@ def listening(page: str, title: str, port: int, opens: bool) -> tuple[Any, str]:
     port : int
     opens : bool
         Whether a browser is opened too.
+    language : str
+        Code of the language in which a page begins.
 
     Raises
     ------
     ValueError
-        If nothing can listen on the port.
+        If nothing can listen on the port, or the language has no words.
     """
+    pn.state.cache[LANGUAGE] = page_words(language).language
     origins = [f"{host}:{port}" for host in (ADDRESS, "localhost")]
     try:
         server = get_server(

@@ -160,7 +160,7 @@ function live(model, host) {
   model.on(["shows", "hidden", "xray", "layers", "only", "colored"], choose);
   model.on("view", () => stage.eye.go(model.view));
   model.on(["picked", "picked_vertebra", "names"], pick);
-  model.on("labels", label);
+  model.on(["labels", "names"], label);
   model.on("sought", () => {
     sought = model.sought.key ? model.sought : null;
     seek();

@@ -1,0 +1,47 @@
+"""Turning the page to its other language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from .dashboard import Dashboard
+
+pytestmark = pytest.mark.browser
+
+ALL_TEXT = """() => {
+  const found = [];
+  const walk = (node) => {
+    if (node.shadowRoot) walk(node.shadowRoot);
+    for (const child of node.childNodes) {
+      if (child.nodeType === 1) walk(child);
+      else if (!["STYLE", "SCRIPT"].includes(node.nodeName)) found.push(child.textContent);
+    }
+  };
+  walk(document.body);
+  return found.join(" ");
+}"""
+ENGLISH = r"\b(?:the|and|bone|bones|left|right|side|what|show|look|patient|from)\b"
+
+
+def test_the_page_turns_to_spanish_and_keeps_the_plan_and_the_eye(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.choose("L3", "right")
+    dashboard.told("L3, right: hemilaminectomy")
+    dashboard.show("lifted")
+    page.locator("canvas").press("ArrowRight")
+    dashboard.still()
+    eye = dashboard.eye()
+    page.get_by_role("button", name="Español").click()
+    dashboard.told("L3, derecha: hemilaminectomía")
+    page.get_by_role("button", name="English").wait_for()
+    page.get_by_text("vista desde").wait_for()
+    assert page.evaluate("document.documentElement.lang") == "es"
+    assert dashboard.eye() == pytest.approx(eye, abs=1e-9)
+    assert page.evaluate("window.__laminascope.shows") == "lifted"
+    assert re.findall(ENGLISH, page.evaluate(ALL_TEXT), re.IGNORECASE) == []
+    page.get_by_role("button", name="English").click()
+    dashboard.told("L3, right: hemilaminectomy")
+    page.get_by_role("button", name="Next patient").click()
+    dashboard.told("L4, left: hemilaminectomy")
