@@ -82,7 +82,7 @@ function live(model, host) {
     write();
     sieve();
     const around = stage.around.group.visible ? stage.shown.map((bone) => bone.layer).filter((layer) => layer.group) : [];
-    window.__laminascope = {
+    window[model.handle] = {
       ...stage.choice, rendered: header.tag, view: stage.eye.view, still: stage.motion.still && stage.smooth, picked: model.picked,
       eye: stage.eye.camera.position.toArray(), around: [...new Set(around.map((layer) => layer.group))], labels: labels.shown.length,
     };
