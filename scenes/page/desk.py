@@ -14,6 +14,7 @@ from scenes.page.card import card_html, hint_html, see_through
 from scenes.page.choice import Choice, choices
 from scenes.page.deliver import Deliver
 from scenes.page.facts import facts_html
+from scenes.page.folds import Folds
 from scenes.page.latest import Latest
 from scenes.page.layering import Layering
 from scenes.page.ledger import REGISTERS, cautions_html, ledger_html
@@ -63,6 +64,7 @@ class Desk:
         )  # fmt: skip
         self._cautions = html()
         self._ledger = html()
+        self._folds = Folds(plan, self.viewer, words)
         self._model = html()
         self._register.param.watch(self._tell_ledger, "value")
         self.viewer.param.watch(self._tell_part, ["picked", "picked_vertebra", "xray"])
@@ -82,8 +84,8 @@ class Desk:
             self._headline, switched, held, self.views, css_classes=["stage"], stylesheets=[LAYOUT], margin=0
         )
         aside = pn.Column(
-            self._part, self._through, self._cautions, self._register, self._ledger, self._model,
-            css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
+            self._part, self._through, self._cautions, self._register, self._ledger, self._folds.panel,
+            self._model, css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
             stage, aside, css_classes=["desk"], stylesheets=[LAYOUT], sizing_mode="stretch_both", margin=0
@@ -96,6 +98,7 @@ class Desk:
         self.views.value = VIEW
         self._register.value = REGISTERS[0]
         self.layering.clear()
+        self._folds.clear()
         self.seeker.chosen = {}
         self.viewer.param.update(
             xray=[],
@@ -112,6 +115,7 @@ class Desk:
         """Stop: the reader has left."""
         self._latest.drop()
         self.layering.close()
+        self._folds.close()
 
     def _say(self) -> None:
         """Say everything, in the language the page is in."""
@@ -171,6 +175,7 @@ class Desk:
 
     def _tell_ledger(self, *_: object) -> None:
         answer, words = self._answer, self._words
+        self._folds.follow(answer.resection if isinstance(answer, Cut) else None, self._register.value)
         if isinstance(answer, Cut):
             told = answer.resection, words, self._register.value
             self._cautions.object = cautions_html(*told)
