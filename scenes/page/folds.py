@@ -41,7 +41,9 @@ class Folds:
             *(folded(title, body) for title, body in zip(self._titles, bodies, strict=True)),
             sizing_mode="stretch_width", margin=0, styles=WHOLE,
         )  # fmt: skip
-        viewer.param.watch(self._show, ["shows", "view"])
+        viewer.param.watch(self._tell, ["shows", "view"])
+        for title in self._titles:
+            title.param.watch(self._tell, "opened")
         words.say(self._say)
 
     def follow(self, cut: Resection | None, register: Register) -> None:
@@ -66,15 +68,16 @@ class Folds:
             title.title = self._words[key]
         self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, *_: object) -> None:
+        """Write what is open; what is closed waits until it is asked for."""
         if self._cut is None:
             return
-        self._show()
-        region = self._cut.bones[0].level.region
-        self._expect.object = expect_html(region, self._words)
-        self._numbers.object = numbers_html(self._cut.procedure.key, region, self._words, self._register)
-
-    def _show(self, *_: object) -> None:
-        if self._cut is not None:
-            told = shown_html(self._cut, self._viewer.shows, self._viewer.view, self._words)
+        shown, _, expect, numbers = (title.opened for title in self._titles)
+        words, region = self._words, self._cut.bones[0].level.region
+        if shown:
+            told = shown_html(self._cut, self._viewer.shows, self._viewer.view, words)
             self._shown.object = told
+        if expect:
+            self._expect.object = expect_html(region, words)
+        if numbers:
+            self._numbers.object = numbers_html(self._cut.procedure.key, region, words, self._register)

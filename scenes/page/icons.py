@@ -35,10 +35,9 @@ def icons(share: float, also: float, name: str) -> str:
         )
     figures = "".join(_figure(number, share, also) for number in range(100))
     width, height = ACROSS * STEP, 100 // ACROSS * STEP
-    label = escape(name)
-    return (
-        f'<svg class="icons" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">{figures}</svg>'
-    )
+    box, label = f"0 0 {width} {height}", escape(name)
+    person = f'<symbol id="person" viewBox="0 0 {STEP} {STEP}"><path d="{PERSON}"/></symbol>'
+    return f'<svg class="icons" viewBox="{box}" role="img" aria-label="{label}">{person}{figures}</svg>'
 
 
 def _figure(number: int, share: float, also: float) -> str:
@@ -46,8 +45,9 @@ def _figure(number: int, share: float, also: float) -> str:
     x, y = number % ACROSS * STEP, number // ACROSS * STEP
     part = min(max(share - number, 0.0), 1.0)
     kind = "some" if part == 1.0 else "maybe" if number < also and part == 0.0 else "none"
-    drawn = f'<path class="{kind}" transform="translate({x} {y})" d="{PERSON}"/>'
+    size = f'width="{STEP}" height="{STEP}"'
+    drawn = f'<use class="{kind}" href="#person" x="{x}" y="{y}" {size}/>'
     if 0.0 < part < 1.0:
         cut = f'<svg x="{x}" y="{y}" width="{part * STEP:.1f}" height="{STEP}">'
-        drawn += f'{cut}<path class="some" d="{PERSON}"/></svg>'
+        drawn += f'{cut}<use class="some" href="#person" {size}/></svg>'
     return drawn

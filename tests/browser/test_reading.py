@@ -27,12 +27,13 @@ def test_what_a_page_says_is_drawn_as_a_range_beside_the_strict_cut(dashboard: D
 
 def test_what_the_picture_shows_follows_how_it_is_shown(dashboard: Dashboard) -> None:
     page = dashboard.page
-    page.get_by_role("button", name="What the picture shows").click()
+    fold = page.get_by_role("button", name="What the picture shows")
+    fold.click()
     told = page.locator(".described")
     told.get_by_text("L4, left, seen from behind.").wait_for()
     dashboard.show("lifted")
     told.get_by_text("The bone that goes is red and lifted out.").wait_for()
-    page.get_by_role("button", name="Next patient").click()
+    fold.click()
     told.wait_for(state="hidden")
 
 
@@ -41,5 +42,5 @@ def test_numbers_are_drawn_as_a_hundred_people_with_the_same_in_words(dashboard:
     page.get_by_role("button", name="What studies counted").click()
     drawn = page.get_by_role("img", name="Of 100 people, about 13 had this. About 87 did not.")
     drawn.wait_for()
-    assert drawn.locator("path.some").count() == 14  # thirteen, and a tenth of one more
+    assert drawn.locator("use.some").count() == 14  # thirteen, and a tenth of one more
     assert page.get_by_text("54 of 413 people.").count() == 1
