@@ -7,6 +7,7 @@ import panel_material_ui as pmui
 from panel.viewable import Viewable
 from panel_material_ui.template.base import Page
 
+from anatomy.words import languages
 from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
 from scenes.page.look import LAYOUT, THEME
@@ -24,10 +25,12 @@ _DARK = "target.data.theme = source.dark_theme ? 'dark' : 'light'"
 
 def page() -> Viewable:
     """Give the page of one reader."""
+    asked = {name: values[0].decode() for name, values in pn.state.session_args.items() if values}
     start = pn.state.cache.get(LANGUAGE, "en")
-    words = Speech(start)
+    words = Speech(asked["language"] if asked.get("language") in languages() else start)
     plan = Plan()
     desk = Desk(plan, words)
+    desk.go_to(asked.get("show", ""))
     again = pmui.Button(variant="outlined", height=44, margin=(0, 8))
     open_plan = pmui.Button(
         variant="outlined", height=44, css_classes=["narrow"], stylesheets=[LAYOUT],

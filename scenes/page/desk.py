@@ -111,6 +111,12 @@ class Desk:
             colored=False,
         )
 
+    def go_to(self, tag: str) -> None:
+        """Show what a link asks for, such as ``"part.lamina_left"``; anything unknown is left alone."""
+        kind, _, key = tag.partition(".")
+        if f"{tag}.name" in self._words:
+            self.seeker.chosen = {"kind": kind, "key": key}
+
     def close(self, *_: object) -> None:
         """Stop: the reader has left."""
         self._latest.drop()
@@ -122,7 +128,9 @@ class Desk:
         words = self._words
         names = {str(each): words[f"fact.{each}"] for each in REGISTERS}
         self._register.param.update(choices=choices(names), title=words["fact.words"])
-        self._model.object = f'<p class="model">{words["model.not_you"]} {words["model.no_advice"]}</p>'
+        link = f'<a href="./glossary?language={words.language}" target="_blank">{words["gloss.title"]}</a>'
+        said = f"{words['model.not_you']} {words['model.no_advice']} {link}."
+        self._model.object = f'<p class="model">{said}</p>'
         if self._answer is not None:
             self._tell(self._answer)
 

@@ -6,7 +6,10 @@ from typing import Any
 
 import panel as pn
 from panel.io.server import get_server
+from tornado.web import RequestHandler
 
+from anatomy.words import languages
+from scenes.page.glossary import glossary, live_links
 from scenes.page.picture import answered
 from scenes.page.plan import Plan
 from scenes.page.text import page_words
@@ -40,10 +43,26 @@ def listening(page: str, title: str, port: int, opens: bool, language: str = "en
     origins = [f"{host}:{port}" for host in (ADDRESS, "localhost")]
     try:
         server = get_server(
-            {"/": page}, port=port, address=ADDRESS, websocket_origin=origins, show=opens, title=title
+            {"/": page},
+            port=port,
+            address=ADDRESS,
+            websocket_origin=origins,
+            show=opens,
+            title=title,
+            extra_patterns=[("/glossary", Glossary)],
         )
     except OSError as problem:
         sentence = f"cannot listen on port {port} ({problem.strerror}); choose another with --port"
         raise ValueError(sentence) from problem
     answered(Plan().question)
     return server, f"http://{ADDRESS}:{port}/"
+
+
+class Glossary(RequestHandler):
+    """The glossary, each term linked to the live page."""
+
+    def get(self) -> None:
+        """Answer in the language that is asked for, or else in that of the dashboard."""
+        asked = self.get_query_argument("language", "")
+        language = asked if asked in languages() else pn.state.cache[LANGUAGE]
+        self.finish(glossary(language, live_links(language), {}))
