@@ -47,3 +47,12 @@ def test_the_page_turns_to_spanish_and_keeps_the_plan_and_the_eye(dashboard: Das
     dashboard.told("L3, right: hemilaminectomy")
     page.get_by_role("button", name="Next patient").click()
     dashboard.told("L4, left: hemilaminectomy")
+
+
+def test_a_word_of_the_glossary_leads_to_its_picture(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    page.goto(f"{page.url}glossary?language=es")
+    page.get_by_role("link", name="Véalo: Lámina derecha").click()
+    page.wait_for_function("window.__laminascope?.picked === 'lamina_right'")
+    dashboard.told("L4, izquierda: hemilaminectomía")
+    page.get_by_role("heading", name="Lámina derecha").wait_for()

@@ -127,6 +127,11 @@ function live(model, host) {
     if (toward.dot(at.normal) < AWAY) model.view = stage.eye.facing(at.normal);
   }
 
+  function want() {
+    sought = model.sought.key ? model.sought : null;
+    seek();
+  }
+
   function label() {
     labels.show(model.labels && header ? naming.labels() : []);
     stage.ask();
@@ -161,10 +166,7 @@ function live(model, host) {
   model.on("view", () => stage.eye.go(model.view));
   model.on(["picked", "picked_vertebra", "names"], pick);
   model.on(["labels", "names"], label);
-  model.on("sought", () => {
-    sought = model.sought.key ? model.sought : null;
-    seek();
-  });
+  model.on("sought", want);
   model.on("theme", theme);
   model.on("words", say);
   model.on("remove", () => {
@@ -174,6 +176,7 @@ function live(model, host) {
   });
   stage.eye.view = model.view;
   choose();
+  want();
   say();
   theme();
   take();
