@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from anatomy.changes import numbers
 from anatomy.dimensions import dimension_names, measure
-from anatomy.levels import Level, Side, interspaces
-from anatomy.outline import outline
+from anatomy.levels import Level, interspaces
 from anatomy.procedures import PROCEDURES
 from anatomy.tissues import TISSUES
-
-if TYPE_CHECKING:
-    from rich.progress import TaskID
+from anatomy.words import words
+from cli_telling import AsJson, ChosenSide, Language, Where, plainly, progress_bar, tell
+from cli_words import glossary, wording
 
 # Meshes, pictures and the page are imported by the commands that need them: each costs up to a
 # second, and `--help`, the lists and a slip of the keyboard should answer at once.
@@ -37,6 +34,8 @@ Examples:
   laminascope picture laminectomy L3 --view posterior -o laminectomy.png
   laminascope column L1-S1 --set lordosis=60 -o spine.glb
   laminascope procedures --json
+  laminascope wording hemilaminectomy L4 --side left --page A -o page_a.png
+  laminascope glossary --language es -o palabras.html
   laminascope serve
 
 Lengths are in mm, angles in degrees, shares in %. Left is the patient's left.
@@ -59,9 +58,6 @@ Changes = Annotated[
         "or an extent of the cut (facet_share=25); repeatable.",
     ),
 ]
-ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Where = Annotated[str, typer.Argument(metavar="WHERE", help="A level (L4) or an interspace (L4-L5).")]
 
 
 def _print_version(wanted: bool) -> None:
@@ -77,34 +73,6 @@ def laminascope_command(
     ] = False,
 ) -> None:
     """See which bone a spine operation takes, and what stays."""
-
-
-@contextmanager
-def plainly(another: type[Exception] = ValueError) -> Iterator[None]:
-    """Tell bad input, unwritable files and *another* failure in one sentence."""
-    try:
-        yield
-    except (ValueError, another) as problem:
-        raise typer.TyperException(str(problem)) from problem
-    except OSError as problem:
-        raise typer.TyperException(f"cannot write {problem.filename}: {problem.strerror}") from problem
-
-
-@contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Show on a terminal how far each stage of long work is."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bars:
-        stages: dict[str, TaskID] = {}
-
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in stages:
-                stages[stage] = bars.add_task(stage)
-            bars.update(stages[stage], completed=done, total=total)
-
-        yield tell
 
 
 @commands.command()
@@ -134,7 +102,7 @@ def vertebra(
         for name, value in asked.values.items()
     }
     size = {"triangles": len(solid.faces), "volume_mm3": solid.volume}
-    _tell({"level": asked.level, "file": str(output), **size, "dimensions": dimensions}, as_json)
+    tell({"level": asked.level, "file": str(output), **size, "dimensions": dimensions}, as_json)
 
 
 @commands.command()
@@ -157,7 +125,7 @@ def resect(
     with plainly():
         resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
         write_resection(resection, output)
-    _tell(resection.as_dict(), as_json)
+    tell(resection.as_dict(), as_json)
 
 
 @commands.command()
@@ -198,7 +166,7 @@ def column(
         "solids": len(solids),
         "triangles": sum(len(each.solid.faces) for each in solids),
     }
-    _tell(record, as_json)
+    tell(record, as_json)
 
 
 @commands.command()
@@ -233,13 +201,17 @@ def picture(
 
 
 @commands.command()
-def procedures(as_json: AsJson = False) -> None:
-    """List the procedures, with the extents they take."""
+def procedures(as_json: AsJson = False, language: Language = "en") -> None:
+    """List the procedures in plain words, with the extents they take."""
+    with plainly():
+        texts = words(language)
     record = {
-        key: asdict(one) | {"extents": {extent.key: asdict(extent) for extent in one.extents}}
+        key: {kind: texts[f"procedure.{key}.{kind}"] for kind in ("name", "plain")}
+        | asdict(one)
+        | {"extents": {extent.key: asdict(extent) for extent in one.extents}}
         for key, one in PROCEDURES.items()
     }
-    _tell(record, as_json)
+    tell(record, as_json)
 
 
 @commands.command()
@@ -252,13 +224,14 @@ def levels(as_json: AsJson = False) -> None:
         },
         "interspaces": [str(space) for space in interspaces()],
     }
-    _tell(record, as_json)
+    tell(record, as_json)
 
 
 @commands.command()
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 5006,
     opens: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser too.")] = True,
+    language: Language = "en",
 ) -> None:
     """Serve the dashboard on this machine only, until interrupted."""
     from scenes.page.server import listening
@@ -266,15 +239,13 @@ def serve(
     page = find_spec("app")
     assert page, "app.py is installed beside this module"
     with plainly():
-        server, address = listening(str(page.origin), TITLE, port, opens)
+        server, address = listening(str(page.origin), TITLE, port, opens, language)
     typer.echo(f"{TITLE}: {address}")
     server.run_until_shutdown()
 
 
-def _tell(record: Mapping[str, object], as_json: bool) -> None:
-    """Print a record, as JSON or as an outline."""
-    lines = [json.dumps(record, indent=2)] if as_json else outline(record)
-    typer.echo("\n".join(lines))
+commands.command()(glossary)
+commands.command()(wording)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -46,7 +46,7 @@ def skin(solid: Solid, role: Role) -> tuple[pv.PolyData, ...]:
     Parameters
     ----------
     solid : Solid
-    role : {'bone', 'kept', 'removed', 'context'}
+    role : {'bone', 'kept', 'removed', 'unsure', 'context'}
 
     Returns
     -------
@@ -92,7 +92,8 @@ def _cut(vertices: Points, faces: Faces, role: Role) -> pv.PolyData:
     surface.point_data[COLORS] = _bytes(rim + inside[:, None] * (cancellous - rim))
     normals = np.asarray(surface.point_data["Normals"], dtype=np.float64)
     normals -= _BUMP * inside[:, None] * grain_slope(points, BAR_SPACING)
-    surface.point_data["Normals"] = normals / np.linalg.norm(normals, axis=1, keepdims=True)
+    length = np.linalg.norm(normals, axis=1, keepdims=True)
+    surface.point_data["Normals"] = normals / np.where(length > 0.0, length, 1.0)  # of slivers: not seen
     surface.point_data.active_normals_name = "Normals"
     return surface
 
@@ -109,6 +110,7 @@ def _outside_tones(role: Role) -> tuple[palette.Color, palette.Color, palette.Co
         "bone": (palette.BONE, palette.BONE_HOLLOW, palette.BONE_RIDGE),
         "kept": (palette.BONE, palette.BONE_HOLLOW, palette.BONE_RIDGE),
         "removed": (palette.REMOVED, palette.REMOVED_HOLLOW, palette.REMOVED_RIDGE),
+        "unsure": (palette.REMOVED, palette.REMOVED_HOLLOW, palette.REMOVED_RIDGE),
         "context": (palette.CONTEXT, palette.CONTEXT, palette.CONTEXT),
     }
     base, low, high = (palette.rgb(color) for color in tones[role])
@@ -117,7 +119,7 @@ def _outside_tones(role: Role) -> tuple[palette.Color, palette.Color, palette.Co
 
 def _cut_tones(role: Role) -> tuple[palette.Color, palette.Color, palette.Color]:
     """Give the colours of the rim, of the bars, and of the pores of a cut."""
-    if role == "removed":
+    if role in ("removed", "unsure"):
         tones = (palette.REMOVED, palette.REMOVED_RIDGE, palette.REMOVED_HOLLOW)
     else:
         tones = (palette.COMPACT, palette.TRABECULA, palette.PORE)

@@ -77,7 +77,7 @@ def imported(path: Path) -> set[str]:
 
 
 def shipped_modules() -> list[Path]:
-    single = [ROOT / name for name in ("app.py", "cli.py", "laminascope.py")]
+    single = [*ROOT.glob("cli*.py"), ROOT / "app.py", ROOT / "laminascope.py"]
     return [
         *single,
         *(

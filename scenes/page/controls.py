@@ -11,7 +11,6 @@ import panel_material_ui as pmui
 from anatomy.levels import Side
 from anatomy.parts import parts_of
 from anatomy.procedures import PROCEDURES, Extent
-from anatomy.words import Words
 from scenes.page.choice import Choice, choices, spine
 from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
@@ -19,6 +18,7 @@ from scenes.page.navigator import navigator_of
 from scenes.page.plan import Plan
 from scenes.page.sizing import size_editor
 from scenes.page.sliders import ranged_slider
+from scenes.page.speech import Speech
 from scenes.page.wording import place_note
 from scenes.viewer import Viewer
 
@@ -26,7 +26,7 @@ REGIONS = ("cervical", "thoracic", "lumbar")
 """The regions with a list of their own; the sacrum stands with the low back."""
 
 
-def drawer(plan: Plan, looking: Sequence[Any], words: Words) -> list[Any]:
+def drawer(plan: Plan, looking: Sequence[Any], words: Speech) -> list[Any]:
     """Give the sections of the drawer, joined to the plan.
 
     Parameters
@@ -34,15 +34,15 @@ def drawer(plan: Plan, looking: Sequence[Any], words: Words) -> list[Any]:
     plan : Plan
     looking : sequence
         The sections of `looks`.
-    words : Words
+    words : Speech
     """
     return [
-        _column(_title(words["plan.place"]), _place(plan, words)),
-        _column(_title(words["plan.side"]), *_side(plan, words)),
-        _column(_title(words["plan.procedure"]), _operation(plan, words)),
-        _column(_title(words["plan.extents"]), _extents(plan, words)),
+        _column(title("plan.place", words), _place(plan, words)),
+        _column(title("plan.side", words), *_side(plan, words)),
+        _column(title("plan.procedure", words), _operation(plan, words)),
+        _column(title("plan.extents", words), _extents(plan, words)),
         *looking,
-        _column(_title(words["plan.size"]), *size_editor(plan, words)),
+        _column(title("plan.size", words), *size_editor(plan, words)),
     ]
 
 
@@ -50,32 +50,31 @@ def _column(*parts: Any) -> pn.Column:
     return pn.Column(*parts, sizing_mode="stretch_width", margin=(16, 16, 4, 16))
 
 
-def _title(text: str) -> pn.pane.HTML:
-    return html(f'<h2 class="title">{text}</h2>', margin=(0, 0, 6, 0))
+def title(key: str, words: Speech) -> pn.pane.HTML:
+    """Give the title of a section, in the language the page is in."""
+    said = html(margin=(0, 0, 6, 0))
+    words.say(lambda: said.param.update(object=f'<h2 class="title">{words[key]}</h2>'))
+    return said
 
 
-def _operation(plan: Plan, words: Words) -> Choice:
-    names = {key: words[f"procedure.{key}.name"] for key in PROCEDURES}
-    details = {key: words[f"short.{key}"] for key in PROCEDURES}
-    choice = Choice(
-        choices=choices(names, details),
-        layout="cards",
-        title=words["plan.procedure"],
-        value=plan.procedure,
-        sizing_mode="stretch_width",
-        margin=0,
-    )
+def _operation(plan: Plan, words: Speech) -> Choice:
+    choice = Choice(layout="cards", value=plan.procedure, sizing_mode="stretch_width", margin=0)
+
+    def say() -> None:
+        names = {key: words[f"procedure.{key}.name"] for key in PROCEDURES}
+        details = {key: words[f"short.{key}"] for key in PROCEDURES}
+        choice.param.update(choices=choices(names, details), title=words["plan.procedure"])
+
+    words.say(say)
     _join(plan, "procedure", choice)
     plan.param.watch(lambda event: choice.param.update(disabled=bool(event.new)), "visit")
     return choice
 
 
-def _place(plan: Plan, words: Words) -> pn.Column:
+def _place(plan: Plan, words: Speech) -> pn.Column:
     """Give the whole spine in small, the regions, and large buttons for the places of one region."""
     regions = Choice(
-        choices=choices({region: words[f"plan.region_{region}"] for region in REGIONS}),
         layout="switch",
-        title=words["plan.region"],
         value=_region(plan),
         sizing_mode="stretch_width",
         margin=(0, 0, 10, 0),
@@ -83,13 +82,18 @@ def _place(plan: Plan, words: Words) -> pn.Column:
     choice = Choice(
         choices=spine(_region(plan)),
         layout="spine",
-        title=words["plan.place_help"],
         value=plan.shown.where,
         sizing_mode="stretch_width",
         margin=0,
     )
-    small = navigator_of(plan.shown.where, words["plan.spine"])
+    small = navigator_of(plan.shown.where)
     said = note()
+
+    def name() -> None:
+        names = {region: words[f"plan.region_{region}"] for region in REGIONS}
+        regions.param.update(choices=choices(names), title=words["plan.region"])
+        choice.title, small.title = words["plan.place_help"], words["plan.spine"]
+        say()
 
     def say(*_: object) -> None:
         regions.value = _region(plan)
@@ -109,6 +113,7 @@ def _place(plan: Plan, words: Words) -> pn.Column:
     small.param.watch(tapped, "value")
     regions.param.watch(turned, "value")
     plan.param.watch(say, ["place", "procedure", "visit"])
+    words.say(name)
     beside = pn.Row(small, choice, sizing_mode="stretch_width", margin=0)
     return pn.Column(regions, beside, said, sizing_mode="stretch_width", margin=0)
 
@@ -119,15 +124,18 @@ def _region(plan: Plan) -> str:
     return region if region in REGIONS else REGIONS[-1]
 
 
-def _side(plan: Plan, words: Words) -> tuple[Any, ...]:
+def _side(plan: Plan, words: Speech) -> tuple[Any, ...]:
     choice = Choice(
-        choices=choices({side.value: words[f"plan.side_{side}"] for side in Side}),
-        title=words["plan.side"],
         value=plan.side,
         sizing_mode="stretch_width",
         margin=0,
     )
     said = note(words["plan.side_help"])
+
+    def name() -> None:
+        names = {side.value: words[f"plan.side_{side}"] for side in Side}
+        choice.param.update(choices=choices(names), title=words["plan.side"])
+        say()
 
     def say(*_: object) -> None:
         both = plan.named.sides == "both"
@@ -136,6 +144,7 @@ def _side(plan: Plan, words: Words) -> tuple[Any, ...]:
 
     _join(plan, "side", choice)
     plan.param.watch(say, ["procedure", "visit"])
+    words.say(name)
     return choice, said
 
 
@@ -153,7 +162,7 @@ def _join(plan: Plan, name: str, choice: Choice) -> None:
     plan.param.watch(to_choice, name)
 
 
-def _extents(plan: Plan, words: Words) -> pn.Column:
+def _extents(plan: Plan, words: Speech) -> pn.Column:
     """Give the sliders of the chosen operation."""
     column = pn.Column(sizing_mode="stretch_width", margin=0)
 
@@ -170,11 +179,11 @@ def _extents(plan: Plan, words: Words) -> pn.Column:
     plan.param.watch(stand_back, "visit")
     plan.param.watch(fill, "procedure")
     plan.param.watch(follow, "extents")
-    fill()
+    words.say(fill)
     return column
 
 
-def _extent(plan: Plan, extent: Extent, words: Words) -> pn.Column:
+def _extent(plan: Plan, extent: Extent, words: Speech) -> pn.Column:
     """Give the slider of one extent, with what it means."""
     slider = ranged_slider(
         words[f"extent.{extent.key}.label"],
@@ -189,7 +198,7 @@ def _extent(plan: Plan, extent: Extent, words: Words) -> pn.Column:
     )
 
 
-def looks(plan: Plan, viewer: Viewer, layering: Layering, words: Words) -> list[pn.Column]:
+def looks(plan: Plan, viewer: Viewer, layering: Layering, words: Speech) -> list[pn.Column]:
     """Give the sections of what else is shown: layers, names, colours, and parts to see through.
 
     Parameters
@@ -197,15 +206,15 @@ def looks(plan: Plan, viewer: Viewer, layering: Layering, words: Words) -> list[
     plan : Plan
     viewer : Viewer
     layering : Layering
-    words : Words
+    words : Speech
     """
-    labels = pmui.Switch(label=words["plan.labels"], margin=0, height=44)
+    labels = pmui.Switch(margin=0, height=44)
     labels.jslink(viewer, value="labels")
     viewer.link(labels, labels="value")
-    colored = pmui.Switch(label=words["plan.colored"], margin=0, height=44)
+    colored = pmui.Switch(margin=0, height=44)
     colored.jslink(viewer, value="colored")
     viewer.link(colored, colored="value")
-    xray = pmui.MultiChoice(label=words["plan.xray"], sizing_mode="stretch_width", margin=(10, 0, 0, 0))
+    xray = pmui.MultiChoice(sizing_mode="stretch_width", margin=(10, 0, 0, 0))
 
     def offer(*_: object) -> None:
         keys = dict.fromkeys(part.key for level in plan.levels for part in parts_of(level))
@@ -214,11 +223,17 @@ def looks(plan: Plan, viewer: Viewer, layering: Layering, words: Words) -> list[
             value=[key for key in xray.value or [] if key in keys],
         )
 
+    def name() -> None:
+        labels.label, colored.label, xray.label = (
+            words[f"plan.{each}"] for each in ("labels", "colored", "xray")
+        )
+        offer()
+
     plan.param.watch(offer, ["place", "procedure", "visit"])
     xray.param.watch(lambda event: viewer.param.update(xray=list(event.new)), "value")
     viewer.link(xray, xray="value")
-    offer()
+    words.say(name)
     return [
-        _column(_title(words["layer.title"]), layering.rows, layering.said),
-        _column(_title(words["plan.look"]), labels, colored, xray),
+        _column(title("layer.title", words), layering.rows, layering.said),
+        _column(title("plan.look", words), labels, colored, xray),
     ]

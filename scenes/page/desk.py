@@ -9,12 +9,12 @@ from typing import Any
 import panel as pn
 import panel_material_ui as pmui
 
-from anatomy.words import Words
 from scenes.page import wording
 from scenes.page.card import card_html, hint_html, see_through
 from scenes.page.choice import Choice, choices
 from scenes.page.deliver import Deliver
 from scenes.page.facts import facts_html
+from scenes.page.folds import Folds
 from scenes.page.latest import Latest
 from scenes.page.layering import Layering
 from scenes.page.ledger import REGISTERS, cautions_html, ledger_html
@@ -22,6 +22,7 @@ from scenes.page.look import LAYOUT, html
 from scenes.page.picture import SHOWS, VIEW, Cut, Whole, answered
 from scenes.page.plan import Place, Plan, Question
 from scenes.page.seeking import seeking
+from scenes.page.speech import Speech
 from scenes.page.view import switches, viewer
 
 log = logging.getLogger("laminascope")
@@ -33,10 +34,10 @@ class Desk:
     Parameters
     ----------
     plan : Plan
-    words : Words
+    words : Speech
     """
 
-    def __init__(self, plan: Plan, words: Words) -> None:
+    def __init__(self, plan: Plan, words: Speech) -> None:
         self.plan = plan
         self._words = words
         self._answer: Cut | Whole | None = None
@@ -49,24 +50,22 @@ class Desk:
         self._status = html(css_classes=("status",), visible=False)
         self.shows, self.views = switches(self.viewer, words)
         self._register = Choice(
-            choices=choices({each: words[f"fact.{each}"] for each in REGISTERS}),
             value=REGISTERS[0],
             layout="switch",
-            title=words["fact.words"],
             sizing_mode="stretch_width",
             margin=0,
         )
         self._back = pmui.Button(
             variant="outlined", height=50, visible=False, margin=0, sizing_mode="stretch_width",
         )  # fmt: skip
-        self._part = html(hint_html(words), css_classes=("tapped",))
+        self._part = html(css_classes=("tapped",))
         self._through = pmui.Button(
-            label=words["part.through"], variant="outlined", height=44, visible=False, margin=(-4, 0, 0, 0),
-            sizing_mode="stretch_width",
+            variant="outlined", height=44, visible=False, margin=(-4, 0, 0, 0), sizing_mode="stretch_width",
         )  # fmt: skip
         self._cautions = html()
         self._ledger = html()
-        self._model = html(f'<p class="model">{words["model.not_you"]} {words["model.no_advice"]}</p>')
+        self._folds = Folds(plan, self.viewer, words)
+        self._model = html()
         self._register.param.watch(self._tell_ledger, "value")
         self.viewer.param.watch(self._tell_part, ["picked", "picked_vertebra", "xray"])
         self._through.on_click(self._see_through)
@@ -74,7 +73,8 @@ class Desk:
         plan.param.watch(self._ask, [name for name in plan.param if name != "name"])
         first = answered(plan.asked)  # at once: what changes while a page loads may not reach it
         self._show(first)
-        self._tell(first)
+        self._answer = first
+        words.say(self._say)
 
     def panel(self, *above: Any) -> pn.Column:
         """Give the picture and the ledger side by side, with *above* over the picture."""
@@ -84,8 +84,8 @@ class Desk:
             self._headline, switched, held, self.views, css_classes=["stage"], stylesheets=[LAYOUT], margin=0
         )
         aside = pn.Column(
-            self._part, self._through, self._cautions, self._register, self._ledger, self._model,
-            css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
+            self._part, self._through, self._cautions, self._register, self._ledger, self._folds.panel,
+            self._model, css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
             stage, aside, css_classes=["desk"], stylesheets=[LAYOUT], sizing_mode="stretch_both", margin=0
@@ -98,6 +98,7 @@ class Desk:
         self.views.value = VIEW
         self._register.value = REGISTERS[0]
         self.layering.clear()
+        self._folds.clear()
         self.seeker.chosen = {}
         self.viewer.param.update(
             xray=[],
@@ -110,10 +111,28 @@ class Desk:
             colored=False,
         )
 
+    def go_to(self, tag: str) -> None:
+        """Show what a link asks for, such as ``"part.lamina_left"``; anything unknown is left alone."""
+        kind, _, key = tag.partition(".")
+        if f"{tag}.name" in self._words:
+            self.seeker.chosen = {"kind": kind, "key": key}
+
     def close(self, *_: object) -> None:
         """Stop: the reader has left."""
         self._latest.drop()
         self.layering.close()
+        self._folds.close()
+
+    def _say(self) -> None:
+        """Say everything, in the language the page is in."""
+        words = self._words
+        names = {str(each): words[f"fact.{each}"] for each in REGISTERS}
+        self._register.param.update(choices=choices(names), title=words["fact.words"])
+        link = f'<a href="./glossary?language={words.language}" target="_blank">{words["gloss.title"]}</a>'
+        said = f"{words['model.not_you']} {words['model.no_advice']} {link}."
+        self._model.object = f'<p class="model">{said}</p>'
+        if self._answer is not None:
+            self._tell(self._answer)
 
     def _ask(self, *_: object) -> None:
         self._latest.ask(self.plan.asked)
@@ -164,6 +183,7 @@ class Desk:
 
     def _tell_ledger(self, *_: object) -> None:
         answer, words = self._answer, self._words
+        self._folds.follow(answer.resection if isinstance(answer, Cut) else None, self._register.value)
         if isinstance(answer, Cut):
             told = answer.resection, words, self._register.value
             self._cautions.object = cautions_html(*told)

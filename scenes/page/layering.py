@@ -6,12 +6,12 @@ import logging
 from functools import partial
 from typing import Any
 
-from anatomy.words import Words
 from scenes.page.deliver import Deliver
 from scenes.page.latest import Latest
 from scenes.page.layers import STATES, Layers
 from scenes.page.look import note, noted
 from scenes.page.plan import Place, Plan
+from scenes.page.speech import Speech
 from scenes.page.surroundings import BONE, COLORS, GROUPS, surroundings
 from scenes.viewer import Viewer, pack_around
 
@@ -29,31 +29,24 @@ class Layering:
     ----------
     plan : Plan
     viewer : Viewer
-    words : Words
+    words : Speech
     """
 
-    def __init__(self, plan: Plan, viewer: Viewer, words: Words) -> None:
+    def __init__(self, plan: Plan, viewer: Viewer, words: Speech) -> None:
         self._plan = plan
         self._viewer = viewer
         self._words = words
         self._deliver = Deliver()
         self._latest: Latest[Wish] = Latest(self._work, "layers")
         self._sent: Wish = (plan.shown, ())
-        self.rows = Layers(
-            groups=[
-                {"key": key, "name": words[f"layer.{key}"], "color": color} for key, color in COLORS.items()
-            ],
-            states=dict(START),
-            words={key: words[f"layer.{key}"] for key in (*STATES, "only")},
-            sizing_mode="stretch_width",
-            margin=0,
-        )
+        self.rows = Layers(states=dict(START), sizing_mode="stretch_width", margin=0)
         self.said = note()
         viewer.layers = dict(START)
         self.rows.jslink(viewer, states="layers")
         self.rows.jslink(viewer, only="only")
         self.rows.param.watch(self._ask, ["states", "only"])
         plan.param.watch(self._ask, ["place", "procedure", "visit", "sizes"])
+        words.say(self._name)
 
     def show(self, group: str) -> None:
         """See to it that a group is seen."""
@@ -71,6 +64,18 @@ class Layering:
     def close(self) -> None:
         """Stop: the reader has left."""
         self._latest.drop()
+
+    def _name(self) -> None:
+        """Say what the rows are called; the names of what is drawn are sent anew."""
+        self.rows.param.update(
+            groups=[
+                {"key": key, "name": self._words[f"layer.{key}"], "color": color}
+                for key, color in COLORS.items()
+            ],
+            words={key: self._words[f"layer.{key}"] for key in (*STATES, "only")},
+        )
+        self._sent = (self._plan.shown, ())
+        self._ask()
 
     def _set(self, states: dict[str, str], only: str) -> None:
         self.rows.param.update(states=states, only=only)

@@ -18,7 +18,7 @@ from scenes.page import wording
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html
 from scenes.page.picture import SHOWS
-from scenes.page.text import page_words
+from scenes.page.speech import Speech
 from scenes.page.view import switches, viewer
 from scenes.scene import resection_scene
 from scenes.still import still
@@ -40,7 +40,7 @@ def lesson(
     dimensions: Mapping[Level, Dimensions] | None,
 ) -> pn.Column:
     """Give one cut as something to look at in a notebook; see `scenes.notebook.show`."""
-    words = page_words()
+    words = Speech()
     resection = meshes.resect(procedure, where, side, extents, dimensions)
     pn.extension(inline=True)
     picture = _picture(resection)

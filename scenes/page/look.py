@@ -17,8 +17,9 @@ _LETTERS = {
 }
 _SHAPE = {"borderRadius": 10}
 _BAR_ROOT = {"backgroundColor": "#1D2B33", "color": "#FFFFFF", "backgroundImage": "none", "boxShadow": "none"}
+_NAMELESS = {"@media (max-width: 599px)": {"& .title": {"display": "none"}}}  # a phone needs the room
 _PARTS = {
-    "MuiAppBar": {"styleOverrides": {"root": _BAR_ROOT}},
+    "MuiAppBar": {"styleOverrides": {"root": _BAR_ROOT | _NAMELESS}},
     "MuiFormLabel": {"styleOverrides": {"root": {"fontSize": "0.94rem"}}},
     "MuiMenuItem": {"styleOverrides": {"root": {"minHeight": "44px"}}},
     "MuiSlider": {"styleOverrides": {"markLabel": {"fontSize": "0.78rem"}}},

@@ -59,6 +59,7 @@ export function render({ model, el }) {
     const next = Math.min(Math.max(names.indexOf(model.value) + step, 0), names.length - 1);
     choose(names[next]);
   });
+  model.on("title", () => svg.setAttribute("aria-label", model.title));
   model.on("value", mark);
   requestAnimationFrame(mark);
 }

@@ -25,7 +25,7 @@ class Navigator(JSComponent):
     _stylesheets: ClassVar[list[str]] = [(HERE / "navigator.css").read_text(encoding="utf-8")]
 
 
-def navigator_of(value: str, title: str) -> Navigator:
+def navigator_of(value: str) -> Navigator:
     """Give the drawing of the average spine, with one place chosen."""
     places = [{"name": each.name, "path": each.path, "middle": each.middle} for each in silhouette()]
-    return Navigator(value=value, title=title, places=places, width=92, height=448, margin=(0, 14, 0, 0))
+    return Navigator(value=value, places=places, width=92, height=448, margin=(0, 14, 0, 0))

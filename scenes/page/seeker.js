@@ -5,15 +5,14 @@ const QUIET = 90; // ms after the last letter
 export function render({ model, el }) {
   const box = made(el, "div", "seeker");
   const field = made(box, "input", "");
-  Object.assign(field, { type: "text", placeholder: model.label, autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
+  Object.assign(field, { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
   for (const [name, value] of Object.entries({
-    role: "combobox", "aria-label": model.label, "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": "found",
+    role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": "found",
   })) field.setAttribute(name, value);
   const list = made(box, "ul", "found");
   list.id = "found";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", model.label);
   let at = -1;
   let waiting = 0;
   let choosing = false; // Enter came before the answer
@@ -88,6 +87,13 @@ export function render({ model, el }) {
       open(false);
     }
   });
+  function say() {
+    field.placeholder = model.label;
+    for (const each of [field, list]) each.setAttribute("aria-label", model.label);
+  }
+
+  say();
+  model.on("label", say);
   model.on("answered", fill);
   model.on("chosen", () => {
     if (model.chosen.kind) return;

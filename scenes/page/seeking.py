@@ -6,16 +6,16 @@ from typing import Any
 
 from anatomy.levels import Level
 from anatomy.parts import parts_of
-from anatomy.search import find
-from anatomy.words import Words
+from anatomy.search import Found, find
 from scenes.page.layering import Layering
 from scenes.page.plan import Place, Plan
 from scenes.page.seeker import Seeker
+from scenes.page.speech import Speech
 from scenes.page.surroundings import BONE, group_of, nearest_with
 from scenes.viewer import Viewer
 
 
-def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Words) -> Seeker:
+def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Speech) -> Seeker:
     """Give the search field of one reader, joined to the plan and the picture.
 
     Parameters
@@ -23,16 +23,13 @@ def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Words) -> See
     plan : Plan
     viewer : Viewer
     layering : Layering
-    words : Words
+    words : Speech
     """
-    seeker = Seeker(label=words["seek.label"], nothing=words["seek.nothing"], margin=0)
+    seeker = Seeker(margin=0)
+    words.say(lambda: seeker.param.update(label=words["seek.label"], nothing=words["seek.nothing"]))
 
     def look(event: Any) -> None:
-        found = [
-            {"kind": each.kind, "key": each.key, "name": each.name, "what": words[f"seek.{each.kind}"]}
-            for each in find(event.new)
-        ]
-        seeker.found = found
+        seeker.found = [_row(each, words) for each in find(event.new)]
         seeker.answered = event.new
 
     def choose(event: Any) -> None:
@@ -60,6 +57,12 @@ def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Words) -> See
     seeker.param.watch(look, "text")
     seeker.param.watch(choose, "chosen")
     return seeker
+
+
+def _row(found: Found, words: Speech) -> dict[str, str]:
+    """Give a thing found as the field lists it, in the language the page is in."""
+    name = found.key if found.kind == "interspace" else words[f"{found.kind}.{found.key}.name"]
+    return {"kind": found.kind, "key": found.key, "name": name, "what": words[f"seek.{found.kind}"]}
 
 
 def level_with(key: str, place: Place) -> Level:

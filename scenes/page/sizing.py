@@ -15,16 +15,16 @@ from scenes.page.choice import Choice, choices
 from scenes.page.look import note
 from scenes.page.plan import Plan
 from scenes.page.sliders import ranged_slider
+from scenes.page.speech import Speech
 from scenes.page.wording import dimension_note
 
 FIRST_DIMENSION = "canal_depth"
 
 
-def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
+def size_editor(plan: Plan, words: Speech) -> tuple[Any, ...]:
     """Give the editor of one dimension of one vertebra."""
-    bone = Choice(title=words["plan.bone"], sizing_mode="stretch_width", margin=(0, 0, 8, 0))
+    bone = Choice(sizing_mode="stretch_width", margin=(0, 0, 8, 0))
     dimension = pmui.Select(
-        label=words["plan.dimension"],
         options=_names(plan.levels[0], words),
         value=FIRST_DIMENSION,
         sizing_mode="stretch_width",
@@ -32,8 +32,7 @@ def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
     )
     place = pn.Column(sizing_mode="stretch_width", margin=0)
     reset = pmui.Button(
-        label=words["plan.reset"], variant="outlined", sizing_mode="stretch_width", margin=(10, 0, 0, 0),
-        height=44, disabled=True,
+        variant="outlined", sizing_mode="stretch_width", margin=(10, 0, 0, 0), height=44, disabled=True,
     )  # fmt: skip
 
     def turn(*_: object) -> None:
@@ -54,6 +53,11 @@ def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
         )
         turn()
 
+    def name() -> None:
+        bone.title, dimension.label = words["plan.bone"], words["plan.dimension"]
+        reset.label = words["plan.reset"]
+        offer()
+
     def mark(*_: object) -> None:
         reset.disabled = not plan.sizes
         if not plan.sizes:
@@ -67,7 +71,7 @@ def size_editor(plan: Plan, words: Words) -> tuple[Any, ...]:
     plan.param.watch(offer, ["place", "procedure", "visit"])
     plan.param.watch(mark, "sizes")
     reset.on_click(forget)
-    offer()
+    words.say(name)
     return bone, dimension, place, reset
 
 

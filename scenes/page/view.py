@@ -5,6 +5,7 @@ from __future__ import annotations
 from anatomy.words import Words
 from scenes.page.choice import Choice, choices
 from scenes.page.picture import SHOWS, VIEW
+from scenes.page.speech import Speech
 from scenes.page.wording import names_by_code
 from scenes.viewer import Viewer
 
@@ -27,41 +28,40 @@ target.data.view = source.value;
 """
 
 
-def viewer(words: Words) -> Viewer:
+def viewer(words: Speech) -> Viewer:
     """Give the live view, empty so far."""
-    return Viewer(
-        shows=SHOWS,
-        view=VIEW,
-        words=_written(words),
-        names=names_by_code(words),
-        sizing_mode="stretch_both",
-        margin=0,
-    )
+    shown = Viewer(shows=SHOWS, view=VIEW, sizing_mode="stretch_both", margin=0)
+    words.say(lambda: shown.param.update(words=shown.words | _written(words), names=names_by_code(words)))
+    return shown
 
 
-def switches(shown: Viewer, words: Words) -> tuple[Choice, Choice]:
+def switches(shown: Viewer, words: Speech) -> tuple[Choice, Choice]:
     """Give the switch of what is shown and the row of views, linked in the browser.
 
     Parameters
     ----------
     shown : Viewer
-    words : Words
+    words : Speech
     """
     shows = Choice(
-        choices=choices({key: words[f"shows.{key}.button"] for key in SHOWN}),
         value=SHOWS,
         layout="switch",
-        title=words["shows.title"],
         sizing_mode="stretch_width",
         margin=0,
     )
     views = Choice(
-        choices=choices({key: words[f"view.{key}.name"] for key in VIEWS}),
         value=VIEW,
-        title=words["views.title"],
         sizing_mode="stretch_width",
         margin=0,
     )
+
+    def say() -> None:
+        names = {key: words[f"shows.{key}.button"] for key in SHOWN}
+        shows.param.update(choices=choices(names), title=words["shows.title"])
+        sides = {key: words[f"view.{key}.name"] for key in VIEWS}
+        views.param.update(choices=choices(sides), title=words["views.title"])
+
+    words.say(say)
     shows.jslink(shown, value="shows")
     views.jslink(shown, code={"taps": _GO})
     return shows, views

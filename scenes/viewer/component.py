@@ -63,6 +63,9 @@ class Viewer(JSComponent):
     names = param.Dict(default={}, doc="What to call each part, by its code as a string.")
     words = param.Dict(default={}, doc="What to write, by the keys in `WORDS`.")
     theme: Any = param.Selector(default="light", objects=list(BACKDROPS), doc="Light or dark.")
+    handle = param.String(
+        default="__laminascope", doc="Its name in the window, under which it tells how it is."
+    )
     fallback = param.String(default="", doc="Picture to show where there is no WebGL, as a data URL.")
 
     _bundle: ClassVar[Path] = Path(__file__).parent / "dist" / "viewer.bundle.js"

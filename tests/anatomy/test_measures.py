@@ -93,7 +93,8 @@ def test_a_range_is_three_deviations_of_the_lending_series() -> None:
 
 def test_every_source_named_in_a_table_is_in_the_table_of_sources() -> None:
     tables = ("dimensions", "segments", "thresholds", "postures", "tissues", "variation")
-    named = {row["source"] for name in tables for row in table(name)}
+    said = ("evidence", "expectations", "wordings", "billing")
+    named = {row["source"] for name in (*tables, *said) for row in table(name)} - {""}
     named |= {row["spread_source"].partition(" ")[0] for row in table("dimensions")} - {""}
     assert named == set(sources())
     assert len(table("sources")) == len(sources())

@@ -33,7 +33,7 @@ SAME = (
     {f"level.{level}.name" for level in Level if level not in ("S1",)}
     | {f"unit.{unit}" for unit in ("mm", "mm2", "cm3", "deg", "%")}
     | {"region.cervical.name", "region.lumbar.name", "ui.title"}
-    | {"sentence.plan_one", "headline.one", "fact.ring_at"}
+    | {"sentence.plan_one", "headline.one", "fact.ring_at", "shown.seen", "shown.some", "shown.middle"}
 )
 NO_SIDE = {"ledger.pars_width", "fact.pars", "fact.pars_pro", "fact.pieces", "plan.took_space"}
 """English texts where "left" is what remains, and "right" what is correct."""
@@ -48,12 +48,12 @@ SAID = {
     r"inferior|lower": r"inferior(?:es)?|abajo|baja",
     r"anterior": r"anterior",
     r"posterior": r"posterior(?:es)?",
-    r"first": r"primer|L1|\{first\}",
+    r"first": r"primer[oa]?|L1|\{first\}",
     r"last": r"último|\{last\}",
     r"fifth": r"quint[oa]",
     r"midline": r"línea media",
     r"patient": r"paciente",
-    r"not|cannot|nothing|none|never": r"no|ninguno|nada|sin",
+    r"not|cannot|nothing|none|never": r"no|ningun[oa]|nada|sin",
 }
 ENGLISH_WORDS = (
     r"the|of|and|is|are|with|from|that|this|not|bone|bones|side|to|at|by|for|your|which|left|right|in|on|it"

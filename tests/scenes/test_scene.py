@@ -90,7 +90,9 @@ def test_bad_values_are_named(operation, bone: Solid) -> None:
     scene = resection_scene(operation, "after")
     with pytest.raises(ValueError, match="shows must be one of before, after, ghost, lifted; got 'x-ray'"):
         resection_scene(operation, "x-ray")
-    with pytest.raises(ValueError, match="role must be one of bone, kept, removed, context; got 'gone'"):
+    with pytest.raises(
+        ValueError, match="role must be one of bone, kept, removed, unsure, context; got 'gone'"
+    ):
         Layer("L4", bone, "gone", "L4")
     with pytest.raises(ValueError, match=r"opacity must lie between 0 and 1; got 1.5"):
         Layer("L4", bone, "bone", "L4", opacity=1.5)

@@ -6,6 +6,7 @@ import { Shelf } from "./shelf.js";
 const GHOST_OPACITY = 0.42;
 const BRIGHT_OPACITY = 0.78; // of what goes, in a bone that is faded
 export const FADED_OPACITY = 0.24;
+const GOING = new Set(["removed", "unsure"]);
 
 export class Bones {
   constructor() {
@@ -49,6 +50,7 @@ export class Bones {
     const bits = xray.reduce((sum, key) => (known.has(key) ? sum | (1 << known.get(key)) : sum), 0) >>> 0;
     const whole = new Set(this.header.layers.filter((layer) => layer.role === "bone").map((layer) => layer.vertebra));
     const cut = new Set(this.header.layers.filter((layer) => layer.role === "kept").map((layer) => layer.vertebra));
+    const ranged = this.header.layers.some((layer) => layer.role === "unsure"); // what surely goes is solid then
     const state = only ? (only === "bone" ? "shown" : "hidden") : (layers.bone ?? "shown");
     for (const bone of this.bones.values()) {
       const { role, vertebra, name, opacity } = bone.layer;
@@ -57,15 +59,17 @@ export class Bones {
         bone: asWhole || !cut.has(vertebra),
         kept: !asWhole || !whole.has(vertebra),
         removed: asWhole ? !whole.has(vertebra) : shows !== "after",
+        unsure: !asWhole && shows !== "after",
         context: bone.layer.visible,
       }[role];
       bone.group.visible = drawn && state !== "hidden" && !hidden.includes(vertebra) && !hidden.includes(name);
-      const red = role === "removed" && !asWhole;
+      const red = (role === "removed" && !asWhole) || role === "unsure";
       bone.paint(this.header.colors, red ? "removed" : role === "context" ? "context" : "bone", colored && !red);
       const faded = state === "faded" && !red;
-      const ghost = faded || (role === "removed" ? shows === "ghost" : role === "context" && opacity < 1);
+      const clear = role === "removed" ? shows === "ghost" && !ranged : role === "context" && opacity < 1;
+      const ghost = faded || clear || role === "unsure";
       const going = state === "faded" ? BRIGHT_OPACITY : GHOST_OPACITY;
-      bone.veilBy(ghost, faded ? FADED_OPACITY : role === "removed" ? going : opacity, bits);
+      bone.veilBy(ghost, faded ? FADED_OPACITY : red ? going : opacity, bits);
     }
   }
 
@@ -74,7 +78,7 @@ export class Bones {
     this.lifted = share;
     const [x, y, z] = this.header?.lift ?? [0, 0, 0];
     for (const bone of this.bones.values()) {
-      const moved = bone.layer.role === "removed" ? share : 0;
+      const moved = GOING.has(bone.layer.role) ? share : 0;
       bone.group.position.set(x * moved, y * moved, z * moved);
     }
   }
@@ -87,7 +91,7 @@ export class Bones {
     const lift = new Vector3(...this.header.lift);
     return this.header.layers.flatMap(({ mesh, role }) => {
       const points = thinned(this.shelf.get(mesh));
-      return lifted && role === "removed" ? points.map((point) => point.add(lift)) : points;
+      return lifted && GOING.has(role) ? points.map((point) => point.add(lift)) : points;
     });
   }
 

@@ -15,7 +15,7 @@ export const STYLE = /* css */ `
   .stage [hidden] { display: none; }
   .seen { position: absolute; right: 16px; bottom: 14px; padding: 5px 12px; border-radius: 999px; pointer-events: none;
     background: var(--plate); border: 1px solid var(--line); font-size: 13px; }
-  .compass { position: absolute; left: 12px; bottom: 6px; width: 150px; height: 118px; pointer-events: none;
+  .compass { position: absolute; left: 38px; bottom: 6px; width: 150px; height: 118px; pointer-events: none;
     overflow: visible; }
   .compass line { stroke: var(--ink); stroke-width: 1.5; stroke-linecap: round; }
   .compass circle { fill: var(--ink); }

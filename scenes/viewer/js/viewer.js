@@ -82,7 +82,7 @@ function live(model, host) {
     write();
     sieve();
     const around = stage.around.group.visible ? stage.shown.map((bone) => bone.layer).filter((layer) => layer.group) : [];
-    window.__laminascope = {
+    window[model.handle] = {
       ...stage.choice, rendered: header.tag, view: stage.eye.view, still: stage.motion.still && stage.smooth, picked: model.picked,
       eye: stage.eye.camera.position.toArray(), around: [...new Set(around.map((layer) => layer.group))], labels: labels.shown.length,
     };
@@ -127,6 +127,11 @@ function live(model, host) {
     if (toward.dot(at.normal) < AWAY) model.view = stage.eye.facing(at.normal);
   }
 
+  function want() {
+    sought = model.sought.key ? model.sought : null;
+    seek();
+  }
+
   function label() {
     labels.show(model.labels && header ? naming.labels() : []);
     stage.ask();
@@ -160,11 +165,8 @@ function live(model, host) {
   model.on(["shows", "hidden", "xray", "layers", "only", "colored"], choose);
   model.on("view", () => stage.eye.go(model.view));
   model.on(["picked", "picked_vertebra", "names"], pick);
-  model.on("labels", label);
-  model.on("sought", () => {
-    sought = model.sought.key ? model.sought : null;
-    seek();
-  });
+  model.on(["labels", "names"], label);
+  model.on("sought", want);
   model.on("theme", theme);
   model.on("words", say);
   model.on("remove", () => {
@@ -174,6 +176,7 @@ function live(model, host) {
   });
   stage.eye.view = model.view;
   choose();
+  want();
   say();
   theme();
   take();

@@ -1,0 +1,56 @@
+"""How every command asks and answers: its shared options, its refusals, its progress and its records."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from anatomy.levels import Side
+from anatomy.outline import outline
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Where = Annotated[str, typer.Argument(metavar="WHERE", help="A level (L4) or an interspace (L4-L5).")]
+Language = Annotated[str, typer.Option(help="The language of the words: en or es.")]
+
+
+@contextmanager
+def plainly(another: type[Exception] = ValueError) -> Iterator[None]:
+    """Tell bad input, unwritable files and *another* failure in one sentence."""
+    try:
+        yield
+    except (ValueError, another) as problem:
+        raise typer.TyperException(str(problem)) from problem
+    except OSError as problem:
+        raise typer.TyperException(f"cannot write {problem.filename}: {problem.strerror}") from problem
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Show on a terminal how far each stage of long work is."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bars:
+        stages: dict[str, TaskID] = {}
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bars.add_task(stage)
+            bars.update(stages[stage], completed=done, total=total)
+
+        yield tell
+
+
+def tell(record: Mapping[str, object], as_json: bool) -> None:
+    """Print a record, as JSON or as an outline."""
+    lines = [json.dumps(record, indent=2)] if as_json else outline(record)
+    typer.echo("\n".join(lines))

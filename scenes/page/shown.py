@@ -1,0 +1,61 @@
+"""What the picture shows, in words: told by one rule from the plan, its ledger, and how the bone is shown."""
+
+from __future__ import annotations
+
+from html import escape
+
+from anatomy.parts import part
+from anatomy.words import Words
+from meshes import CutBone, Resection
+from scenes.page.wording import percent
+
+LEAST = 0.005
+"""Below this share a part is told to stay whole (a choice: it would read as 0 %)."""
+
+
+def shown(resection: Resection, shows: str, view: str, words: Words) -> tuple[str, ...]:
+    """Say what the picture of a cut shows, one sentence after the other.
+
+    Parameters
+    ----------
+    resection : Resection
+    shows : {'before', 'after', 'ghost', 'lifted'}
+    view : str
+        The named camera last gone to.
+    words : Words
+    """
+    side = words["side.both.name" if resection.side is None else f"side.{resection.side}.name"]
+    seen = {"where": resection.where, "side": side, "seen": words[f"view.{view}.seen"]}
+    told = [words.filled("shown.seen", seen), words[f"shown.{shows}"]]
+    for bone in resection.bones:
+        told += _goes(bone, words)
+        told.append(_ring(bone, resection, words))
+    return (*told, words["shown.rest"])
+
+
+def shown_html(resection: Resection, shows: str, view: str, words: Words) -> str:
+    """Give what the picture shows, announced politely when it changes."""
+    told = "".join(f"<p>{escape(each)}</p>" for each in shown(resection, shows, view, words))
+    return f'<div class="described" aria-live="polite">{told}</div>'
+
+
+def _goes(bone: CutBone, words: Words) -> list[str]:
+    """Say which parts of one bone go, and how much of each; nothing where none does."""
+    parts = [_part(key, each.share, words) for key, each in bone.ledger.parts.items() if each.share >= LEAST]
+    if not parts:
+        return []
+    return [words.filled("shown.goes", {"level": bone.level, "parts": "; ".join(parts)})]
+
+
+def _part(key: str, share: float, words: Words) -> str:
+    """Name one part in plain words, with its side and how much of it goes."""
+    named = part(key)
+    values = {"part": words[f"kind.{named.kind}"], "share": percent(share, words)}
+    if named.side is None:
+        return words.filled("shown.middle", values)
+    return words.filled("shown.some", values | {"side": words[f"side.{named.side}.name"]})
+
+
+def _ring(bone: CutBone, resection: Resection, words: Words) -> str:
+    opened = "closed" if bone.ledger.ring == "closed" else f"open_{resection.side or 'both'}"
+    return words.filled(f"shown.ring_{opened}", {"level": bone.level})
