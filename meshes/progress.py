@@ -86,7 +86,7 @@ class Course:
             return ()
         removed = self.bone.removed
         if work.placement is not None:
-            removed = placed(removed, np.linalg.inv(work.placement))
+            removed = placed(removed, np.asarray(np.linalg.inv(work.placement), np.float64))
         sweeps = [(each.sweep, each.side) for each in self.stretches]
         return fronts(removed, work.reach, work.role, sweeps, self.lean)
 
