@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from anatomy.changes import numbers
 from anatomy.dimensions import dimension_names, measure
-from anatomy.levels import Level, Side, interspaces
+from anatomy.levels import Level, interspaces
 from anatomy.outline import outline
 from anatomy.procedures import PROCEDURES
 from anatomy.tissues import TISSUES
-
-if TYPE_CHECKING:
-    from rich.progress import TaskID
+from cli_shared import AsJson, Changes, ChosenSide, Where, plainly, progress_bar
+from cli_storyboard import storyboard
 
 # Meshes, pictures and the page are imported by the commands that need them: each costs up to a
 # second, and `--help`, the lists and a slip of the keyboard should answer at once.
@@ -35,6 +33,7 @@ Examples:
   laminascope resect hemilaminectomy L4 --side left -o cut
   laminascope resect laminotomy L4-L5 --side left --set facet_share=25 -o cut
   laminascope picture laminectomy L3 --view posterior -o laminectomy.png
+  laminascope storyboard microdiscectomy L4-L5 --side right -o film.mp4
   laminascope column L1-S1 --set lordosis=60 -o spine.glb
   laminascope procedures --json
   laminascope serve
@@ -50,19 +49,6 @@ commands = typer.Typer(
     rich_markup_mode=None,
 )
 
-Changes = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="NAME=VALUE",
-        help="Change a dimension (canal_depth=16), in a cut also of one vertebra (L5.canal_depth=16) "
-        "or an extent of the cut (facet_share=25); repeatable.",
-    ),
-]
-ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Where = Annotated[str, typer.Argument(metavar="WHERE", help="A level (L4) or an interspace (L4-L5).")]
-
 
 def _print_version(wanted: bool) -> None:
     if wanted:
@@ -77,34 +63,6 @@ def laminascope_command(
     ] = False,
 ) -> None:
     """See which bone a spine operation takes, and what stays."""
-
-
-@contextmanager
-def plainly(another: type[Exception] = ValueError) -> Iterator[None]:
-    """Tell bad input, unwritable files and *another* failure in one sentence."""
-    try:
-        yield
-    except (ValueError, another) as problem:
-        raise typer.TyperException(str(problem)) from problem
-    except OSError as problem:
-        raise typer.TyperException(f"cannot write {problem.filename}: {problem.strerror}") from problem
-
-
-@contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Show on a terminal how far each stage of long work is."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bars:
-        stages: dict[str, TaskID] = {}
-
-        def tell(stage: str, done: int, total: int) -> None:
-            if stage not in stages:
-                stages[stage] = bars.add_task(stage)
-            bars.update(stages[stage], completed=done, total=total)
-
-        yield tell
 
 
 @commands.command()
@@ -230,6 +188,9 @@ def picture(
             scene = resection_scene(laminascope.resect(what, where, side, changed), shows, view)
         still(scene, output, (width, width * 3 // 4))
     typer.echo(str(output))
+
+
+commands.command()(storyboard)
 
 
 @commands.command()

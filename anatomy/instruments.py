@@ -49,7 +49,8 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     Instrument("curette", 243, (("cup_width", 4.0), ("shaft_diameter", 2.6), ("length", 190.0))),
     Instrument("retractor", 244, (("blade_width", 18.0), ("blade_thickness", 1.6), ("blade_length", 65.0))),
     Instrument("tube", 245, (("inner_diameter", 18.0), ("wall_thickness", 0.9), ("length", 60.0))),
-    Instrument("endoscope", 246, (("outer_diameter", 6.9), ("length", 180.0))),
+    Instrument("probe", 246, (("ball_diameter", 2.0), ("shaft_diameter", 1.8), ("length", 200.0))),
+    Instrument("endoscope", 247, (("outer_diameter", 6.9), ("length", 180.0))),
 )
 """Every instrument, in the order of its code."""
 

@@ -89,9 +89,9 @@ _APPROACHES = {
     "both": Step("approach_both", "open_muscle", 12.0, "surgeon", _CLOSED, "retractor"),
     "tube": Step("approach_tube", "open_muscle", 12.0, "surgeon", _CLOSED, "tube"),
 }
-_FLAVUM = Step("flavum", "take_flavum", 10.0, "surgeon", _OPEN, "kerrison")
-_NERVE = Step("decompression", "free_nerve", 9.0, "surgeon", _OPEN, "curette")
-_DISC = Step("disc", "take_disc", 12.0, "surgeon", _OPEN, "curette")
+_FLAVUM = Step("flavum", "take_flavum", 10.0, "surgeon", _OPEN, "curette")
+_NERVE = Step("decompression", "free_nerve", 9.0, "surgeon", _OPEN, "probe")
+_DISC = Step("disc", "take_disc", 12.0, "surgeon", _OPEN, "rongeur")
 _CHECK = Step("check", "look", 7.0, "surgeon", _OPEN)
 _CLOSURE = Step("closure", "close", 8.0, "posterior", _CLOSED)
 
@@ -117,8 +117,10 @@ _FACET_OF_TWO = _taking(
 )
 _FACET_OF_ONE = _taking("facet_edge", 10.0, Sweep("whole", "aside", "all", "kerrison"))
 
-# What the rule does not know of a procedure: how it is reached, and what follows once the nerve is free.
+# What the rule does not know of a procedure: how it is reached, from where it is seen, and what follows once
+# the nerve is free.
 _REACHED_BY: dict[str, str] = {"microdiscectomy": "tube"}
+_SEEN_FROM: dict[str, str] = {"microdiscectomy": "posterior"}  # along the tube
 _AFTERWARDS: dict[str, tuple[Step, ...]] = {"microdiscectomy": (_DISC,)}
 
 
@@ -144,7 +146,8 @@ def steps_of(procedure: Procedure, settings: Mapping[str, float] | None = None) 
         _CLOSURE,
     )
     total = sum(step.share for step in steps)
-    return tuple(replace(step, share=step.share / total) for step in steps)
+    view = _SEEN_FROM.get(procedure.key)
+    return tuple(replace(step, share=step.share / total, camera=view or step.camera) for step in steps)
 
 
 def step_at(steps: tuple[Step, ...], at: float) -> tuple[int, float]:

@@ -21,6 +21,7 @@ FIXED_BAR = 0.4  # share of a punch's depth that is its fixed bar (a choice)
 JAW_OPENING = 16.0  # degrees between each jaw of a rongeur and its middle (a choice)
 LIP = 4.0  # length of the bent lip of a retractor blade, mm (a choice)
 FLANGE = 6.0  # width of the rim on a tube, mm (a choice)
+PROBE_BEND = -50.0  # degrees by which the foot of a probe is bent (a choice)
 BEVEL = 25.0  # degrees by which the end of an endoscope slants (a choice)
 
 
@@ -151,6 +152,16 @@ def _tube(size: Mapping[str, float]) -> Manifold:
     return _rod(outer, 0.0, length) + rim - _rod(inner, -1.0, length + 1.0)
 
 
+def _probe(size: Mapping[str, float]) -> Manifold:
+    """Give a thin rod, bent near its round tip."""
+    shaft = size["shaft_diameter"]
+    ball = Manifold.sphere(size["ball_diameter"] / 2.0, ROUND)
+    foot = _rod(0.7 * shaft, 0.0, 9.0).rotate((0.0, PROBE_BEND, 0.0))
+    knee = 9.0 * np.array([np.sin(np.radians(PROBE_BEND)), 0.0, np.cos(np.radians(PROBE_BEND))])
+    stem = _rod(shaft, 0.0, size["length"]) + Manifold.sphere(0.6 * shaft, ROUND)
+    return ball + foot + stem.translate(tuple(knee))
+
+
 def _endoscope(size: Mapping[str, float]) -> Manifold:
     """Give a rod with a slanting end and a head for the hand."""
     outer, length = size["outer_diameter"], size["length"]
@@ -166,5 +177,6 @@ _MAKERS: dict[str, Callable[[Mapping[str, float]], Manifold]] = {
     "curette": _curette,
     "retractor": _retractor,
     "tube": _tube,
+    "probe": _probe,
     "endoscope": _endoscope,
 }

@@ -77,7 +77,9 @@ def imported(path: Path) -> set[str]:
 
 
 def shipped_modules() -> list[Path]:
-    single = [ROOT / name for name in ("app.py", "cli.py", "laminascope.py")]
+    single = [
+        ROOT / name for name in ("app.py", "cli.py", "cli_shared.py", "cli_storyboard.py", "laminascope.py")
+    ]
     return [
         *single,
         *(
