@@ -1,23 +1,18 @@
 """Storyboards from the command line."""
 
-import json
-
 import pytest
+from PIL import Image
 
 pytestmark = pytest.mark.picture
 
 
-def test_a_folder_gets_a_picture_for_each_step_and_their_record(run, tmp_path):
-    folder = tmp_path / "steps"
-    words = ("storyboard", "hemilaminectomy", "L4", "--side", "right", "--language", "es", "--width", "320")
-    ran = run(*words, "-o", folder)
-    assert (ran.code, ran.err, ran.out) == (0, "", f"{folder}\n")
-    record = json.loads((folder / "storyboard.json").read_text(encoding="utf-8"))
-    assert record["title"] == "L4, derecha: hemilaminectomía"
-    assert {path.name for path in folder.iterdir()} == {
-        "storyboard.json",
-        *(step["picture"] for step in record["steps"]),
-    }
+def test_a_film_is_written_where_it_was_asked_for(run, tmp_path):
+    path = tmp_path / "film.webp"
+    words = ("--side", "right", "--language", "es", "--width", "320", "--seconds", "1", "--rate", "2")
+    ran = run("storyboard", "hemilaminectomy", "L4", *words, "-o", path)
+    assert (ran.code, ran.err, ran.out) == (0, "", f"{path}\n")
+    with Image.open(path) as film:
+        assert (film.size, film.n_frames) == ((320, 180), 2)
 
 
 @pytest.mark.parametrize(
