@@ -10,11 +10,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from anatomy.steps import start_of
 from anatomy.words import Words
-from meshes.resect import Resection
 from scenes import palette
 from scenes.cameras import Camera
 from scenes.still import Picture, still
 from scenes.storyboard import Frame, Storyboard
+from scenes.telling import headline, step_name, taken_so_far
 
 Font = ImageFont.FreeTypeFont
 Size = tuple[int, int]
@@ -33,8 +33,6 @@ BAR = 0.014
 PICTURE = 0.625  # share of the width that the picture takes
 PAPER, TRACK, DONE = "#FBFAF7", "#D5DADD", "#1F5A70"
 INK, QUIET = "#1F2A30", "#4A5860"
-
-MM3_PER_CM3 = 1000.0
 
 
 def captioned(board: Storyboard, frame: Frame, words: Words, size: Size = SIZE) -> Picture:
@@ -78,31 +76,6 @@ def captioned(board: Storyboard, frame: Frame, words: Words, size: Size = SIZE) 
     return np.asarray(page, dtype=np.uint8)
 
 
-def headline(resection: Resection, words: Words) -> str:
-    """Say place, side and operation in one line."""
-    values = {
-        "where": resection.where,
-        "procedure": words[f"procedure.{resection.procedure.key}.name"].lower(),
-    }
-    if resection.side is None:
-        return words.filled("sentence.plan_both", values)
-    return words.filled("sentence.plan_one", values | {"side": words[f"side.{resection.side}.name"]})
-
-
-def step_name(frame: Frame, words: Words) -> str:
-    """Give what a step is called, with the side it keeps to where it keeps to one."""
-    name = words[f"step.{frame.step.key}.name"]
-    if frame.step.side is None:
-        return name
-    return words.filled("storyboard.sided", {"name": name, "side": words[f"side.{frame.step.side}.name"]})
-
-
-def taken(frame: Frame, words: Words) -> str:
-    """Say how much bone is gone by now."""
-    gone = sum(bone.ledger.removed_mm3 for bone in frame.resection.bones)
-    return words.filled("storyboard.taken", {"volume": f"{gone / MM3_PER_CM3:.1f}"})
-
-
 def wrapped(text: str, font: Font, width: float) -> list[str]:
     """Break a text into lines no wider than *width* pixels; a word longer than that stands alone."""
     lines = [""]
@@ -130,7 +103,7 @@ def _told(board: Storyboard, frame: Frame, words: Words) -> list[tuple[str, floa
         (counted, SMALL, QUIET, 0.008),
         (step_name(frame, words), NAME, INK, 0.018),
         (words[f"step.{frame.step.key}.plain"], CAPTION, INK, 0.03),
-        (taken(frame, words), SMALL, QUIET, 0.006),
+        (taken_so_far(frame, words), SMALL, QUIET, 0.006),
     ]
     if frame.instrument is not None:
         name = words[f"instrument.{frame.instrument}.name"]

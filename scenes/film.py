@@ -12,9 +12,10 @@ from PIL import Image
 
 from anatomy.steps import Step, start_of
 from anatomy.words import Words
-from scenes.captions import SIZE, Size, captioned, headline, step_name
+from scenes.captions import SIZE, Size, captioned
 from scenes.still import Picture
 from scenes.storyboard import Storyboard
+from scenes.telling import headline, step_name
 
 Told = Callable[[str, int, int], None]
 

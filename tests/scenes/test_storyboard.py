@@ -13,10 +13,11 @@ from PIL import Image
 from anatomy import PROCEDURES, languages, words
 from anatomy.steps import start_of
 from meshes import resect
-from scenes.captions import captioned, headline, step_name, wrapped
+from scenes.captions import captioned, wrapped
 from scenes.film import film, moments, pictures
 from scenes.still import still
 from scenes.storyboard import Storyboard, between
+from scenes.telling import headline, step_name
 
 SMALL = (320, 180)
 EACH = pytest.mark.parametrize("key", PROCEDURES)
