@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
 from anatomy.procedures import PROCEDURES
@@ -90,3 +93,20 @@ def test_a_moment_is_answered_with_the_bone_that_is_left_and_told_so() -> None:
     assert wording.told(early, words)[1] == "Lying down. Bone taken out so far: 0.0 cm³."
     assert wording.told(late, words)[0] == wording.told(whole, words)[0]
     assert len(mesh_keys(late.scene)) > len(mesh_keys(whole.scene))
+
+
+def test_what_stands_round_the_bone_brings_its_colour_and_does_not_move_the_eye() -> None:
+    question = Plan().question
+    told, whole = (header(answered(asked).scene) for asked in (Moment(question, 0.5), question))
+    assert told["cameras"] == whole["cameras"]
+    colored = {layer["name"]: layer["color"] for layer in told["layers"] if layer["color"]}
+    assert {"instrument", "retractor left", "muscle right", "dura L3-L5"} <= set(colored)
+    assert {"bone", "kept", "removed"} == {layer["role"] for layer in told["layers"] if not layer["color"]}
+    assert {"kerrison", "retractor", "dura"} <= set(told["parts"].values())
+    assert "kerrison" not in whole["parts"].values()
+
+
+def header(scene: bytes) -> dict[str, Any]:
+    length = int.from_bytes(scene[:4], "little")
+    found: dict[str, Any] = json.loads(scene[4 : 4 + length])
+    return found
