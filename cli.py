@@ -18,7 +18,8 @@ from anatomy.levels import Level, interspaces
 from anatomy.procedures import PROCEDURES
 from anatomy.tissues import TISSUES
 from anatomy.words import words
-from cli_telling import AsJson, ChosenSide, Language, Where, plainly, progress_bar, tell
+from cli_storyboard import storyboard
+from cli_telling import AsJson, Changes, ChosenSide, Language, Where, plainly, progress_bar, tell
 from cli_words import glossary, wording
 
 # Meshes, pictures and the page are imported by the commands that need them: each costs up to a
@@ -32,6 +33,7 @@ Examples:
   laminascope resect hemilaminectomy L4 --side left -o cut
   laminascope resect laminotomy L4-L5 --side left --set facet_share=25 -o cut
   laminascope picture laminectomy L3 --view posterior -o laminectomy.png
+  laminascope storyboard microdiscectomy L4-L5 --side right -o film.mp4
   laminascope column L1-S1 --set lordosis=60 -o spine.glb
   laminascope procedures --json
   laminascope wording hemilaminectomy L4 --side left --page A -o page_a.png
@@ -48,16 +50,6 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-Changes = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="NAME=VALUE",
-        help="Change a dimension (canal_depth=16), in a cut also of one vertebra (L5.canal_depth=16) "
-        "or an extent of the cut (facet_share=25); repeatable.",
-    ),
-]
 
 
 def _print_version(wanted: bool) -> None:
@@ -198,6 +190,9 @@ def picture(
             scene = resection_scene(laminascope.resect(what, where, side, changed), shows, view)
         still(scene, output, (width, width * 3 // 4))
     typer.echo(str(output))
+
+
+commands.command()(storyboard)
 
 
 @commands.command()

@@ -16,6 +16,15 @@ from anatomy.outline import outline
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Change a dimension (canal_depth=16), in a cut also of one vertebra (L5.canal_depth=16) "
+        "or an extent of the cut (facet_share=25); repeatable.",
+    ),
+]
 ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Where = Annotated[str, typer.Argument(metavar="WHERE", help="A level (L4) or an interspace (L4-L5).")]

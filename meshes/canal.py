@@ -39,6 +39,8 @@ def canal_after(reach: Reach, z: float, removed: Solid, side: Side | None) -> tu
         return 0.0, 0.0
     columns, width = _columns(reach)
     back = float(section[:, :, 1][np.abs(section[:, :, 0]) > reach.wall.behind - 0.5].max(initial=-np.inf))
+    if np.isneginf(back):
+        return 0.0, 0.0
     at = -reach.paramedian if side is Side.RIGHT else reach.paramedian
     gained = _thicknesses(section, np.append(columns, at), back)
     return float(gained[:-1].sum() * width), float(gained[-1])

@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 
 from anatomy.parts import PARTS, part
 from meshes.solid import Solid
-from meshes.tools import Slant, Window
+from meshes.tools import Slant, Tool
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int32]
@@ -113,7 +113,7 @@ def _between(cell: NDArray[np.int64], starts: Floats, ends: Floats) -> Floats:
 
 
 def removed_by_part(
-    bone: Solid, points: Lattice, tools: tuple[Window, ...], removed: float, untouched: Collection[str]
+    bone: Solid, points: Lattice, tools: tuple[Tool, ...], removed: float, untouched: Collection[str]
 ) -> dict[str, tuple[float, float]]:
     """Give the volume (mm3) of each part, and what *tools* take of it.
 
@@ -123,7 +123,7 @@ def removed_by_part(
         Whole.
     points : Lattice
         Of that bone.
-    tools : tuple of Window
+    tools : tuple of Tool
     removed : float
         Volume that the tools take, mm3, as measured on the solids; the parts sum to it.
     untouched : collection of str

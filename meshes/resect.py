@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,23 +13,34 @@ from anatomy.procedures import Procedure
 from anatomy.procedures import procedure as procedure_named
 from anatomy.words import words
 from meshes.cautions import Caution, cautions
-from meshes.ledger import Ledger, ledger
+from meshes.ledger import Ledger
 from meshes.pair import Pair, pair, placed
 from meshes.reach import Reach, Role
 from meshes.solid import Solid
 from meshes.vertebra import vertebra
 from meshes.windows import windows
+from meshes.work import Work
 
 
 @dataclass(frozen=True, eq=False)
 class CutBone:
-    """One vertebra, cut: all its solids in the frame of the upper, or only, vertebra."""
+    """One vertebra, cut: all its solids in the frame of the upper, or only, vertebra.
+
+    Parameters
+    ----------
+    level : Level
+    whole, kept, removed : Solid
+    ledger : Ledger
+    work : Work or None
+        How it was cut, by which the cut can be followed from its beginning.
+    """
 
     level: Level
     whole: Solid
     kept: Solid
     removed: Solid
     ledger: Ledger
+    work: Work | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,11 +186,13 @@ def _cut(
     """Cut one bone in its own frame."""
     reach = _reach(whole)
     tools = windows(chosen, side, role, settings, reach)
-    halves = reach.block(role, side).cut(tools)
-    return CutBone(level, whole, halves.kept, halves.removed, ledger(chosen, side, reach, tools, halves))
+    work = Work(chosen, side, role, reach, tools)
+    halves = work.done_by(tools)
+    return CutBone(level, whole, halves.kept, halves.removed, work.measured(tools, halves), work)
 
 
 def _moved(bone: CutBone, both: Pair) -> CutBone:
     """Give the lower bone of a pair in the frame of the upper one."""
     kept, removed = (placed(solid, both.placement) for solid in (bone.kept, bone.removed))
-    return CutBone(bone.level, both.lower, kept, removed, bone.ledger)
+    work = None if bone.work is None else replace(bone.work, placement=both.placement)
+    return CutBone(bone.level, both.lower, kept, removed, bone.ledger, work)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from manifold3d import CrossSection, FillRule, JoinType, Manifold, Mesh, triangulate
@@ -15,6 +16,19 @@ Floats = NDArray[np.float64]
 
 CORNER_SEGMENTS = 32  # of a full circle, where a burr rounds a corner (a choice)
 LEAST_DEPTH = 0.01  # between two rings of a slanting window, mm (a choice)
+
+
+class Tool(Protocol):
+    """What takes bone: a solid, and the points it holds."""
+
+    @property
+    def manifold(self) -> Manifold:
+        """The solid."""
+        ...
+
+    def holds(self, points: Floats) -> NDArray[np.bool_]:
+        """Tell which *points* ``(n, 3)`` lie in it."""
+        ...
 
 
 def rounded(corners: Floats, radius: float) -> Floats:

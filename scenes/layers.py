@@ -10,8 +10,10 @@ import numpy as np
 from meshes.solid import Solid
 from scenes.cameras import Bounds, Point, point
 
-Role = Literal["bone", "kept", "removed", "unsure", "context"]
+Role = Literal["bone", "kept", "removed", "unsure", "context", "tissue", "instrument"]
 ROLES: tuple[Role, ...] = get_args(Role)
+COLORED: tuple[Role, ...] = ("tissue", "instrument")
+"""The roles whose layers bring a colour of their own."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class Layer:
     name : str
         Unique in its scene, such as ``"L4 kept"``.
     solid : Solid
-    role : {'bone', 'kept', 'removed', 'unsure', 'context'}
-        What the solid means; the palette colours by it. Of unsure bone nobody said whether it goes.
+    role : {'bone', 'kept', 'removed', 'unsure', 'context', 'tissue', 'instrument'}
+        What the solid means; the palette colours bone by it. Of unsure bone nobody said whether it goes.
     vertebra : str
         The level the solid belongs to, such as ``"L4"``.
     opacity : float
@@ -35,6 +37,8 @@ class Layer:
         Whether it is drawn; a hidden layer still counts for the bounds, so that nothing jumps.
     shift : tuple of 3 float
         How far it is moved from its place, in mm.
+    color : str
+        ``#RRGGBB`` of a soft tissue or an instrument; empty for bone.
     """
 
     name: str
@@ -44,10 +48,13 @@ class Layer:
     opacity: float = 1.0
     visible: bool = True
     shift: Point = (0.0, 0.0, 0.0)
+    color: str = ""
 
     def __post_init__(self) -> None:
         if self.role not in ROLES:
             raise ValueError(f"role must be one of {', '.join(ROLES)}; got {self.role!r}")
+        if (self.role in COLORED) != bool(self.color):
+            raise ValueError(f"color must be given for {' and '.join(COLORED)} only; got {self.color!r}")
         if not 0.0 <= self.opacity <= 1.0:
             raise ValueError(f"opacity must lie between 0 and 1; got {self.opacity}")
 

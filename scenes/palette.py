@@ -45,6 +45,18 @@ REMOVED_RIDGE = "#E0604A"
 CONTEXT = "#C3C0B6"
 """Neighbours that are shown but not operated on."""
 
+SKIN = "#D9B39A"
+"""The patch of skin over an operation."""
+
+MARK = "#3B3A6B"
+"""The line drawn on the skin."""
+
+MUSCLE = "#A86A62"
+"""The muscles beside the spine; paler and browner than removed bone."""
+
+FRAGMENT = "#4F78B5"
+"""A loose piece of disc, deeper than the disc it came from."""
+
 
 @dataclass(frozen=True)
 class Backdrop:

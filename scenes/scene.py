@@ -9,7 +9,7 @@ from typing import Literal, Protocol, get_args
 from anatomy.levels import Level, Side
 from meshes.solid import Solid
 from scenes.cameras import CAMERAS, Bounds, Camera, Point, camera
-from scenes.layers import Layer, Role, bounds_of
+from scenes.layers import COLORED, Layer, Role, bounds_of
 
 __all__ = [
     "CAMERAS",
@@ -100,8 +100,8 @@ class Scene:
 
     @property
     def bounds(self) -> Bounds:
-        """The lowest and the highest corner of all layers, shown or hidden, in mm."""
-        return bounds_of(self.layers)
+        """The lowest and the highest corner of all bone, shown or hidden, in mm."""
+        return bounds_of(tuple(layer for layer in self.layers if layer.role not in COLORED))
 
     def layer(self, name: str) -> Layer:
         """Give the layer called *name*.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pyvista as pv
 from numpy.typing import NDArray
@@ -30,6 +32,9 @@ CUT_AREA = 0.02
 CUT_FEATURE_ANGLE = 35.0
 """Where two faces of a cut meet more sharply than this many degrees, the edge stays hard (a choice)."""
 
+PLAIN_FEATURE_ANGLE = 40.0
+"""The same of what is drawn in one colour (a choice)."""
+
 COMPACT_THICKNESS = 1.1
 """Of the dense rim of a cut, in mm (a choice)."""
 
@@ -40,8 +45,9 @@ _SMOOTHINGS = 24
 _BUMP = 0.07
 
 
+@lru_cache(maxsize=8)
 def skin(solid: Solid, role: Role) -> tuple[pv.PolyData, ...]:
-    """Give the surfaces a solid is drawn with: its outside, and its cuts where it has any.
+    """Give the surfaces a solid is drawn with: its outside, and its cuts where it has any; the last are kept.
 
     Parameters
     ----------
@@ -60,6 +66,22 @@ def skin(solid: Solid, role: Role) -> tuple[pv.PolyData, ...]:
     if cut.any():
         surfaces.append(_cut(solid.vertices, solid.faces[cut], role))
     return tuple(surfaces)
+
+
+def plain_skin(solid: Solid, color: str) -> pv.PolyData:
+    """Give the surface of a soft tissue or an instrument, in one colour, hard-edged where it is sharp.
+
+    Parameters
+    ----------
+    solid : Solid
+    color : str
+        ``#RRGGBB``.
+    """
+    surface: pv.PolyData = _surface(solid.vertices, solid.faces).compute_normals(
+        cell_normals=False, split_vertices=True, feature_angle=PLAIN_FEATURE_ANGLE, consistent_normals=False
+    )
+    surface.point_data[COLORS] = np.tile(_bytes(palette.rgb(color)), (surface.n_points, 1))
+    return surface
 
 
 def _outside(vertices: Points, faces: Faces, role: Role) -> pv.PolyData:
@@ -93,7 +115,7 @@ def _cut(vertices: Points, faces: Faces, role: Role) -> pv.PolyData:
     normals = np.asarray(surface.point_data["Normals"], dtype=np.float64)
     normals -= _BUMP * inside[:, None] * grain_slope(points, BAR_SPACING)
     length = np.linalg.norm(normals, axis=1, keepdims=True)
-    surface.point_data["Normals"] = normals / np.where(length > 0.0, length, 1.0)  # of slivers: not seen
+    surface.point_data["Normals"] = normals / np.where(length > 0.0, length, 1.0)
     surface.point_data.active_normals_name = "Normals"
     return surface
 

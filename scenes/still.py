@@ -15,7 +15,7 @@ from scenes.cameras import VIEW_ANGLE, Camera, widening
 from scenes.layers import Layer
 from scenes.lettering import write_names
 from scenes.scene import Scene
-from scenes.skin import COLORS, skin
+from scenes.skin import COLORS, plain_skin, skin
 from scenes.studio import in_the_studio
 
 Picture = NDArray[np.uint8]
@@ -83,7 +83,7 @@ def still(
 
 def _add(plotter: pv.Plotter, layer: Layer) -> None:
     """Put one layer into the window; of a ghost the outside only, for its cuts would hide the bone's."""
-    surfaces = skin(layer.solid, layer.role)
+    surfaces = (plain_skin(layer.solid, layer.color),) if layer.color else skin(layer.solid, layer.role)
     ghost = layer.opacity < 1.0
     for surface in surfaces[:1] if ghost else surfaces:
         actor = plotter.add_mesh(
@@ -93,7 +93,7 @@ def _add(plotter: pv.Plotter, layer: Layer) -> None:
             opacity=layer.opacity,
             ambient=0.22,
             diffuse=0.85,
-            specular=0.06,
+            specular=0.45 if layer.role == "instrument" else 0.06,
             specular_power=18.0,
             culling="back" if ghost else False,
             copy_mesh=False,

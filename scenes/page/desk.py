@@ -20,10 +20,11 @@ from scenes.page.layering import Layering
 from scenes.page.ledger import REGISTERS, cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html
 from scenes.page.picture import SHOWS, VIEW, Cut, Whole, answered
-from scenes.page.plan import Place, Plan, Question
+from scenes.page.plan import Moment, Place, Plan, Question
 from scenes.page.seeking import seeking
 from scenes.page.speech import Speech
 from scenes.page.view import switches, viewer
+from scenes.page.watching import Watching
 
 log = logging.getLogger("laminascope")
 
@@ -42,13 +43,14 @@ class Desk:
         self._words = words
         self._answer: Cut | Whole | None = None
         self._deliver = Deliver()
-        self._latest: Latest[Question | Place] = Latest(self._work)
+        self._latest: Latest[Question | Place | Moment] = Latest(self._work)
         self.viewer = viewer(words)
         self.layering = Layering(plan, self.viewer, words)
         self.seeker = seeking(plan, self.viewer, self.layering, words)
         self._headline = html(css_classes=("words",))
         self._status = html(css_classes=("status",), visible=False)
         self.shows, self.views = switches(self.viewer, words)
+        self.watching = Watching(plan, self.shows, words, self._ask)
         self._register = Choice(
             value=REGISTERS[0],
             layout="switch",
@@ -81,8 +83,9 @@ class Desk:
         held = pn.Column(self.viewer, self._status, css_classes=["held"], stylesheets=[LAYOUT], margin=0)
         switched = pn.Column(*above, self.shows, self._back, sizing_mode="stretch_width", margin=0)
         stage = pn.Column(
-            self._headline, switched, held, self.views, css_classes=["stage"], stylesheets=[LAYOUT], margin=0
-        )
+            self._headline, switched, held, self.views, *self.watching.parts,
+            css_classes=["stage"], stylesheets=[LAYOUT], margin=0,
+        )  # fmt: skip
         aside = pn.Column(
             self._part, self._through, self._cautions, self._register, self._ledger, self._folds.panel,
             self._model, css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
@@ -93,6 +96,7 @@ class Desk:
 
     def clear(self, *_: object) -> None:
         """Forget what was chosen, tapped and switched: the next patient begins anew."""
+        self.watching.close()
         self.plan.clear()
         self.shows.value = SHOWS
         self.views.value = VIEW
@@ -135,12 +139,12 @@ class Desk:
             self._tell(self._answer)
 
     def _ask(self, *_: object) -> None:
-        self._latest.ask(self.plan.asked)
+        self._latest.ask(self.watching.asked)
 
     def _go_back(self, *_: object) -> None:
         self.plan.visit = ""
 
-    def _work(self, asked: Question | Place) -> None:
+    def _work(self, asked: Question | Place | Moment) -> None:
         """Answer one question, off the page's thread."""
         try:
             answer = answered(asked)
@@ -169,7 +173,8 @@ class Desk:
         )
         self._status.visible = False
         cut = isinstance(answer, Cut)
-        self.shows.visible = self._register.visible = cut
+        self._register.visible = cut
+        self.watching.offer(answer)
         self._back.param.update(
             visible=not cut, label=words.filled("whole.go_back", {"where": self.plan.where})
         )

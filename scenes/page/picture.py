@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from meshes import Resection
 from meshes.pair import placed
 from scenes.cameras import camera
-from scenes.layers import Layer, bounds_of
+from scenes.layers import COLORED, Layer, bounds_of
 from scenes.page.bones import bones_of
-from scenes.page.plan import Place, Question
+from scenes.page.plan import Moment, Place, Question
 from scenes.scene import Scene, Shows, resection_scene
+from scenes.storyboard import Frame, Storyboard
 from scenes.viewer import pack
 
 SHOWS: Shows = "ghost"
@@ -27,11 +29,14 @@ class Cut:
     resection : Resection
     scene : bytes
         For the viewer.
+    frame : Frame or None
+        The moment of its storyboard, where it is not at its end.
     """
 
     place: Place
     resection: Resection
     scene: bytes
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +54,8 @@ class Whole:
     scene: bytes
 
 
-def answered(asked: Question | Place) -> Cut | Whole:
-    """Cut the bone of a plan, or build those of a place, and pack the picture.
+def answered(asked: Question | Place | Moment) -> Cut | Whole:
+    """Cut the bone of a plan, as far as a moment of it has come, or build that of a place; pack the picture.
 
     Raises
     ------
@@ -59,9 +64,27 @@ def answered(asked: Question | Place) -> Cut | Whole:
     """
     if isinstance(asked, Place):
         return Whole(asked, pack(whole_scene(asked), f"whole {asked.tag}", asked.tag))
+    if isinstance(asked, Moment):
+        return _told(asked)
     resection = asked.answer()
     scene = resection_scene(resection, SHOWS, VIEW)
     return Cut(asked.place, resection, pack(scene, asked.tag, asked.place.tag))
+
+
+@lru_cache(maxsize=2)
+def _board(question: Question) -> Storyboard:
+    """Give the storyboard of a plan; remembered while it is watched."""
+    sizes = tuple(question.size(level) for level, _ in question.sizes)
+    return Storyboard(question.answer(), sizes)
+
+
+def _told(moment: Moment) -> Cut:
+    """Give one moment of an operation, without the neighbours, which the picture has no room for."""
+    frame = _board(moment.question).frame(moment.at)
+    bones = resection_scene(frame.resection, "after", VIEW)
+    others = tuple(layer for layer in frame.scene.layers if layer.role in COLORED)
+    scene = replace(bones, layers=bones.layers + others)
+    return Cut(moment.place, frame.resection, pack(scene, moment.tag, moment.place.tag), frame)
 
 
 def whole_scene(place: Place) -> Scene:

@@ -121,6 +121,31 @@ class Question:
         return meshes.resect(self.procedure, self.where, self.side, dict(self.extents), sizes)
 
 
+@dataclass(frozen=True)
+class Moment:
+    """One moment of the operation of a plan.
+
+    Parameters
+    ----------
+    question : Question
+    at : float
+        Of its storyboard, 0 to 1.
+    """
+
+    question: Question
+    at: float
+
+    @property
+    def tag(self) -> str:
+        """The moment as one line."""
+        return f"{self.question.tag} at {self.at:.3f}"
+
+    @property
+    def place(self) -> Place:
+        """The bones that are cut."""
+        return self.question.place
+
+
 def operable(where: str) -> bool:
     """Tell whether any operation is drawn at a place."""
     return any(where == str(place) for each in PROCEDURES.values() for place in each.places)

@@ -34,7 +34,6 @@ class Gone(logging.Filter):
         return not left and record.getMessage() != CLOSED
 
 
-
 def listening(page: str, title: str, port: int, opens: bool, language: str = "en") -> tuple[Any, str]:
     """Give a server that listens, and its address; the first bone is built before the first reader comes.
 

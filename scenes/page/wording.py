@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from anatomy.instruments import INSTRUMENTS
 from anatomy.levels import Level
 from anatomy.measures import measure
 from anatomy.parts import CUT_CODE, PARTS
@@ -15,6 +16,8 @@ from anatomy.words import Words
 from meshes import Caution, Resection
 from scenes.page.picture import Cut, Whole
 from scenes.page.plan import Plan
+from scenes.storyboard import Frame
+from scenes.telling import step_name, taken_so_far
 
 TENTH = 0.05
 """Below this share of 1 % a share is said to be none."""
@@ -57,7 +60,9 @@ def percent(share: float, words: Words) -> str:
 def told(answer: Cut | Whole, words: Words) -> tuple[str, str]:
     """Give the headline of what is shown, and what it shows in plain sentences."""
     if isinstance(answer, Cut):
-        return headline(answer.resection, words), twin(answer.resection, words)
+        title = headline(answer.resection, words)
+        frame, cut = answer.frame, answer.resection
+        return title, twin(cut, words) if frame is None else under_way(frame, words)
     levels = answer.place.levels
     if len(levels) == 1:
         names = {"bone": words[f"level.{levels[0]}.name"], "plain": words[f"level.{levels[0]}.plain"]}
@@ -67,6 +72,11 @@ def told(answer: Cut | Whole, words: Words) -> tuple[str, str]:
         said = words["whole.twin_two"]
         title = words.filled("whole.title_two", {"gap": answer.place.where})
     return title, f"{said} {_no_operation(words)}"
+
+
+def under_way(frame: Frame, words: Words) -> str:
+    """Say what is done at one moment of an operation, and how much bone is gone by then."""
+    return f"{step_name(frame, words)}. {taken_so_far(frame, words)}."
 
 
 def _no_operation(words: Words) -> str:
@@ -154,4 +164,5 @@ def names_by_code(words: Words) -> dict[str, str]:
     """Give the name of each part and of each soft tissue by its code, as the viewer wants them."""
     named = {str(part.code): words[f"part.{part.key}.name"] for part in PARTS}
     named |= {str(tissue.code): words[f"tissue.{tissue.key}.name"] for tissue in TISSUES}
+    named |= {str(each.code): words[f"instrument.{each.key}.name"] for each in INSTRUMENTS}
     return named | {str(CUT_CODE): words["part.cut.name"]}

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-
-import numpy as np
 
 from anatomy.parts import CUT_CODE, PARTS
 from anatomy.tissues import TISSUES
 from meshes.solid import Solid
-from scenes.viewer.facets import facets, smooth_facets
-from scenes.viewer.packing import PackedMesh, as_mesh, drawn_arrays, joined
+from scenes.viewer.packing import joined, plain_mesh
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +49,7 @@ def pack_around(surroundings: Sequence[Surrounding], place: str) -> bytes:
     place : str
         The place of the scenes they are drawn with.
     """
-    meshes = [_mesh(each.solid) for each in surroundings]
+    meshes = [plain_mesh(each.solid) for each in surroundings]
     layers = [
         {
             "name": f"{number} {each.group} {each.where}",
@@ -75,12 +71,3 @@ def pack_around(surroundings: Sequence[Surrounding], place: str) -> bytes:
         | {str(tissue.code): tissue.key for tissue in TISSUES},
     }
     return joined(header, {mesh.key: mesh for mesh in meshes})
-
-
-@lru_cache(maxsize=256)
-def _mesh(solid: Solid) -> PackedMesh:
-    """Give one solid as the browser takes it, in the light of an open field; remembered while in use."""
-    drawn = smooth_facets(solid) if solid.labels[0] >= CUT_CODE else facets(solid)
-    count = len(drawn.points)
-    sizes = {"points": count, "triangles": len(solid.faces), "cells": None, "base": None}
-    return as_mesh(drawn_arrays(drawn, np.ones(count, dtype=np.float32), drawn.faces, count), sizes)

@@ -17,20 +17,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from anatomy.instruments import INSTRUMENTS
 from anatomy.levels import Side
 from anatomy.parts import CUT_CODE, PARTS
+from anatomy.tissues import TISSUES
 from meshes.solid import Solid
 from scenes import palette
 from scenes.cameras import CAMERAS, VIEW_ANGLE, camera
-from scenes.layers import Layer
+from scenes.layers import COLORED, Layer
 from scenes.scene import Scene
-from scenes.viewer.facets import Facets
+from scenes.viewer.facets import Facets, facets, smooth_facets
 from scenes.viewer.kept import Drawn, remains
 from scenes.viewer.openness import CELL, depth, openness
 
 CUT_KEY = "cut"
 """The key of a face that was cut, in place of a part's."""
 
+_NAMED = {str(tissue.code): tissue.key for tissue in TISSUES} | {
+    str(instrument.code): instrument.key for instrument in INSTRUMENTS
+}
 _SMALL_INDEX = 2**16
 _FULL = 2**15 - 1
 
@@ -82,6 +87,7 @@ def pack(scene: Scene, tag: str = "", place: str = "") -> bytes:
                 "vertebra": str(layer.vertebra),
                 "visible": layer.visible,
                 "opacity": layer.opacity,
+                "color": layer.color,
                 "mesh": meshes[layer.name].key,
             }
             for layer in scene.layers
@@ -91,14 +97,22 @@ def pack(scene: Scene, tag: str = "", place: str = "") -> bytes:
         "view_angle": VIEW_ANGLE,
         "cut_code": CUT_CODE,
         "lift": scene.lift,
-        "parts": {str(part.code): part.key for part in PARTS} | {str(CUT_CODE): CUT_KEY},
+        "parts": {str(part.code): part.key for part in PARTS} | {str(CUT_CODE): CUT_KEY} | _named(scene),
         "colors": _colors(),
     }
     return joined(header, {mesh.key: mesh for mesh in meshes.values()})
 
 
+def _named(scene: Scene) -> dict[str, str]:
+    """Give the keys of the soft tissues and the instruments of a scene, by code."""
+    codes = {str(layer.solid.labels[0]) for layer in scene.layers if layer.role in COLORED}
+    return {code: key for code, key in _NAMED.items() if code in codes}
+
+
 def _packed_layer(layer: Layer, scene: Scene) -> PackedMesh:
     """Give the solid of one layer; what stays of a bone that the scene shows whole in terms of that."""
+    if layer.role in COLORED:
+        return plain_mesh(layer.solid)
     of_bone = {each.role: each.solid for each in scene.layers if each.vertebra == layer.vertebra}
     if layer.role == "kept" and "bone" in of_bone:
         return _packed_remains(of_bone["bone"], layer.solid, of_bone.get("removed"))
@@ -127,6 +141,22 @@ def packed_mesh(solid: Solid) -> PackedMesh:
         cells = {"low": [float(value) for value in drawn.field.low], "shape": drawn.field.shape, "size": CELL}
     sizes = {"points": len(drawn.facets.points), "triangles": len(solid.faces), "cells": cells, "base": None}
     return as_mesh(arrays, sizes)
+
+
+@lru_cache(maxsize=256)
+def plain_mesh(solid: Solid) -> PackedMesh:
+    """Give one solid as the browser takes it, in the light of an open field; remembered while in use.
+
+    Parameters
+    ----------
+    solid : Solid
+        A bone, a soft tissue or an instrument.
+    """
+    soft = CUT_CODE <= solid.labels[0] < INSTRUMENTS[0].code
+    drawn = smooth_facets(solid) if soft else facets(solid)
+    count = len(drawn.points)
+    sizes = {"points": count, "triangles": len(solid.faces), "cells": None, "base": None}
+    return as_mesh(drawn_arrays(drawn, np.ones(count, dtype=np.float32), drawn.faces, count), sizes)
 
 
 @lru_cache(maxsize=6)

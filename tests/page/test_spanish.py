@@ -33,7 +33,15 @@ SAME = (
     {f"level.{level}.name" for level in Level if level not in ("S1",)}
     | {f"unit.{unit}" for unit in ("mm", "mm2", "cm3", "deg", "%")}
     | {"region.cervical.name", "region.lumbar.name", "ui.title"}
-    | {"sentence.plan_one", "headline.one", "fact.ring_at", "shown.seen", "shown.some", "shown.middle"}
+    | {
+        "sentence.plan_one",
+        "headline.one",
+        "fact.ring_at",
+        "shown.seen",
+        "shown.some",
+        "shown.middle",
+        "storyboard.sided",
+    }
 )
 NO_SIDE = {"ledger.pars_width", "fact.pars", "fact.pars_pro", "fact.pieces", "plan.took_space"}
 """English texts where "left" is what remains, and "right" what is correct."""

@@ -91,9 +91,12 @@ def test_bad_values_are_named(operation, bone: Solid) -> None:
     with pytest.raises(ValueError, match="shows must be one of before, after, ghost, lifted; got 'x-ray'"):
         resection_scene(operation, "x-ray")
     with pytest.raises(
-        ValueError, match="role must be one of bone, kept, removed, unsure, context; got 'gone'"
+        ValueError,
+        match="role must be one of bone, kept, removed, unsure, context, tissue, instrument; got 'gone'",
     ):
         Layer("L4", bone, "gone", "L4")
+    with pytest.raises(ValueError, match="color must be given for tissue and instrument only; got '#FFFFFF'"):
+        Layer("L4", bone, "bone", "L4", color="#FFFFFF")
     with pytest.raises(ValueError, match=r"opacity must lie between 0 and 1; got 1.5"):
         Layer("L4", bone, "bone", "L4", opacity=1.5)
     with pytest.raises(ValueError, match="layer names must be unique; got L4 kept more than once"):

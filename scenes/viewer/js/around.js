@@ -35,7 +35,8 @@ export class Around {
    * @param {object} scene its header, round whose place this must lie
    */
   choose({ layers, only, colored }, scene) {
-    this.group.visible = Boolean(this.header && scene) && this.header.place === scene.place;
+    const told = scene?.layers.some((layer) => layer.role === "tissue"); // a storyboard brings its own surroundings
+    this.group.visible = Boolean(this.header && scene) && this.header.place === scene.place && !told;
     for (const bone of this.bones.values()) {
       const { group, opacity, role } = bone.layer;
       const state = only ? (only === group ? "shown" : "hidden") : (layers[group] ?? "hidden");

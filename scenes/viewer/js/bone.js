@@ -38,7 +38,7 @@ export class Bone {
   }
 
   add(geometry, drawn, order, options = {}) {
-    const cut = this.layer.role === "tissue" ? SOFT : this.header.cut_code;
+    const cut = colored(this.layer) ? SOFT : this.header.cut_code;
     const material = new ShaderMaterial({
       vertexShader, fragmentShader, defines: { CUT_CODE: cut, MOST_PARTS }, ...options,
       uniforms: { ...this.uniforms, drawn: { value: drawn }, opacity: { value: 1 } },
@@ -99,6 +99,11 @@ export class Bone {
   dispose() {
     for (const mesh of this.group.children) mesh.material.dispose();
   }
+}
+
+/** @returns {boolean} whether a layer brings a colour of its own: a soft tissue or an instrument */
+export function colored({ role }) {
+  return role === "tissue" || role === "instrument";
 }
 
 /** @returns {Map<string, number>} the code of each part that a header names, by key */

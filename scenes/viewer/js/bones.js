@@ -1,6 +1,6 @@
 /** The bones of a scene, and what is shown of them. */
 import { Group, Vector3 } from "three";
-import { Bone, codes } from "./bone.js";
+import { Bone, codes, colored as ownColor } from "./bone.js";
 import { Shelf } from "./shelf.js";
 
 const GHOST_OPACITY = 0.42;
@@ -53,7 +53,13 @@ export class Bones {
     const ranged = this.header.layers.some((layer) => layer.role === "unsure"); // what surely goes is solid then
     const state = only ? (only === "bone" ? "shown" : "hidden") : (layers.bone ?? "shown");
     for (const bone of this.bones.values()) {
-      const { role, vertebra, name, opacity } = bone.layer;
+      const { role, vertebra, name, opacity, color } = bone.layer;
+      if (ownColor(bone.layer)) {
+        bone.group.visible = state !== "hidden" && !hidden.includes(name);
+        bone.dye(color);
+        bone.veilBy(opacity < 1, opacity, 0);
+        continue;
+      }
       const asWhole = shows === "before";
       const drawn = {
         bone: asWhole || !cut.has(vertebra),
@@ -89,7 +95,7 @@ export class Bones {
    */
   outline(lifted) {
     const lift = new Vector3(...this.header.lift);
-    return this.header.layers.flatMap(({ mesh, role }) => {
+    return this.header.layers.filter((layer) => !ownColor(layer)).flatMap(({ mesh, role }) => {
       const points = thinned(this.shelf.get(mesh));
       return lifted && GOING.has(role) ? points.map((point) => point.add(lift)) : points;
     });

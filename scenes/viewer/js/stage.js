@@ -205,6 +205,6 @@ export class Stage {
 
 /** @returns {string} the bones that are operated on, neighbours left out */
 function vertebrae(header) {
-  const cut = header.layers.filter((layer) => layer.role !== "context").map((layer) => layer.vertebra);
+  const cut = header.layers.filter((layer) => layer.role !== "context" && layer.vertebra).map((layer) => layer.vertebra);
   return [...new Set(cut)].join();
 }

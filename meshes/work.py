@@ -1,0 +1,49 @@
+"""The work on one bone: the tools, the borders they were read off, and where the bone stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anatomy.levels import Side
+from anatomy.procedures import Procedure
+from meshes.cuts import Halves
+from meshes.ledger import Ledger, ledger
+from meshes.reach import Reach, Role
+from meshes.tools import Tool
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """What a procedure does to one bone, in the bone's own frame.
+
+    Parameters
+    ----------
+    procedure : Procedure
+    side : Side or None
+        The operated side; None for both.
+    role : {'upper', 'lower', 'whole'}
+    reach : Reach
+        The bone, whole, with its borders.
+    tools : tuple of Tool
+        All that cut it.
+    placement : (4, 4) float64 or None
+        From the bone's own frame to that of the resection; None where they are the same.
+    """
+
+    procedure: Procedure
+    side: Side | None
+    role: Role
+    reach: Reach
+    tools: tuple[Tool, ...]
+    placement: NDArray[np.float64] | None = None
+
+    def done_by(self, tools: tuple[Tool, ...]) -> Halves:
+        """Give what goes and what stays when only these *tools*, or parts of them, have cut."""
+        return self.reach.block(self.role, self.side).cut(tools)
+
+    def measured(self, tools: tuple[Tool, ...], halves: Halves) -> Ledger:
+        """Measure what some *tools* did."""
+        return ledger(self.procedure, self.side, self.reach, tools, halves)

@@ -1,0 +1,34 @@
+"""What is said of a storyboard and of its moments."""
+
+from __future__ import annotations
+
+from anatomy.words import Words
+from meshes.resect import Resection
+from scenes.storyboard import Frame
+
+MM3_PER_CM3 = 1000.0
+
+
+def headline(resection: Resection, words: Words) -> str:
+    """Say place, side and operation in one line."""
+    values = {
+        "where": resection.where,
+        "procedure": words[f"procedure.{resection.procedure.key}.name"].lower(),
+    }
+    if resection.side is None:
+        return words.filled("sentence.plan_both", values)
+    return words.filled("sentence.plan_one", values | {"side": words[f"side.{resection.side}.name"]})
+
+
+def step_name(frame: Frame, words: Words) -> str:
+    """Give what a step is called, with the side it keeps to where it keeps to one."""
+    name = words[f"step.{frame.step.key}.name"]
+    if frame.step.side is None:
+        return name
+    return words.filled("storyboard.sided", {"name": name, "side": words[f"side.{frame.step.side}.name"]})
+
+
+def taken_so_far(frame: Frame, words: Words) -> str:
+    """Say how much bone is gone by now."""
+    gone = sum(bone.ledger.removed_mm3 for bone in frame.resection.bones)
+    return words.filled("storyboard.taken", {"volume": f"{gone / MM3_PER_CM3:.1f}"})

@@ -1,0 +1,106 @@
+"""Every operation has its steps, in an order a surgeon would keep."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anatomy import PROCEDURES, Side, languages, words
+from anatomy.instruments import INSTRUMENTS, instrument
+from anatomy.steps import FACET_SHARE, start_of, step_at, steps_of
+
+EACH = pytest.mark.parametrize("key", PROCEDURES)
+BONE_BEFORE = ("position", "incision", "approach")
+AFTER = ("flavum", "decompression", "disc", "check", "closure")
+
+
+@EACH
+def test_every_procedure_has_a_storyboard_from_lying_down_to_the_closed_wound(key: str) -> None:
+    steps = steps_of(PROCEDURES[key])
+    keys = [step.key for step in steps]
+    assert [name.split("_")[0] for name in keys[:3]] == list(BONE_BEFORE)
+    taking = [step.action == "take_bone" for step in steps]
+    assert any(taking)
+    first, last = taking.index(True), len(taking) - 1 - taking[::-1].index(True)
+    assert all(taking[first : last + 1])
+    assert tuple(keys[last + 1 :]) == tuple(name for name in AFTER if name != "disc" or "disc" in keys)
+    assert sum(step.share for step in steps) == pytest.approx(1.0)
+    assert ("disc" in keys) == (key == "microdiscectomy")
+
+
+@EACH
+def test_every_bone_is_swept_and_in_the_end_wholly(key: str) -> None:
+    chosen = PROCEDURES[key]
+    steps = steps_of(chosen, chosen.settings({FACET_SHARE: 30.0}) if _has_range(key, 30.0) else None)
+    swept = {sweep.bone for step in steps for sweep in step.sweeps}
+    assert swept == ({"upper", "lower"} if chosen.named_by == "interspace" else {"whole"})
+    sides = {step.side for step in steps if step.key in {"upper_bone", "lower_bone", "lamina_bone"}}
+    assert sides in ({None}, set(Side))
+    assert (chosen.sides == "both") == (sides == set(Side))
+
+
+def _has_range(key: str, value: float) -> bool:
+    return any(e.key == FACET_SHARE and e.low <= value <= e.high for e in PROCEDURES[key].extents)
+
+
+@EACH
+def test_no_step_takes_of_a_facet_that_is_spared(key: str) -> None:
+    chosen = PROCEDURES[key]
+    spared = [extent for extent in chosen.extents if extent.key == FACET_SHARE and extent.low == 0.0]
+    if spared:
+        steps = steps_of(chosen, chosen.settings({FACET_SHARE: 0.0}))
+        assert "facet_edge" not in {step.key for step in steps}
+    touched = steps_of(chosen, chosen.settings({e.key: e.high for e in chosen.extents}))
+    assert "facet_edge" in {step.key for step in touched}
+
+
+@EACH
+@given(at=st.floats(0.0, 1.0))
+def test_every_place_of_the_storyboard_is_in_one_step(key: str, at: float) -> None:
+    steps = steps_of(PROCEDURES[key])
+    number, done = step_at(steps, at)
+    assert 0.0 <= done <= 1.0
+    assert start_of(steps, number) + done * steps[number].share == pytest.approx(at, abs=1e-12)
+
+
+def test_the_storyboard_begins_at_nothing_and_ends_with_all_done() -> None:
+    steps = steps_of(PROCEDURES["laminotomy"])
+    assert step_at(steps, 0.0) == (0, 0.0)
+    assert step_at(steps, 1.0) == (len(steps) - 1, 1.0)
+    assert all(start_of(steps, first) < start_of(steps, first + 1) for first in range(len(steps)))
+    for outside in (-0.01, 1.01, float("nan")):
+        with pytest.raises(ValueError, match="place in the storyboard must be between 0 and 1"):
+            step_at(steps, outside)
+
+
+@EACH
+@pytest.mark.parametrize("language", languages())
+def test_every_step_and_every_instrument_has_words(key: str, language: str) -> None:
+    here = words(language)
+    for step in steps_of(PROCEDURES[key]):
+        assert all(here[f"step.{step.key}.{kind}"] for kind in ("name", "plain", "definition"))
+        used = {step.instrument, *(sweep.instrument for sweep in step.sweeps)} - {None}
+        assert all(here[f"instrument.{instrument(each).key}.name"] for each in used)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_words_name_no_step_and_no_instrument_that_is_not_there(language: str) -> None:
+    said = {key.split(".")[1] for key in words(language) if key.startswith("instrument.")}
+    assert said == {each.key for each in INSTRUMENTS}
+    told = {key.split(".")[1] for key in words(language) if key.startswith("step.")}
+    used = {step.key for chosen in PROCEDURES.values() for step in steps_of(chosen)}
+    used |= {
+        step.key
+        for chosen in PROCEDURES.values()
+        for step in steps_of(chosen, chosen.settings({e.key: e.high for e in chosen.extents}))
+    }
+    assert told == used
+
+
+def test_instruments_have_codes_of_their_own_and_sizes_in_order() -> None:
+    codes = [each.code for each in INSTRUMENTS]
+    assert all(first < second <= 255 for first, second in pairwise(codes))
+    assert all(value > 0.0 for each in INSTRUMENTS for _, value in each.sizes)
+    with pytest.raises(ValueError, match=r"instrument must be one of burr, .*; got 'spoon'"):
+        instrument("spoon")
