@@ -13,7 +13,9 @@ from anatomy.procedures import Procedure
 from anatomy.procedures import procedure as procedure_named
 from anatomy.words import words
 from meshes.cautions import Caution, cautions
+from meshes.laminoplasty import Door, opened
 from meshes.ledger import Ledger, ledger
+from meshes.opened_ledger import opened_ledger
 from meshes.pair import Pair, pair, placed
 from meshes.reach import Reach, Role
 from meshes.solid import Solid
@@ -23,13 +25,24 @@ from meshes.windows import windows
 
 @dataclass(frozen=True, eq=False)
 class CutBone:
-    """One vertebra, cut: all its solids in the frame of the upper, or only, vertebra."""
+    """One vertebra, cut: all its solids in the frame of the upper, or only, vertebra.
+
+    Parameters
+    ----------
+    level : Level
+    whole, kept, removed : Solid
+    ledger : Ledger
+    still, moved : Solid or None
+        Of an arch that swung open: what is kept, parted into the bone that stays in place and what swung.
+    """
 
     level: Level
     whole: Solid
     kept: Solid
     removed: Solid
     ledger: Ledger
+    still: Solid | None = None
+    moved: Solid | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +134,8 @@ def resect(
             _cut(chosen, operated, "upper", settings, place.upper, both.upper),
             _moved(lower, both),
         )
+    elif chosen.swings:
+        bones = (_swung(chosen, operated, settings, place, vertebra(size(place))),)
     else:
         bones = (_cut(chosen, operated, "whole", settings, place, vertebra(size(place))),)
     warnings = tuple(caution for bone in bones for caution in cautions(bone.level, bone.ledger))
@@ -177,6 +192,16 @@ def _cut(
     tools = windows(chosen, side, role, settings, reach)
     halves = reach.block(role, side).cut(tools)
     return CutBone(level, whole, halves.kept, halves.removed, ledger(chosen, side, reach, tools, halves))
+
+
+def _swung(
+    chosen: Procedure, side: Side | None, settings: Mapping[str, float], level: Level, whole: Solid
+) -> CutBone:
+    """Cut the arch of one bone and swing it open, in its own frame."""
+    door = Door(whole, side, settings)
+    found = opened(door)
+    halves, account = found.halves, opened_ledger(chosen, door, found)
+    return CutBone(level, whole, halves.kept, halves.removed, account, found.still, found.moved)
 
 
 def _moved(bone: CutBone, both: Pair) -> CutBone:
