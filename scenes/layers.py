@@ -10,7 +10,7 @@ import numpy as np
 from meshes.solid import Solid
 from scenes.cameras import Bounds, Point, point
 
-Role = Literal["bone", "kept", "removed", "context"]
+Role = Literal["bone", "kept", "moved", "removed", "context"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
@@ -25,7 +25,7 @@ class Layer:
     name : str
         Unique in its scene, such as ``"L4 kept"``.
     solid : Solid
-    role : {'bone', 'kept', 'removed', 'context'}
+    role : {'bone', 'kept', 'moved', 'removed', 'context'}
         What the solid means; the palette colours by it.
     vertebra : str
         The level the solid belongs to, such as ``"L4"``.

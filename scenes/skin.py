@@ -46,7 +46,7 @@ def skin(solid: Solid, role: Role) -> tuple[pv.PolyData, ...]:
     Parameters
     ----------
     solid : Solid
-    role : {'bone', 'kept', 'removed', 'context'}
+    role : {'bone', 'kept', 'moved', 'removed', 'context'}
 
     Returns
     -------
@@ -108,6 +108,7 @@ def _outside_tones(role: Role) -> tuple[palette.Color, palette.Color, palette.Co
     tones = {
         "bone": (palette.BONE, palette.BONE_HOLLOW, palette.BONE_RIDGE),
         "kept": (palette.BONE, palette.BONE_HOLLOW, palette.BONE_RIDGE),
+        "moved": (palette.MOVED, palette.MOVED_HOLLOW, palette.MOVED_RIDGE),
         "removed": (palette.REMOVED, palette.REMOVED_HOLLOW, palette.REMOVED_RIDGE),
         "context": (palette.CONTEXT, palette.CONTEXT, palette.CONTEXT),
     }

@@ -11,6 +11,7 @@ const SLOTS = ["bone", "hollow", "ridge", "compact", "trabecula", "pore"];
 const LOOKS = {
   bone: ["bone", "bone_hollow", "bone_ridge", "compact", "trabecula", "pore"],
   context: ["context", "bone_hollow", "context", "compact", "trabecula", "pore"],
+  moved: ["moved", "moved_hollow", "moved_ridge", "compact", "trabecula", "pore"],
   removed: ["removed", "removed_hollow", "removed_ridge", "removed_ridge", "removed", "removed_hollow"],
 };
 

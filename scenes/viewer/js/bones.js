@@ -35,7 +35,10 @@ export class Bones {
       this.group.add(bone.group);
     }
     const whole = new Map(header.layers.filter(({ role }) => role === "bone").map((l) => [l.vertebra, l.mesh]));
-    for (const bone of this.bones.values()) bone.know(this.shelf.get(whole.get(bone.layer.vertebra)));
+    for (const bone of this.bones.values()) {
+      const inPlace = bone.layer.role !== "moved"; // only there does the whole bone tell where its outside was
+      bone.know(inPlace ? this.shelf.get(whole.get(bone.layer.vertebra)) : null);
+    }
     this.shelf.clear(header);
   }
 
@@ -56,12 +59,14 @@ export class Bones {
       const drawn = {
         bone: asWhole || !cut.has(vertebra),
         kept: !asWhole || !whole.has(vertebra),
+        moved: !asWhole,
         removed: asWhole ? !whole.has(vertebra) : shows !== "after",
         context: bone.layer.visible,
       }[role];
       bone.group.visible = drawn && state !== "hidden" && !hidden.includes(vertebra) && !hidden.includes(name);
       const red = role === "removed" && !asWhole;
-      bone.paint(this.header.colors, red ? "removed" : role === "context" ? "context" : "bone", colored && !red);
+      const look = red || role === "context" || role === "moved" ? role : "bone";
+      bone.paint(this.header.colors, look, colored && !red);
       const faded = state === "faded" && !red;
       const ghost = faded || (role === "removed" ? shows === "ghost" : role === "context" && opacity < 1);
       const going = state === "faded" ? BRIGHT_OPACITY : GHOST_OPACITY;
