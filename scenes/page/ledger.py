@@ -19,9 +19,9 @@ _RINGS = {
     "left": '<path d="M5.5 16 A10.5 10.5 0 1 1 16 26.5"/>',
     "right": '<path d="M16 26.5 A10.5 10.5 0 1 1 26.5 16"/>',
     "both": '<path d="M9.3 24.1 A10.5 10.5 0 1 1 22.7 24.1"/>',
-    "hinged_left": '<path d="M5.5 16 A10.5 10.5 0 1 1 26.5 16 L18 30"/>',
-    "hinged_right": '<path d="M5.5 16 A10.5 10.5 0 0 1 26.5 16 M5.5 16 L14 30"/>',
-    "split_both": '<path d="M9.3 24.1 L6 31 M9.3 24.1 A10.5 10.5 0 1 1 22.7 24.1 L26 31"/>',
+    "hinged_left": '<path d="M7.5 12 A8.5 8.5 0 0 1 24.5 12 A8.5 8.5 0 0 1 10.6 21.8"/>',
+    "hinged_right": '<path d="M24.5 12 A8.5 8.5 0 0 0 7.5 12 A8.5 8.5 0 0 0 21.4 21.8"/>',
+    "split_both": '<path d="M9.6 24 A8.5 8.5 0 0 1 7.5 12 A8.5 8.5 0 0 1 24.5 12 A8.5 8.5 0 0 1 22.4 24"/>',
 }
 """The ring seen from above, the front at the top and the patient's left on the left."""
 

@@ -35,10 +35,7 @@ export class Bones {
       this.group.add(bone.group);
     }
     const whole = new Map(header.layers.filter(({ role }) => role === "bone").map((l) => [l.vertebra, l.mesh]));
-    for (const bone of this.bones.values()) {
-      const inPlace = bone.layer.role !== "moved"; // only there does the whole bone tell where its outside was
-      bone.know(inPlace ? this.shelf.get(whole.get(bone.layer.vertebra)) : null);
-    }
+    for (const bone of this.bones.values()) bone.know(this.shelf.get(whole.get(bone.layer.vertebra)));
     this.shelf.clear(header);
   }
 
