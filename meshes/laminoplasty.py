@@ -157,7 +157,7 @@ class Door:
     @cached_property
     def manifold(self) -> Manifold:
         """All space that swings, as a tool that parts the door from the rest."""
-        low, high = self.block.low, self.block.high
+        low, high = np.array([self.block.low[0], self.behind, self.block.low[2]]), self.block.high
         space = Manifold.cube(tuple(high - low)).translate(tuple(low))
         for side in Side:
             frame = self.junction.frame(side)
@@ -177,7 +177,7 @@ class Door:
         if self.side is None and side is Side.RIGHT:
             edge = edge.mirrored
         ends = STIFF, self.settings["gutter_width"] - STIFF
-        return Hinge(self.junction.frame(side), self.middle, self.depth, *ends, edge, past)
+        return Hinge(self.junction.frame(side), self.middle, self.depth, *ends, edge, past, self.behind)
 
     @cached_property
     def distance(self) -> float:

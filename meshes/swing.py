@@ -62,6 +62,8 @@ class Hinge:
     edge : Frame
         The door lies beyond *past* mm along the first axis.
     past : float
+    behind : float
+        And further back than this y of the bone, mm.
     """
 
     frame: Frame
@@ -71,12 +73,14 @@ class Hinge:
     end: float
     edge: Frame
     past: float
+    behind: float
 
     def share(self, points: Floats) -> Floats:
         """Give how far *points* ``(n, 3)`` go with the door: 0 not at all, 1 wholly."""
         along = self.frame.local(points)[:, 0]
         share = np.clip((along - self.start) / (self.end - self.start), 0.0, 1.0)
-        return np.where(self.edge.local(points)[:, 0] > self.past, share, 0.0)
+        door = (self.edge.local(points)[:, 0] > self.past) & (points[:, 1] > self.behind)
+        return np.where(door, share, 0.0)
 
     def turned(self, points: Floats, turn: float, thicker: float) -> Floats:
         """Give *points* ``(n, 3)`` after a *turn* (degrees), the strip *thicker* by a share in its middle."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy.spatial import cKDTree
 
 from anatomy import CUT_CODE, PROCEDURES, Level, Side, default_dimensions, part, parts_of
+from anatomy.measures import measure
 from anatomy.procedures import HINGED
 from meshes import CutBone, resect, vertebra
 from meshes.forms.cervical_measure import CervicalMeasurement
@@ -36,11 +37,11 @@ def cut(key: str, level: Level, **extents: float) -> CutBone:
 
 
 def ends(key: str) -> list[dict[str, float]]:
-    """Give the least and the most of all extents, and the narrow opening of a wide cut and hinge."""
+    """Give the widest opening with the least of the other extents, and the narrowest with their most."""
     low, high = (
         {each.key: getattr(each, end) for each in PROCEDURES[key].extents} for end in ("low", "high")
     )
-    return [low, high, high | {"opening_width": low["opening_width"]}]
+    return [each | {"opening_width": width} for each, width in ((low, 14.0), (high, 8.0))]
 
 
 def door(key: str, level: Level, **changes: float) -> Door:
@@ -116,6 +117,18 @@ def test_only_the_hinges_bend(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
+def test_the_body_stays_though_the_laminae_are_so_flat_that_it_lies_beyond_the_hinges(key: str) -> None:
+    size = default_dimensions(Level.C7)
+    shallow = size.with_changes({"canal_depth": measure(Level.C7, "canal_depth").low})
+    bone = resect(key, Level.C7, side_of(key), {"opening_width": 14.0}, {Level.C7: shallow}).bones[0]
+    before, after = (
+        solid.vertices[solid.faces[solid.labels == part("body").code]] for solid in (bone.whole, bone.kept)
+    )
+    assert np.array_equal(np.unique(before, axis=0), np.unique(after, axis=0))
+    assert bone.ledger.canal_area_mm2.after > bone.ledger.canal_area_mm2.before + 50.0
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_what_swings_keeps_its_volume(key: str) -> None:
     bone = cut(key, Level.C6)
     wide = cut(key, Level.C6, opening_width=14.0)
@@ -159,13 +172,13 @@ def test_a_gutter_goes_half_way_and_the_other_cut_all_the_way(level: Level) -> N
 @pytest.mark.parametrize("key", KEYS)
 def test_a_wider_opening_gives_a_larger_canal(key: str) -> None:
     for level in (Level.C3, Level.C7):
-        ledgers = [cut(key, level, opening_width=width).ledger for width in (8.0, 10.0, 12.0, 14.0)]
+        ledgers = [cut(key, level, opening_width=width).ledger for width in (8.0, 11.0, 14.0)]
         areas = [ledger.canal_area_mm2.after - ledger.canal_area_mm2.before for ledger in ledgers]
         depths = [ledger.canal_depth_mm.after - ledger.canal_depth_mm.before for ledger in ledgers]
         assert areas[0] > 40.0
         assert np.diff(areas).min() > 3.0
         assert depths[0] > 1.0
-        assert [ledger.removed_mm3 for ledger in ledgers] == pytest.approx([ledgers[0].removed_mm3] * 4)
+        assert [ledger.removed_mm3 for ledger in ledgers] == pytest.approx([ledgers[0].removed_mm3] * 3)
 
 
 @pytest.mark.parametrize(("width", "area", "depth"), [(10.0, 86.4, 4.1), (12.0, 102.0, 5.2)])
@@ -209,7 +222,7 @@ def test_the_parts_sum_to_the_bone_and_only_the_arch_is_cut(key: str, level: Lev
             assert not (bone.removed.labels == part(name).code).any()
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(
     st.sampled_from(KEYS),
     st.sampled_from(HINGED),
