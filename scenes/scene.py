@@ -187,8 +187,18 @@ def _layers(bone: CutBone, shows: Shows, lift: Point) -> tuple[Layer, ...]:
     name = bone.level.value
     layers = (
         Layer(f"{name} whole", bone.whole, "bone", name, visible=whole),
-        Layer(f"{name} kept", bone.still or bone.kept, "kept", name, visible=kept),
-        *([Layer(f"{name} moved", bone.moved, "moved", name, visible=kept)] if bone.moved else []),
+        *_kept(bone, kept),
         Layer(f"{name} removed", bone.removed, "removed", name, opacity, removed, shift),
     )
     return tuple(layer for layer in layers if len(layer.solid.faces))
+
+
+def _kept(bone: CutBone, visible: bool) -> tuple[Layer, ...]:
+    """Give what stays of one cut bone: as one layer, or parted into what stayed in place and what moved."""
+    name = bone.level.value
+    if bone.still is None or bone.moved is None:
+        return (Layer(f"{name} kept", bone.kept, "kept", name, visible=visible),)
+    return (
+        Layer(f"{name} kept", bone.still, "kept", name, visible=visible),
+        Layer(f"{name} moved", bone.moved, "moved", name, visible=visible),
+    )
