@@ -74,7 +74,8 @@ class Ledger:
     canal_area_mm2 : BeforeAfter
         Transverse section of the bony canal at the middle of the cut.
     canal_depth_mm : BeforeAfter
-        Body to arch there, in the sagittal plane midway between the midline margin and the pars.
+        Body to arch there, in the sagittal plane midway between the midline margin and the pars; of an arch
+        that swung open, in the mid-plane.
     window_mm : tuple of float or None
         Width and height of the bone removed, on one side, seen from behind.
     lateral_reach_mm : mapping of str to mapping of str to float

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from anatomy.levels import Side
-from anatomy.parts import PARTS, part
+from anatomy.parts import CUT_CODE, PARTS, part
 from anatomy.procedures import Procedure
 from meshes.forms.cervical_measure import CervicalMeasurement, wall_around
 from meshes.laminoplasty import Door, Opened
@@ -24,6 +24,8 @@ Floats = NDArray[np.float64]
 RAYS = 360  # by which the outline of the canal is found
 CENTRE = 0.4  # of the canal's depth behind the body, from where they start
 WIDEST = 1.1  # of the canal's half width, further out than which no canal is
+MIDDLE = 0.02  # mm: a hair off the mid-plane, on which the mirrored halves share their corners
+ON_CUT = 1e-6  # mm from a cut, where a point lies on it
 FINER = 2.5  # times than a whole bone, that what goes is filled with points
 EDGE = 1.0  # mm, of the triangles it is filled by
 PILLAR = ("pars", "superior_articular_process", "inferior_articular_process")
@@ -43,8 +45,8 @@ def opened_ledger(procedure: Procedure, door: Door, opened: Opened) -> Ledger:
     Notes
     -----
     The canal is outlined in the transverse plane at the middle of the groove between lamina and articular
-    mass; straight lines close its gaps, the opening too. Its depth is that beside the mid-plane, half-way to
-    the groove, on the side that opens. The width of the pars is that of the articular pillar.
+    mass; straight lines close its gaps, the opening too. Its depth is that in the mid-plane. The width of the
+    pars is that of the articular pillar.
     """
     whole, halves = door.whole, opened.halves
     removed, kept = halves.removed, halves.kept
@@ -69,12 +71,11 @@ def opened_ledger(procedure: Procedure, door: Door, opened: Opened) -> Ledger:
 
 
 def _canal(solid: Solid, door: Door) -> tuple[float, float]:
-    """Give the area (mm2) of the canal and its depth (mm) beside the mid-plane."""
+    """Give the area (mm2) of the canal and its depth (mm) in the mid-plane."""
     outline = canal_outline(solid, door.junction.read, float(door.junction.left.origin[2]))
     after = np.roll(outline, -1, 0)
     area = float(np.abs(outline[:, 0] @ after[:, 1] - outline[:, 1] @ after[:, 0])) / 2.0
-    beside = float(door.junction.frame(door.side or Side.LEFT).origin[0]) / 2.0
-    met = crossings(np.stack([outline, after], 1), 0, beside)
+    met = crossings(np.stack([outline, after], 1), 0, MIDDLE)
     return area, float(met[-1] - met[0])
 
 
@@ -90,8 +91,14 @@ def canal_outline(solid: Solid, read: CervicalMeasurement, z: float) -> Floats:
     z : float
     """
     centre = np.array([0.0, read.posterior_wall + CENTRE * read.canal_depth])
-    wall = wall_around(Sections(solid.vertices, solid.faces).cut(2, z), centre, RAYS)
-    return np.asarray(wall[np.abs(wall[:, 0]) < WIDEST * read.canal_width / 2.0])
+    wall, cut = (
+        wall_around(Sections(solid.vertices, solid.faces[faces]).cut(2, z), centre, RAYS)
+        for faces in (np.full(len(solid.faces), fill_value=True), solid.labels == CUT_CODE)
+    )
+    canal = np.abs(wall[:, 0]) < WIDEST * read.canal_width / 2.0
+    if len(cut):  # the canal ends at the edge of a cut, not in it
+        canal &= cKDTree(cut).query(wall)[0] > ON_CUT
+    return np.asarray(wall[canal])
 
 
 def _parts(whole: Solid, removed: Solid, untouched: tuple[str, ...]) -> dict[str, PartShare]:

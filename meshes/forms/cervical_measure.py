@@ -49,7 +49,7 @@ def wall_around(segments: Floats, centre: Floats, rays: int = RAYS) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
         reach = (start[:, 0] * along[:, 1] - start[:, 1] * along[:, 0]) / cross
         share = (start[:, 0] * ray[:, 1:] - start[:, 1] * ray[:, :1]) / cross
-    reach = np.where((share >= 0.0) & (share <= 1.0) & (reach > 0.0), reach, np.inf).min(1)
+    reach = np.where((share >= 0.0) & (share <= 1.0) & (reach > 0.0), reach, np.inf).min(1, initial=np.inf)
     met = np.isfinite(reach)
     return np.asarray(centre + reach[met, None] * ray[met])
 

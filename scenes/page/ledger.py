@@ -60,7 +60,10 @@ def ledger_html(resection: Resection, words: Words, register: Register = "plain"
         _fact(names("facet"), [_sides(bone, _facet_kept, words, "kept") for bone in bones]),
         _fact(names("pars"), [_pars(bone, words) for bone in bones]),
         _fact(names("canal_area"), [_before_after(bone, _canal_area, "mm2", words) for bone in bones]),
-        _fact(names("canal_depth"), [_before_after(bone, _canal_depth, "mm", words) for bone in bones]),
+        _fact(
+            names("canal_depth_middle" if resection.procedure.swings else "canal_depth"),
+            [_before_after(bone, _canal_depth, "mm", words) for bone in bones],
+        ),
         _note(words["fact.bone_only"]),
         _fact(names("window"), [_window(bone, words) for bone in bones if bone.ledger.window_mm]),
         _fact(names("pieces"), [_pieces(bone, words) for bone in bones]),
