@@ -109,7 +109,7 @@ def resect(
     """Cut bone as a procedure does, and write what goes, what stays and the ledger.
 
     Writes L4_kept.ply and L4_removed.ply (for each vertebra cut, all in the frame of the upper one)
-    and ledger.json, and prints the ledger.
+    and ledger.json, and prints the ledger; of an arch that swung open also C5_moved.ply.
     """
     import laminascope
     from meshes.export import write_resection

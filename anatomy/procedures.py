@@ -14,7 +14,14 @@ MIDLINE_MARGIN = 2.0
 """How far a window on one side stays off the midline, in mm: a choice."""
 
 DRAWN = levels_of("lumbar")
-"""The levels at which the operations are drawn so far."""
+"""The levels at which most operations are drawn so far."""
+
+HINGED = levels_of("cervical")[2:]
+"""The levels at which the arch is swung open: C3 to C7."""
+
+Ring = Literal["closed", "open", "hinged", "split"]
+"""The ring of bone around the canal after an operation: closed, open for want of bone, or swung open, on one
+side with a hinge on the other or in the midline with a hinge on both."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +60,8 @@ class Procedure:
     sides : {'one', 'both'}
         Whether a side is chosen.
     extents : tuple of Extent
-    ring_after : {'closed', 'open'}
-        Whether the ring of bone around the canal still closes.
+    ring_after : {'closed', 'open', 'hinged', 'split'}
+        Whether the ring of bone around the canal still closes, or how it was swung open.
     region : str
         Where it is done.
     touches : tuple of str
@@ -68,14 +75,21 @@ class Procedure:
     named_by: Literal["interspace", "level"]
     sides: Literal["one", "both"]
     extents: tuple[Extent, ...]
-    ring_after: Literal["closed", "open"]
+    ring_after: Ring
     region: str
     touches: tuple[str, ...]
     sources: tuple[str, ...]
 
     @property
+    def swings(self) -> bool:
+        """Whether the arch is swung open instead of taken out."""
+        return self.ring_after in ("hinged", "split")
+
+    @property
     def places(self) -> tuple[Level | Interspace, ...]:
-        """Where it is drawn, from head to foot: at present in the lumbar spine only."""
+        """Where it is drawn, from head to foot: most operations in the lumbar spine only at present."""
+        if self.swings:
+            return HINGED
         if self.named_by == "level":
             return DRAWN
         return tuple(space for space in interspaces() if space.upper in DRAWN and space.lower in DRAWN)
@@ -86,9 +100,10 @@ class Procedure:
         Parameters
         ----------
         side : Side or None
-            The operated side; None for a procedure on both.
+            The operated side; None for a procedure on both. A door that opens on one side is hinged on the
+            other.
         """
-        reached = set(Side) if side is None else {side}
+        reached = set(Side) if side is None or self.swings else {side}
         return tuple(
             part.key
             for part in PARTS
@@ -139,6 +154,12 @@ _ROOT_WINDOW = (
     _BURR_RADIUS,
 )
 _LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process")
+_OPENING = Extent("opening_width", 12.0, 8.0, 14.0, "mm", "gu2015")
+_GUTTER = Extent("gutter_width", 3.5, 3.0, 4.0, "mm", "choice")
+_LAMINOPLASTY_PAGES = (
+    "https://www.jkns.or.kr/journal/view.php?number=7363",
+    "https://pmc.ncbi.nlm.nih.gov/articles/PMC3310284",
+)
 _LAMINECTOMY_PAGE = "https://www.ncbi.nlm.nih.gov/books/NBK542274/"
 
 PROCEDURES: dict[str, Procedure] = {
@@ -220,6 +241,28 @@ PROCEDURES: dict[str, Procedure] = {
             region="C3-T1, L",
             touches=_LAMINA_AND_FACETS,
             sources=("https://pmc.ncbi.nlm.nih.gov/articles/PMC3389111",),
+        ),
+        Procedure(
+            key="laminoplasty_open_door",
+            aliases=("open-door laminoplasty", "single-door laminoplasty", "hirabayashi laminoplasty"),
+            named_by="level",
+            sides="one",
+            extents=(_OPENING, _GUTTER, Extent("kerf_width", 2.0, 1.0, 3.0, "mm", "choice")),
+            ring_after="hinged",
+            region="C3-C7",
+            touches=_LAMINA_AND_FACETS,
+            sources=_LAMINOPLASTY_PAGES,
+        ),
+        Procedure(
+            key="laminoplasty_french_door",
+            aliases=("french-door laminoplasty", "double-door laminoplasty", "kurokawa laminoplasty"),
+            named_by="level",
+            sides="both",
+            extents=(_OPENING, _GUTTER, Extent("kerf_width", 1.0, 0.5, 2.0, "mm", "choice")),
+            ring_after="split",
+            region="C3-C7",
+            touches=("spinous_process", *_LAMINA_AND_FACETS),
+            sources=_LAMINOPLASTY_PAGES,
         ),
     )
 }

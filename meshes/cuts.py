@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import add
@@ -14,7 +15,7 @@ from scipy.sparse.csgraph import connected_components
 
 from anatomy.parts import CUT_CODE
 from meshes.solid import Solid
-from meshes.tools import Tool
+from meshes.tools import Cutter
 
 Floats = NDArray[np.float64]
 Faces = NDArray[np.int64]
@@ -98,7 +99,7 @@ class Block:
         order = np.argsort(keys)
         return order, keys[order]
 
-    def cut(self, tools: tuple[Tool, ...]) -> Halves:
+    def cut(self, tools: Sequence[Cutter]) -> Halves:
         """Cut the bone by *tools* into what goes and what stays, each closed and labelled."""
         gone, stays = self.manifold.split(reduce(add, (tool.manifold for tool in tools)))
         removed = self._solid(gone.to_mesh())

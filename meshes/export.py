@@ -96,7 +96,8 @@ def write_resection(resection: Resection, folder: Path) -> None:
     resection : Resection
     folder : Path
         Made if it is missing. Gets ``L4_kept.ply`` and ``L4_removed.ply`` for each vertebra cut, all in the
-        frame of the upper one, and ``ledger.json``.
+        frame of the upper one, and ``ledger.json``; where an arch swung open, also ``C5_moved.ply``, the part
+        of what is kept that swung.
 
     Raises
     ------
@@ -107,6 +108,8 @@ def write_resection(resection: Resection, folder: Path) -> None:
     for bone in resection.bones:
         write(bone.kept, folder / f"{bone.level}_kept.ply")
         write(bone.removed, folder / f"{bone.level}_removed.ply")
+        if bone.moved is not None:
+            write(bone.moved, folder / f"{bone.level}_moved.ply")
     ledger = json.dumps(resection.as_dict(), indent=2)
     (folder / "ledger.json").write_text(f"{ledger}\n", encoding="utf-8")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from anatomy.levels import Side
-from anatomy.procedures import Procedure
+from anatomy.procedures import Procedure, Ring
 from meshes.canal import canal_after, canal_before
 from meshes.cuts import Halves
 from meshes.lattice import removed_by_part
@@ -37,6 +37,20 @@ class BeforeAfter:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """An arch that swung open: how wide (mm) and by which angle (degrees), and how much bone swung (mm3).
+
+    The width is the least way between the two walls of the cut through the arch. The distance from the hinge
+    to that cut stands beside them, mm.
+    """
+
+    width_mm: float
+    angle_deg: float
+    hinge_distance_mm: float
+    moved_mm3: float
+
+
+@dataclass(frozen=True)
 class Ledger:
     """The numbers of one cut bone.
 
@@ -48,8 +62,9 @@ class Ledger:
         Of kept bone.
     genus : int
         Of the kept bone; 1 for a ring.
-    ring : {'closed', 'open'}
-        Whether bone still closes around the canal.
+    ring : {'closed', 'open', 'hinged', 'split'}
+        Whether bone still closes around the canal; of an arch that swung open, whether it opened on one side
+        or in the midline.
     parts : mapping of str to PartShare
         By part key. The volumes sum to those above.
     facet_kept : mapping of str to float
@@ -59,12 +74,15 @@ class Ledger:
     canal_area_mm2 : BeforeAfter
         Transverse section of the bony canal at the middle of the cut.
     canal_depth_mm : BeforeAfter
-        Body to arch there, in the sagittal plane midway between the midline margin and the pars.
+        Body to arch there, in the sagittal plane midway between the midline margin and the pars; of an arch
+        that swung open, in the mid-plane.
     window_mm : tuple of float or None
         Width and height of the bone removed, on one side, seen from behind.
     lateral_reach_mm : mapping of str to mapping of str to float
         By side, and there by edge of the lamina (``"upper"``, ``"middle"``, ``"lower"``) where it is cut:
         how far off the mid-plane the cut reaches.
+    opening : Opening or None
+        Of an arch that swung open.
     """
 
     whole_mm3: float
@@ -72,7 +90,7 @@ class Ledger:
     removed_mm3: float
     pieces: int
     genus: int
-    ring: Literal["closed", "open"]
+    ring: Ring
     parts: Mapping[str, PartShare]
     facet_kept: Mapping[str, float]
     pars_width_mm: Mapping[str, float]
@@ -80,6 +98,7 @@ class Ledger:
     canal_depth_mm: BeforeAfter
     window_mm: tuple[float, float] | None
     lateral_reach_mm: Mapping[str, Mapping[str, float]]
+    opening: Opening | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Give the ledger as plain values, ready for JSON."""

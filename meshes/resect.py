@@ -13,7 +13,9 @@ from anatomy.procedures import Procedure
 from anatomy.procedures import procedure as procedure_named
 from anatomy.words import words
 from meshes.cautions import Caution, cautions
+from meshes.laminoplasty import Door, opened
 from meshes.ledger import Ledger
+from meshes.opened_ledger import opened_ledger
 from meshes.pair import Pair, pair, placed
 from meshes.reach import Reach, Role
 from meshes.solid import Solid
@@ -33,6 +35,8 @@ class CutBone:
     ledger : Ledger
     work : Work or None
         How it was cut, by which the cut can be followed from its beginning.
+    still, moved : Solid or None
+        Of an arch that swung open: what is kept, parted into the bone that stays in place and what swung.
     """
 
     level: Level
@@ -41,6 +45,8 @@ class CutBone:
     removed: Solid
     ledger: Ledger
     work: Work | None = None
+    still: Solid | None = None
+    moved: Solid | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,6 +138,8 @@ def resect(
             _cut(chosen, operated, "upper", settings, place.upper, both.upper),
             _moved(lower, both),
         )
+    elif chosen.swings:
+        bones = (_swung(chosen, operated, settings, place, vertebra(size(place))),)
     else:
         bones = (_cut(chosen, operated, "whole", settings, place, vertebra(size(place))),)
     warnings = tuple(caution for bone in bones for caution in cautions(bone.level, bone.ledger))
@@ -189,6 +197,16 @@ def _cut(
     work = Work(chosen, side, role, reach, tools)
     halves = work.done_by(tools)
     return CutBone(level, whole, halves.kept, halves.removed, work.measured(tools, halves), work)
+
+
+def _swung(
+    chosen: Procedure, side: Side | None, settings: Mapping[str, float], level: Level, whole: Solid
+) -> CutBone:
+    """Cut the arch of one bone and swing it open, in its own frame."""
+    door = Door(whole, side, settings)
+    found = opened(door)
+    halves, account = found.halves, opened_ledger(chosen, door, found)
+    return CutBone(level, whole, halves.kept, halves.removed, account, still=found.still, moved=found.moved)
 
 
 def _moved(bone: CutBone, both: Pair) -> CutBone:

@@ -18,13 +18,17 @@ CORNER_SEGMENTS = 32  # of a full circle, where a burr rounds a corner (a choice
 LEAST_DEPTH = 0.01  # between two rings of a slanting window, mm (a choice)
 
 
-class Tool(Protocol):
-    """What takes bone: a solid, and the points it holds."""
+class Cutter(Protocol):
+    """What a bone can be cut with."""
 
     @property
     def manifold(self) -> Manifold:
-        """The solid."""
+        """The tool as a solid whose faces carry the code of a cut."""
         ...
+
+
+class Tool(Cutter, Protocol):
+    """What takes bone: a solid, and the points it holds."""
 
     def holds(self, points: Floats) -> NDArray[np.bool_]:
         """Tell which *points* ``(n, 3)`` lie in it."""
@@ -72,6 +76,17 @@ def inside(points: Floats, outline: Floats) -> NDArray[np.bool_]:
         if az != bz:
             within ^= ((az > z) != (bz > z)) & (x < ax + (z - az) * (bx - ax) / (bz - az))
     return within
+
+
+def cutter(vertices: NDArray[np.floating], faces: NDArray[np.integer]) -> Manifold:
+    """Give a closed mesh as a solid whose faces carry the code of a cut."""
+    return Manifold(
+        Mesh(
+            vert_properties=np.array(vertices, dtype=np.float32, order="C"),
+            tri_verts=np.array(faces, dtype=np.uint32, order="C"),
+            face_id=np.full(len(faces), CUT_CODE, dtype=np.uint32),
+        )
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,13 +149,7 @@ class Window:
         vertices, faces = np.concatenate(self._rings), self._faces()
         if self.mirrored:
             vertices, faces = vertices * np.array([-1.0, 1.0, 1.0]), faces[:, ::-1]
-        return Manifold(
-            Mesh(
-                vert_properties=np.ascontiguousarray(vertices, dtype=np.float32),
-                tri_verts=np.ascontiguousarray(faces, dtype=np.uint32),
-                face_id=np.full(len(faces), CUT_CODE, dtype=np.uint32),
-            )
-        )
+        return cutter(vertices, faces)
 
     def holds(self, points: Floats) -> NDArray[np.bool_]:
         """Tell which *points* ``(n, 3)`` lie in the window."""

@@ -10,7 +10,7 @@ import numpy as np
 from meshes.solid import Solid
 from scenes.cameras import Bounds, Point, point
 
-Role = Literal["bone", "kept", "removed", "unsure", "context", "tissue", "instrument"]
+Role = Literal["bone", "kept", "moved", "removed", "unsure", "context", "tissue", "instrument"]
 ROLES: tuple[Role, ...] = get_args(Role)
 COLORED: tuple[Role, ...] = ("tissue", "instrument")
 """The roles whose layers bring a colour of their own."""
@@ -27,7 +27,7 @@ class Layer:
     name : str
         Unique in its scene, such as ``"L4 kept"``.
     solid : Solid
-    role : {'bone', 'kept', 'removed', 'unsure', 'context', 'tissue', 'instrument'}
+    role : {'bone', 'kept', 'moved', 'removed', 'unsure', 'context', 'tissue', 'instrument'}
         What the solid means; the palette colours bone by it. Of unsure bone nobody said whether it goes.
     vertebra : str
         The level the solid belongs to, such as ``"L4"``.

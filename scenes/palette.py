@@ -42,6 +42,15 @@ REMOVED_HOLLOW = "#8F2218"
 REMOVED_RIDGE = "#E0604A"
 """What removed bone turns towards on crests, and on the bars of its cut."""
 
+MOVED = "#A3C2CF"
+"""Kept bone that moved, outside: calm, so that it is not taken for removed bone."""
+
+MOVED_HOLLOW = "#557F91"
+"""What moved bone turns towards in grooves."""
+
+MOVED_RIDGE = "#C3DAE3"
+"""What moved bone turns towards on crests."""
+
 CONTEXT = "#C3C0B6"
 """Neighbours that are shown but not operated on."""
 

@@ -49,7 +49,7 @@ _DRAWN: dict[Shows, tuple[bool, bool, bool]] = {
 
 
 class CutBone(Protocol):
-    """One vertebra before and after a cut, all three solids in the frame of the scene."""
+    """One vertebra before and after a cut, all its solids in the frame of the scene."""
 
     @property
     def level(self) -> Level: ...
@@ -59,6 +59,10 @@ class CutBone(Protocol):
     def kept(self) -> Solid: ...
     @property
     def removed(self) -> Solid: ...
+    @property
+    def still(self) -> Solid | None: ...
+    @property
+    def moved(self) -> Solid | None: ...
 
 
 class Resected(Protocol):
@@ -150,7 +154,8 @@ def resection_scene(resection: Resected, shows: Shows, view: str = "surgeon") ->
     -------
     Scene
         For each bone the layers ``"L4 whole"``, ``"L4 kept"`` and ``"L4 removed"``, the same in each way of
-        showing; only what is visible, its opacity and its place differ, and the camera stays.
+        showing; only what is visible, its opacity and its place differ, and the camera stays. Where bone
+        moved, ``"C5 kept"`` is what did not, and ``"C5 moved"`` what did.
 
     Raises
     ------
@@ -175,14 +180,25 @@ def _lift(side: Side | None) -> Point:
 
 
 def _layers(bone: CutBone, shows: Shows, lift: Point) -> tuple[Layer, ...]:
-    """Give the three layers of one cut bone; one that holds no bone is left out."""
+    """Give the layers of one cut bone; one that holds no bone is left out."""
     whole, kept, removed = _DRAWN[shows]
     opacity = GHOST_OPACITY if shows == "ghost" else 1.0
     shift = lift if shows == "lifted" else (0.0, 0.0, 0.0)
     name = bone.level.value
     layers = (
         Layer(f"{name} whole", bone.whole, "bone", name, visible=whole),
-        Layer(f"{name} kept", bone.kept, "kept", name, visible=kept),
+        *_kept(bone, kept),
         Layer(f"{name} removed", bone.removed, "removed", name, opacity, removed, shift),
     )
     return tuple(layer for layer in layers if len(layer.solid.faces))
+
+
+def _kept(bone: CutBone, visible: bool) -> tuple[Layer, ...]:
+    """Give what stays of one cut bone: as one layer, or parted into what stayed in place and what moved."""
+    name = bone.level.value
+    if bone.still is None or bone.moved is None:
+        return (Layer(f"{name} kept", bone.kept, "kept", name, visible=visible),)
+    return (
+        Layer(f"{name} kept", bone.still, "kept", name, visible=visible),
+        Layer(f"{name} moved", bone.moved, "moved", name, visible=visible),
+    )

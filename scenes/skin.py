@@ -52,7 +52,7 @@ def skin(solid: Solid, role: Role) -> tuple[pv.PolyData, ...]:
     Parameters
     ----------
     solid : Solid
-    role : {'bone', 'kept', 'removed', 'unsure', 'context'}
+    role : {'bone', 'kept', 'moved', 'removed', 'unsure', 'context'}
 
     Returns
     -------
@@ -131,6 +131,7 @@ def _outside_tones(role: Role) -> tuple[palette.Color, palette.Color, palette.Co
     tones = {
         "bone": (palette.BONE, palette.BONE_HOLLOW, palette.BONE_RIDGE),
         "kept": (palette.BONE, palette.BONE_HOLLOW, palette.BONE_RIDGE),
+        "moved": (palette.MOVED, palette.MOVED_HOLLOW, palette.MOVED_RIDGE),
         "removed": (palette.REMOVED, palette.REMOVED_HOLLOW, palette.REMOVED_RIDGE),
         "unsure": (palette.REMOVED, palette.REMOVED_HOLLOW, palette.REMOVED_RIDGE),
         "context": (palette.CONTEXT, palette.CONTEXT, palette.CONTEXT),

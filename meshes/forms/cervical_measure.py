@@ -40,16 +40,16 @@ START_ANGLE = 50.0  # degrees, near every facet's inclination
 FACET_FOCUS = 16  # power of the cosine to a facet's mean normal by which a face counts
 
 
-def wall_around(segments: Floats, centre: Floats) -> Floats:
-    """Give the points (n, 2) where rays from *centre* (2,) first meet *segments* ``(k, 2, 2)``."""
-    turn = np.linspace(0.0, 2.0 * np.pi, RAYS, endpoint=False)
+def wall_around(segments: Floats, centre: Floats, rays: int = RAYS) -> Floats:
+    """Give the points (n, 2) where *rays* from *centre* (2,) first meet *segments* ``(k, 2, 2)``."""
+    turn = np.linspace(0.0, 2.0 * np.pi, rays, endpoint=False)
     ray = np.column_stack([np.cos(turn), np.sin(turn)])
     start, along = segments[:, 0] - centre, segments[:, 1] - segments[:, 0]
     cross = ray[:, :1] * along[:, 1] - ray[:, 1:] * along[:, 0]
     with np.errstate(divide="ignore", invalid="ignore"):
         reach = (start[:, 0] * along[:, 1] - start[:, 1] * along[:, 0]) / cross
         share = (start[:, 0] * ray[:, 1:] - start[:, 1] * ray[:, :1]) / cross
-    reach = np.where((share >= 0.0) & (share <= 1.0) & (reach > 0.0), reach, np.inf).min(1)
+    reach = np.where((share >= 0.0) & (share <= 1.0) & (reach > 0.0), reach, np.inf).min(1, initial=np.inf)
     met = np.isfinite(reach)
     return np.asarray(centre + reach[met, None] * ray[met])
 

@@ -19,6 +19,9 @@ _RINGS = {
     "left": '<path d="M5.5 16 A10.5 10.5 0 1 1 16 26.5"/>',
     "right": '<path d="M16 26.5 A10.5 10.5 0 1 1 26.5 16"/>',
     "both": '<path d="M9.3 24.1 A10.5 10.5 0 1 1 22.7 24.1"/>',
+    "hinged_left": '<path d="M7.5 12 A8.5 8.5 0 0 1 24.5 12 A8.5 8.5 0 0 1 10.6 21.8"/>',
+    "hinged_right": '<path d="M24.5 12 A8.5 8.5 0 0 0 7.5 12 A8.5 8.5 0 0 0 21.4 21.8"/>',
+    "split_both": '<path d="M9.6 24 A8.5 8.5 0 0 1 7.5 12 A8.5 8.5 0 0 1 24.5 12 A8.5 8.5 0 0 1 22.4 24"/>',
 }
 """The ring seen from above, the front at the top and the patient's left on the left."""
 
@@ -51,11 +54,16 @@ def ledger_html(resection: Resection, words: Words, register: Register = "plain"
     facts = [
         _fact(names("removed"), [_removed(bone, words) for bone in bones]),
         _fact(names("ring"), [_ring(bone, resection, words) for bone in bones]),
+        _fact(names("opening"), [_opening(bone, words) for bone in bones if bone.ledger.opening]),
+        _fact(names("moved"), [_moved(bone, words) for bone in bones if bone.ledger.opening]),
         _fact(names("lamina"), [_sides(bone, _lamina_taken, words, "gone") for bone in bones]),
         _fact(names("facet"), [_sides(bone, _facet_kept, words, "kept") for bone in bones]),
         _fact(names("pars"), [_pars(bone, words) for bone in bones]),
         _fact(names("canal_area"), [_before_after(bone, _canal_area, "mm2", words) for bone in bones]),
-        _fact(names("canal_depth"), [_before_after(bone, _canal_depth, "mm", words) for bone in bones]),
+        _fact(
+            names("canal_depth_middle" if resection.procedure.swings else "canal_depth"),
+            [_before_after(bone, _canal_depth, "mm", words) for bone in bones],
+        ),
         _note(words["fact.bone_only"]),
         _fact(names("window"), [_window(bone, words) for bone in bones if bone.ledger.window_mm]),
         _fact(names("pieces"), [_pieces(bone, words) for bone in bones]),
@@ -111,10 +119,23 @@ def _removed(bone: CutBone, words: Words) -> str:
 
 
 def _ring(bone: CutBone, resection: Resection, words: Words) -> str:
-    where = "closed" if bone.ledger.ring == "closed" else (resection.side or "both")
-    key = "ring_closed" if where == "closed" else f"ring_open_{where}"
+    ring, side = bone.ledger.ring, resection.side or "both"
+    key = "ring_closed" if ring == "closed" else f"ring_{ring}_{side}"
+    where = key.removeprefix("ring_").removeprefix("open_")
     drawing = f'<svg viewBox="0 0 32 32" class="ring {where}" aria-hidden="true">{_RINGS[where]}</svg>'
     return _row(bone, f"{drawing}<b>{escape(words['fact.' + key])}</b>")
+
+
+def _opening(bone: CutBone, words: Words) -> str:
+    opening = bone.ledger.opening
+    assert opening is not None
+    size = {"width": opening.width_mm, "angle": opening.angle_deg}
+    return _row(bone, f"<b>{escape(words.filled('fact.opening_size', size))}</b>")
+
+
+def _moved(bone: CutBone, words: Words) -> str:
+    assert bone.ledger.opening is not None
+    return _row(bone, f"<b>{volume(bone.ledger.opening.moved_mm3, words)}</b>")
 
 
 def _sides(

@@ -168,11 +168,14 @@ class Plan(param.Parameterized):
 
     @property
     def where(self) -> str:
-        """The place as the operation is named by: the gap below a level, the upper bone of a gap."""
-        by_space = self.named.named_by == "interspace"
-        if "-" in self.place:
-            return self.place if by_space else Interspace.parse(self.place).upper.value
-        return str(self._space_at(Level.parse(self.place))) if by_space else self.place
+        """The place the operation is done at: the nearest to what was tapped, of equals the upper."""
+        order = list(Level)
+        tapped = order.index(Level.parse(self.place.split("-")[0]))
+
+        def off(place: Level | Interspace) -> int:
+            return abs(order.index(place.upper if isinstance(place, Interspace) else place) - tapped)
+
+        return str(min(self.named.places, key=off))
 
     @property
     def shown(self) -> Place:
@@ -180,17 +183,16 @@ class Plan(param.Parameterized):
         return Place(self.visit or self.where, self._sizes)
 
     def go(self, where: str) -> None:
-        """Choose a place; where no operation is drawn it is only looked at, and the plan stays as it was."""
-        if operable(where):
+        """Choose a place; where the operation is not drawn it is only looked at, and the plan stays."""
+        if operable(where) and self._drawn_near(where):
             self.param.update(place=where, visit="")
         else:
             self.visit = where
 
-    def _space_at(self, level: Level) -> Interspace:
-        """Give the interspace below a level, or the one above it where the operation is not drawn below."""
-        spaces = [space for space in self.named.places if isinstance(space, Interspace)]
-        below = [space for space in spaces if space.upper is level]
-        return below[0] if below else next(space for space in spaces if space.lower is level)
+    def _drawn_near(self, where: str) -> bool:
+        """Tell whether the operation is drawn at a bone of a place."""
+        bones = {name for place in self.named.places for name in str(place).split("-")}
+        return not bones.isdisjoint(where.split("-"))
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -91,6 +91,10 @@ def place_note(plan: Plan, words: Words) -> str:
         return f"{_no_operation(words)} {words.filled('whole.back', back)}"
     if plan.where == plan.place:
         return ""
+    if set(plan.where.split("-")).isdisjoint(plan.place.split("-")):
+        drawn = plan.named.places
+        values = {"first": drawn[0], "last": drawn[-1], "where": plan.where}
+        return words.filled("plan.took_nearest", values)
     name = words[f"procedure.{plan.procedure}.name"].lower()
     if PROCEDURES[plan.procedure].named_by == "interspace":
         told = words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})

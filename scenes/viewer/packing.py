@@ -264,7 +264,7 @@ def _colors() -> dict[str, Any]:
     """Give the colours of the palette, by name, as hex values."""
     names = (
         "BONE", "BONE_HOLLOW", "BONE_RIDGE", "COMPACT", "TRABECULA", "PORE",
-        "REMOVED", "REMOVED_HOLLOW", "REMOVED_RIDGE", "CONTEXT",
+        "REMOVED", "REMOVED_HOLLOW", "REMOVED_RIDGE", "MOVED", "MOVED_HOLLOW", "MOVED_RIDGE", "CONTEXT",
     )  # fmt: skip
     colors: dict[str, Any] = {name.lower(): getattr(palette, name) for name in names}
     colors["parts"] = {part.code: part.color for part in PARTS}

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from anatomy import Level, all_measures, measure
+from anatomy import PROCEDURES, Level, all_measures, measure
 from anatomy.levels import LUMBAR, levels_of
 from anatomy.measures import dimension_names
 from anatomy.series import COHERENT_SERIES
@@ -96,6 +96,7 @@ def test_every_source_named_in_a_table_is_in_the_table_of_sources() -> None:
     said = ("evidence", "expectations", "wordings", "billing")
     named = {row["source"] for name in (*tables, *said) for row in table(name)} - {""}
     named |= {row["spread_source"].partition(" ")[0] for row in table("dimensions")} - {""}
+    named |= {extent.source for each in PROCEDURES.values() for extent in each.extents}
     assert named == set(sources())
     assert len(table("sources")) == len(sources())
 

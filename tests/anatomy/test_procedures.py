@@ -33,6 +33,7 @@ ROOT_WINDOW = {
     "facet_share": (33, 15, 50),
     "burr_radius": (2, 1, 3),
 }
+DOOR = {"opening_width": (12, 8, 14), "gutter_width": (3.5, 3, 4)}
 STRICT = {
     "laminotomy": ("interspace", "one", "closed", WINDOW),
     "bilateral_laminotomy": ("interspace", "both", "closed", WINDOW),
@@ -41,6 +42,8 @@ STRICT = {
     "microdiscectomy": ("interspace", "one", "closed", SMALL_WINDOW),
     "partial_laminectomy": ("interspace", "both", "closed", HALF_ARCH),
     "foraminotomy": ("interspace", "one", "closed", ROOT_WINDOW),
+    "laminoplasty_open_door": ("level", "one", "hinged", DOOR | {"kerf_width": (2, 1, 3)}),
+    "laminoplasty_french_door": ("level", "both", "split", DOOR | {"kerf_width": (1, 0.5, 2)}),
 }
 
 
@@ -100,10 +103,10 @@ def test_settings_are_the_defaults_with_changes_laid_over(each: Procedure) -> No
 @EACH
 @pytest.mark.parametrize("value", [math.nan, 101.0, -1.0, "15", None])
 def test_an_extent_out_of_range_gets_one_sentence(each: Procedure, value: object) -> None:
-    extent = {extent.key: extent for extent in each.extents}["facet_share"]
-    allowed = f"between {extent.low} and {extent.high} %"
-    with pytest.raises(ValueError, match=f"facet_share must be {allowed} in a {each.key}; got "):
-        each.settings({"facet_share": value})  # type: ignore[dict-item]
+    extent = each.extents[0]
+    allowed = f"between {extent.low} and {extent.high} {extent.unit}"
+    with pytest.raises(ValueError, match=f"{extent.key} must be {allowed} in a {each.key}; got "):
+        each.settings({extent.key: value})  # type: ignore[dict-item]
 
 
 def test_an_unknown_extent_is_refused_with_the_known_ones() -> None:
@@ -123,15 +126,23 @@ def test_body_pedicles_partes_and_transverse_processes_are_never_touched(each: P
 
 @EACH
 @pytest.mark.parametrize("side", Side)
-def test_the_other_side_is_untouched_when_a_side_is_named(each: Procedure, side: Side) -> None:
+def test_the_other_side_is_untouched_when_a_side_is_named_but_for_the_hinge_of_a_door(
+    each: Procedure, side: Side
+) -> None:
     kept = set(each.untouched(side))
-    assert {part.key for part in PARTS if part.side is side.other} <= kept
+    assert ({part.key for part in PARTS if part.side is side.other} <= kept) != each.swings
     assert f"lamina_{side}" not in kept
 
 
-def test_only_a_laminectomy_whole_or_partial_takes_of_the_spinous_process() -> None:
+def test_the_arch_is_swung_open_in_the_neck_from_c3_to_c7() -> None:
+    for each in PROCEDURES.values():
+        assert each.swings == each.key.startswith("laminoplasty")
+        assert not each.swings or [str(place) for place in each.places] == ["C3", "C4", "C5", "C6", "C7"]
+
+
+def test_only_a_laminectomy_whole_or_partial_or_a_split_takes_of_the_spinous_process() -> None:
     taking = {key for key, each in PROCEDURES.items() if "spinous_process" not in each.untouched(None)}
-    assert taking == {"laminectomy", "partial_laminectomy"}
+    assert taking == {"laminectomy", "partial_laminectomy", "laminoplasty_french_door"}
 
 
 def test_the_limits_are_the_published_ones() -> None:

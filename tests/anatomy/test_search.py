@@ -146,7 +146,7 @@ def test_a_level_that_does_not_exist_is_not_taken_for_another(typed: str) -> Non
 
 @pytest.mark.parametrize(
     "typed",
-    ["laminoplasty", "laminoplastía", "corpectomy"],
+    ["vertebroplasty", "vertebroplastia", "corpectomy"],
 )
 def test_an_operation_that_is_not_shown_is_not_taken_for_one_that_is(typed: str) -> None:
     assert [found for found in find(typed) if found.kind == "procedure"] == []

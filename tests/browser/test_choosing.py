@@ -47,6 +47,17 @@ def test_a_laminotomy_cuts_both_bones_of_its_gap_and_keeps_both_rings(dashboard:
     assert dashboard.page.locator(".ledger").get_by_text("Stays closed").count() == 2
 
 
+def test_a_laminoplasty_goes_to_the_neck_and_opens_the_ring_on_a_hinge(dashboard: Dashboard) -> None:
+    dashboard.choose("laminoplasty_open_door")
+    dashboard.told("C7, left: open-door laminoplasty")
+    dashboard.choose("C5")
+    dashboard.drawn("laminoplasty_open_door C5 left")
+    dashboard.told("C5, left: open-door laminoplasty")
+    ledger = dashboard.page.locator(".ledger")
+    assert ledger.get_by_text("Open on the patient's left, hinged right").is_visible()
+    assert ledger.get_by_text("12.0 mm, turned by").is_visible()
+
+
 def test_an_operation_named_by_one_bone_says_which_bone_of_a_gap_it_took(dashboard: Dashboard) -> None:
     with dashboard.drawer():
         dashboard.radio("L4-L5").click()

@@ -54,6 +54,18 @@ def test_each_procedure_writes_both_bones_of_each_vertebra_and_the_ledger(run, t
         assert numbers["pieces"] == 1
 
 
+def test_a_swung_arch_is_a_file_of_its_own_beside_all_that_stays(run, tmp_path):
+    ran = run("resect", "laminoplasty_open_door", "C5", "--side", "left", "-o", tmp_path, "--json")
+    numbers = json.loads(ran.out)["vertebrae"]["C5"]
+    kept, moved = (read(tmp_path / f"C5_{piece}.ply") for piece in ("kept", "moved"))
+    assert numbers["ring"] == "hinged"
+    assert kept.volume == pytest.approx(numbers["kept_mm3"], rel=1e-5)
+    assert moved.volume == pytest.approx(numbers["opening"]["moved_mm3"], rel=1e-5)
+    assert kept.is_watertight
+    assert moved.is_watertight
+    assert moved.center_mass[0] < 0.0  # it leans to its hinge on the right
+
+
 def test_left_is_the_patient_s_left(run, tmp_path):
     for side, sign in (("left", 1), ("right", -1)):
         ran = run("resect", "hemilaminectomy", "L4", "--side", side, "-o", tmp_path / side, "--json")

@@ -15,7 +15,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("key", PROCEDURES)
+@pytest.mark.parametrize("key", [key for key, each in PROCEDURES.items() if not each.swings])
 def test_every_place_becomes_one_the_operation_is_named_by(key: str, place: str) -> None:
     plan = Plan(procedure=key, place=place)
     by_space = PROCEDURES[key].named_by == "interspace"
@@ -36,6 +36,19 @@ def test_the_place_that_was_tapped_comes_back_with_the_operation_that_can_use_it
     assert plan.where == "L4"
     plan.procedure = "laminotomy"
     assert plan.where == "L4-L5"
+
+
+@pytest.mark.parametrize(("place", "where"), [("L4", "C7"), ("C5", "C5"), ("C5-C6", "C5"), ("C1", "C3")])
+def test_an_operation_is_shown_at_the_place_nearest_to_the_one_tapped(place: str, where: str) -> None:
+    assert Plan(procedure="laminoplasty_open_door", place=place).where == where
+
+
+def test_a_place_where_only_other_operations_are_drawn_is_looked_at() -> None:
+    plan = Plan(procedure="laminoplasty_open_door", place="C5")
+    plan.go("L4")
+    assert (plan.visit, plan.where) == ("L4", "C5")
+    plan.go("C6")
+    assert (plan.visit, plan.where) == ("", "C6")
 
 
 def test_an_operation_on_both_sides_asks_for_no_side() -> None:

@@ -78,7 +78,7 @@ def test_a_place_without_operations_is_answered_with_whole_bones(where: str) -> 
     assert isinstance(answer, Whole)
     title, said = told(answer, page_words())
     assert where in title
-    assert said.endswith("The operations are drawn at L1 to L5 for now.")
+    assert said.endswith("Most operations are drawn at L1 to L5 for now.")
 
 
 def test_every_soft_tissue_is_in_one_group_and_every_group_has_a_colour() -> None:

@@ -30,7 +30,7 @@ def words() -> Words:
 @pytest.fixture(scope="module", params=PROCEDURES)
 def resection(request: pytest.FixtureRequest) -> Resection:
     chosen = PROCEDURES[request.param]
-    where = "L3-L4" if chosen.named_by == "interspace" else "L3"
+    where = str(chosen.places[2])
     return meshes.resect(chosen.key, where, "right" if chosen.sides == "one" else None)
 
 
@@ -66,7 +66,7 @@ def test_the_ledger_shows_every_number_of_every_bone(
         assert [number for number in numbers if number not in said] == []
     rings = (
         said.count("Stays closed"),
-        said.count("Open on the patient's right") + said.count("Open at the back"),
+        said.count("Open on the patient's right") + said.count("Open at the back") + said.count("Open in"),
     )
     closed = sum(bone.ledger.ring == "closed" for bone in resection.bones)
     assert rings == (closed, len(resection.bones) - closed)
@@ -115,6 +115,8 @@ def test_every_dimension_tells_its_average_its_range_and_its_source(
 def test_a_place_that_was_taken_as_tapped_needs_no_word(words: Words) -> None:
     assert wording.place_note(Plan(procedure="laminotomy", place="L4-L5"), words) == ""
     assert "L4" in wording.place_note(Plan(procedure="laminectomy", place="L4-L5"), words)
+    far = Plan(procedure="laminoplasty_open_door", place="L4")
+    assert wording.place_note(far, words) == "This operation is drawn at C3 to C7. You see C7."
 
 
 def test_plain_sentences_are_short(words: Words) -> None:

@@ -19,6 +19,8 @@ class Cut:
     whole: Solid
     kept: Solid
     removed: Solid
+    still: Solid | None = None
+    moved: Solid | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,17 @@ from skimage.color import rgb2lab
 from scenes import palette
 
 ACCENTS = ("REMOVED", "REMOVED_HOLLOW")
-BONES = ("BONE", "BONE_HOLLOW", "BONE_RIDGE", "COMPACT", "TRABECULA", "PORE", "CONTEXT")
+BONES = (
+    "BONE",
+    "BONE_HOLLOW",
+    "BONE_RIDGE",
+    "COMPACT",
+    "TRABECULA",
+    "PORE",
+    "MOVED",
+    "MOVED_HOLLOW",
+    "CONTEXT",
+)
 
 # Machado, Oliveira and Fernandes 2009, full severity, on linear RGB.
 DEFICIENCIES = {
@@ -39,6 +49,12 @@ def seen(name: str, deficiency: str) -> np.ndarray:
 def test_the_accent_stays_apart_from_bone_for_every_reader(accent: str, bone: str, deficiency: str) -> None:
     difference = np.linalg.norm(seen(accent, deficiency) - seen(bone, deficiency))
     assert difference > 20.0  # 2.3 is just noticeable
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_moved_bone_stays_apart_from_bone_that_stayed(deficiency: str) -> None:
+    for moved, bone in (("MOVED", "BONE"), ("MOVED_HOLLOW", "BONE_HOLLOW"), ("MOVED_RIDGE", "BONE_RIDGE")):
+        assert np.linalg.norm(seen(moved, deficiency) - seen(bone, deficiency)) > 10.0
 
 
 def test_the_accent_contrasts_with_bone_as_graphics_must() -> None:

@@ -41,6 +41,17 @@ def test_each_way_of_showing_draws_its_layers(operation, shows: Shows, visible: 
     assert {layer.name for layer in resection_scene(operation, shows).layers if layer.visible} == visible
 
 
+def test_bone_that_moved_has_a_layer_of_its_own_beside_what_stayed(operation, bone: Solid) -> None:
+    still, moved = bone, Solid(bone.vertices + 40.0, bone.faces, bone.labels)
+    swung = replace(operation, bones=(replace(operation.bones[0], still=still, moved=moved),))
+    for shows in SHOWS:
+        scene = resection_scene(swung, shows)
+        assert (scene.layer("L4 kept").solid, scene.layer("L4 moved").solid) == (still, moved)
+        assert scene.layer("L4 moved").role == "moved"
+        assert scene.layer("L4 moved").visible == (shows != "before")
+        assert scene.layer("L4 moved").shift == HOME
+
+
 def test_only_a_ghost_is_see_through(operation) -> None:
     for shows in SHOWS:
         thin = {layer.name for layer in resection_scene(operation, shows).layers if layer.opacity < 1.0}
@@ -92,7 +103,7 @@ def test_bad_values_are_named(operation, bone: Solid) -> None:
         resection_scene(operation, "x-ray")
     with pytest.raises(
         ValueError,
-        match="role must be one of bone, kept, removed, unsure, context, tissue, instrument; got 'gone'",
+        match="role must be one of bone, kept, moved, removed, .*, context, tissue, instrument; got 'gone'",
     ):
         Layer("L4", bone, "gone", "L4")
     with pytest.raises(ValueError, match="color must be given for tissue and instrument only; got '#FFFFFF'"):

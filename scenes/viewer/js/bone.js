@@ -1,5 +1,6 @@
 /** One layer as three.js meshes: its solid parts, and its translucent parts drawn twice (depth, then colour). */
 import { Color, Group, Mesh, ShaderMaterial, Vector3 } from "three";
+import { cellTexture } from "./geometry.js";
 import { fragmentShader, vertexShader } from "./shaders.js";
 
 const XRAY_OPACITY = 0.34;
@@ -8,9 +9,11 @@ const HOLLOW_DEPTH = 1.9;
 const SOFT = 1000; // no code is as high: nothing of a soft tissue is a cut
 const MOST_PARTS = 32;
 const SLOTS = ["bone", "hollow", "ridge", "compact", "trabecula", "pore"];
+const WITHIN = cellTexture(new Uint8Array([255]), [1, 1, 1]);
 const LOOKS = {
   bone: ["bone", "bone_hollow", "bone_ridge", "compact", "trabecula", "pore"],
   context: ["context", "bone_hollow", "context", "compact", "trabecula", "pore"],
+  moved: ["moved", "moved_hollow", "moved_ridge", "compact", "trabecula", "pore"],
   removed: ["removed", "removed_hollow", "removed_ridge", "removed_ridge", "removed", "removed_hollow"],
 };
 
@@ -59,11 +62,15 @@ export class Bone {
     for (const mesh of this.group.children) mesh.geometry = geometry;
   }
 
-  /** Tell a cut where the outside of the bone was, so that its dense rim can be told from the bone within. */
+  /**
+   * Tell a cut where the outside of the bone was, so that its dense rim can be told from the bone within. Bone that
+   * moved has left the place where the whole one tells: its cuts are drawn as bone within.
+   */
   know(whole) {
     const { cells, low, span } = this.uniforms;
-    cells.value = whole?.userData.texture ?? null;
-    if (!cells.value) return;
+    const moved = this.layer.role === "moved";
+    cells.value = moved ? WITHIN : (whole?.userData.texture ?? null);
+    if (moved || !cells.value) return;
     low.value.copy(whole.userData.low);
     span.value.copy(whole.userData.span);
   }

@@ -64,13 +64,15 @@ export class Bones {
       const drawn = {
         bone: asWhole || !cut.has(vertebra),
         kept: !asWhole || !whole.has(vertebra),
+        moved: !asWhole,
         removed: asWhole ? !whole.has(vertebra) : shows !== "after",
         unsure: !asWhole && shows !== "after",
         context: bone.layer.visible,
       }[role];
       bone.group.visible = drawn && state !== "hidden" && !hidden.includes(vertebra) && !hidden.includes(name);
       const red = (role === "removed" && !asWhole) || role === "unsure";
-      bone.paint(this.header.colors, red ? "removed" : role === "context" ? "context" : "bone", colored && !red);
+      const look = red ? "removed" : role === "context" || role === "moved" ? role : "bone";
+      bone.paint(this.header.colors, look, colored && !red);
       const faded = state === "faded" && !red;
       const clear = role === "removed" ? shows === "ghost" && !ranged : role === "context" && opacity < 1;
       const ghost = faded || clear || role === "unsure";

@@ -34,14 +34,17 @@ export function geometry({ points, light, codes, corners, cells }) {
 
 /** The middle of a cell is the middle of a texel, half a cell inside the texture. */
 function depthTexture({ low, shape, size, depth }) {
+  return { texture: cellTexture(depth, shape), low: new Vector3(...low).subScalar(size / 2), span: new Vector3(...shape).multiplyScalar(size) };
+}
+
+/** @returns {Data3DTexture} one byte a cell */
+export function cellTexture(depth, shape) {
   const texture = new Data3DTexture(depth, ...shape);
   texture.format = RedFormat;
   texture.minFilter = texture.magFilter = LinearFilter;
   texture.unpackAlignment = 1;
   texture.needsUpdate = true;
-  return {
-    texture, low: new Vector3(...low).subScalar(size / 2), span: new Vector3(...shape).multiplyScalar(size),
-  };
+  return texture;
 }
 
 export function discard(held) {

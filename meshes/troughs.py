@@ -1,0 +1,50 @@
+"""The cuts of a laminoplasty: gutters that stop half-way through the lamina, and slots that go through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from manifold3d import CrossSection, Manifold
+from numpy.typing import NDArray
+
+from meshes.junction import Frame
+from meshes.tools import cutter
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Trough:
+    """A straight cut with the same section all along.
+
+    Parameters
+    ----------
+    frame : Frame
+        The section lies in its first two axes; the cut runs along the third.
+    outline : (n, 2) float64
+        The section, counter-clockwise, mm.
+    low, high : float
+        From where to where the cut runs, mm.
+    slope : float
+        How far the section moves along the second axis for each mm along the third.
+    """
+
+    frame: Frame
+    outline: Floats
+    low: float
+    high: float
+    slope: float = 0.0
+
+    @cached_property
+    def manifold(self) -> Manifold:
+        """The cut as a solid whose faces carry the code of a cut."""
+        prism = Manifold.extrude(CrossSection([self.outline]), self.high - self.low).to_mesh()
+        local = np.array(prism.vert_properties[:, :3], dtype=np.float64)
+        local[:, 2] += self.low
+        local[:, 1] += self.slope * local[:, 2]
+        faces = np.array(prism.tri_verts)
+        if np.linalg.det(self.frame.axes) < 0.0:
+            faces = faces[:, ::-1]
+        return cutter(self.frame.world(local), faces)
