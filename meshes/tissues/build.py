@@ -183,7 +183,8 @@ class _Making:
         sheets = [solid for space, solid in self._left_flava if space == joint.space]
         beside = [*(Soft(solid, INTO_CORD) for solid in cords), *(Soft(fine(solid), 0.0) for solid in sheets)]
         bones = [each.solid for each in self._pair(joint.space)]
-        return parted(self._settled(joint.space, joint.capsule(beside)), [*cords, *sheets, self._fat, *bones])
+        whole = self._settled(joint.space, joint.capsule(beside))
+        return parted(whole, [*cords, *sheets, self._fat, *joint.cartilage(), *bones])
 
     @cached_property
     def _cords(self) -> list[Solid]:
