@@ -25,7 +25,7 @@ from meshes.tissues.surface import Soft, Surface, fine
 from meshes.tissues.tissue import Tissue, mirrored
 from meshes.tissues.transverse import BONES, transverse
 
-INTO_DISC, INTO_ROOT = 3.0, 1.5  # mm that a root may begin inside a disc and the root above
+INTO = 3.0  # mm that a root may begin inside a disc or the root above
 INTO_CORD = 4.0  # mm that a capsule may begin inside a root or the artery
 FAT = 0.3  # mm between the sac and a capsule
 ALL_KEYS = tuple(kind.key for kind in TISSUES)
@@ -140,7 +140,7 @@ class _Making:
         found: list[Root] = []
         for each in exits():
             if set(each.bones) <= set(levels):
-                above = [Soft(found[-1].root(), INTO_ROOT)] if found else []
+                above = [Soft(fine(found[-1].root()), INTO)] if found else []
                 near = [space for space in self._fine if each.bone in (space.upper, space.lower)]
                 soft = [surface for space in near for surface in self._fine[space]]
                 found.append(Root(self.spine, self.sac, each, beside, [*soft, *above]))
@@ -150,7 +150,7 @@ class _Making:
     def _fine(self) -> dict[Interspace, list[Soft]]:
         """The disc's ring, if there is one, and the left yellow ligament of each interspace."""
         flava = {space: [Soft(fine(solid), 0.0)] for space, solid in self._left_flava}
-        rings = {disc.space: [Soft(fine(disc.annulus), INTO_DISC)] for disc in self.discs}
+        rings = {disc.space: [Soft(fine(disc.annulus), INTO)] for disc in self.discs}
         return {space: [*rings.get(space, []), *flava[space]] for space in flava}
 
     @property
@@ -183,7 +183,8 @@ class _Making:
         sheets = [solid for space, solid in self._left_flava if space == joint.space]
         beside = [*(Soft(solid, INTO_CORD) for solid in cords), *(Soft(fine(solid), 0.0) for solid in sheets)]
         bones = [each.solid for each in self._pair(joint.space)]
-        return parted(self._settled(joint.space, joint.capsule(beside)), [*cords, *sheets, self._fat, *bones])
+        whole = self._settled(joint.space, joint.capsule(beside))
+        return parted(whole, [*cords, *sheets, self._fat, *joint.cartilage(), *bones])
 
     @cached_property
     def _cords(self) -> list[Solid]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, gaussian_filter1d
 
-from anatomy.levels import Level
+from anatomy.levels import Level, levels_of
 from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Solid
 from meshes.tissues.curve import Curve
@@ -33,6 +33,7 @@ TIP = 18.0  # over which the sac narrows to its end
 FLUID = 1.2  # between cord and dura
 CONUS = 28.0  # over which the cord narrows to its tip
 BLUNT = 0.12  # share of its size that is left at a tip
+CORD_LEVELS = (*levels_of("cervical"), *levels_of("thoracic"))  # which the cord passes whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,10 +147,10 @@ class Sac:
 
     @cached_property
     def conus(self) -> float:
-        """How far along the curve the cord ends; 0 where the column lies below its end."""
+        """How far along the curve the cord ends; below 0 where the column lies below that end."""
         if Level.L1 not in self.spine.levels:
-            whole = Level.T12 in self.spine.levels
-            return float(self.along[-1]) if whole or self.spine.levels[-1] < Level.T12 else 0.0
+            above = self.spine.levels[-1] in CORD_LEVELS
+            return float(self.along[-1]) if above else -STEP
         top = self.spine.placed(Level.L1, np.array([[0.0, *self.spine.wall(Level.L1)[0]]]))
         below = tissue_measure("conus_tip_below_upper_endplate", Level.L1).value
         return float(self.curve.local(top)[0, 0]) + below

@@ -25,6 +25,7 @@ NARROWEST = 0.8  # share of its published diameter that a root has everywhere
 NERVES = ("nerve_root", "root_ganglion")
 APART = (
     ("facet_capsule", "dura"),
+    ("facet_capsule", "facet_cartilage"),
     ("facet_capsule", "ligamentum_flavum"),
     ("facet_capsule", "vertebral_artery"),
     *((nerve, other) for nerve in NERVES for other in ("annulus", "facet_capsule", "ligamentum_flavum")),
