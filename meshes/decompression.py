@@ -15,7 +15,7 @@ from anatomy.dimensions import Dimensions
 from anatomy.levels import Interspace, Level
 from meshes.reach import Reach, Role
 from meshes.resect import Resection
-from meshes.room import Room, room
+from meshes.room import Room, narrowings, room
 from meshes.room.segment import Segment, segment
 from meshes.solid import Solid
 from meshes.tissues import Tissue
@@ -49,10 +49,12 @@ class Decompression:
     after: Room
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the room before and after, and the ligament removed by side (mm3), ready for JSON."""
+        """Give the room before and after, limits it falls short of, and ligament removed, ready for JSON."""
         return {
             "before": self.before.as_dict(),
             "after": self.after.as_dict(),
+            "narrow_before": [each.as_dict() for each in narrowings(self.before)],
+            "narrow_after": [each.as_dict() for each in narrowings(self.after)],
             "ligament_removed_mm3": {f"{each.where} {each.side}": each.solid.volume for each in self.removed},
         }
 
