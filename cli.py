@@ -144,6 +144,9 @@ def resect(
     output: Annotated[Path, typer.Option("--output", "-o", help="A folder; made if it is missing.")],
     side: ChosenSide = None,
     changes: Changes = None,
+    tissued: Annotated[
+        bool, typer.Option("--tissue", help="Write the soft tissues too, and the room the nerves win.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Cut bone as a procedure does, and write what goes, what stays and the ledger.
@@ -153,11 +156,16 @@ def resect(
     """
     import laminascope
     from meshes.export import write_resection
+    from meshes.export_room import write_decompression
 
     with plainly():
-        resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
-        write_resection(resection, output)
-    _tell(resection.as_dict(), as_json)
+        asked = (procedure_name, where, side, numbers(changes or ()))
+        record = (
+            write_decompression(laminascope.decompression(*asked), output)
+            if tissued
+            else write_resection(laminascope.resect(*asked), output)
+        )
+    _tell(record, as_json)
 
 
 @commands.command()

@@ -11,7 +11,7 @@ from meshes.room.gaps import closed, filled, free, joined
 
 Floats = NDArray[np.float64]
 
-STATIONS = 96  # lines across the canal (a choice)
+STATIONS = 160  # lines across the canal (a choice)
 RIM = 4.0  # mm beside the canal, where the rim of an opening is still looked for (a choice)
 MIDDLE = 2.0  # mm to either side of the mid-plane, where the canal's depth is read (a choice)
 WITHIN = 0.25  # mm lateral of a process's medial edge, where a line meets it (a choice)

@@ -32,7 +32,8 @@ def foramen(sections: Sequence[Floats], whole: Sequence[Floats]) -> tuple[float,
     Returns
     -------
     tuple of float
-        Area and depth are infinite where nothing stands behind it; the depth is that beside the disc.
+        Area and depth are infinite where nothing stands before or behind it; the depth is that beside the
+        disc.
 
     Notes
     -----
@@ -45,8 +46,10 @@ def foramen(sections: Sequence[Floats], whole: Sequence[Floats]) -> tuple[float,
     order = sorted(found)
     stations: Floats = np.array(order, np.float64) * STEP
     starts, ends = np.array([found[each] for each in order]).T
-    backs = np.array([_back(sections, float(at), end) for at, end in zip(stations, ends, strict=True)])
-    depths = closed(stations, starts, ends, backs) - starts
+    spans = [filled(sections, float(at)) for at in stations]
+    backs = np.array([_next(each, end) for each, end in zip(spans, ends, strict=True)])
+    fronts = np.array([_last(each, start) for each, start in zip(spans, starts, strict=True)])
+    depths = closed(stations, starts, ends, backs) + closed(stations, -ends, -starts, -fronts)
     beside = (stations >= 0.0) & (stations <= BESIDE)
     return len(span) * STEP, float(depths.sum() * STEP), float(depths[beside].min())
 
@@ -75,6 +78,11 @@ def _overlap(one: Span, other: Span) -> float:
     return min(one[1], other[1], BETWEEN) - max(one[0], other[0], -BETWEEN)
 
 
-def _back(sections: Sequence[Floats], at: float, end: float) -> float:
+def _next(spans: Sequence[Span], end: float) -> float:
     """Give the back of what stands behind a gap that ends at *end*."""
-    return next((b for a, b in filled(sections, at) if a >= end), np.inf)
+    return next((b for a, b in spans if a >= end), np.inf)
+
+
+def _last(spans: Sequence[Span], start: float) -> float:
+    """Give the front of what stands before a gap that starts at *start*."""
+    return max((a for a, b in spans if b <= start), default=-np.inf)

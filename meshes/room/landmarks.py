@@ -156,16 +156,20 @@ class Landmarks:
     def foramen(self, side: Side) -> Floats:
         """Give the frame ``(4, 4)`` of the plane across a foramen: x up, y back, z along the nerve.
 
-        The plane stands square to the disc, a little inside the medial walls of both pedicles; it faces
-        the side, in the neck half forward. The origin lies beside that of the disc.
+        The plane stands square to the disc and faces the side, a little inside the medial walls of both
+        pedicles; in the neck it faces half forward, by the middle of the lower pedicle. The origin lies
+        beside that of the disc, in line with the pedicle that the nerve is named by.
         """
         disc = self.disc
         sign = 1.0 if side is Side.LEFT else -1.0
-        turn = sign * (NECK_OBLIQUE if self.space.lower.region == "cervical" else 0.0)
+        neck = self.space.lower.region == "cervical"
+        turn = sign * (NECK_OBLIQUE if neck else 0.0)
         back = np.cos(turn) * disc[:3, 1] + np.sin(turn) * disc[:3, 0]
-        pedicle = self.put(self.space.upper, self.upper.middle[None])[0]
+        level, marks = (self.space.lower, self.lower) if neck else (self.space.upper, self.upper)
+        pedicle = self.put(level, marks.middle[None])[0]
         behind = (pedicle - disc[:3, 3]) @ disc[:3, 1]
-        out = sign * (max(self.upper.wall, self.lower.wall) + INSIDE)
+        inside = max(self.upper.wall, self.lower.wall) + INSIDE
+        out = sign * (float(marks.middle[0]) if neck else inside)
         return framed(disc[:3, 2], back, disc[:3, 3] + out * disc[:3, 0] + behind * disc[:3, 1])
 
 
