@@ -62,7 +62,7 @@ class Decompression:
 def decompression(
     resection: Resection, dimensions: Mapping[Level, Dimensions] | None = None
 ) -> Decompression:
-    """Give the room that an operation wins in its interspace.
+    """Give the room that an operation wins in its interspace, which is healthy.
 
     Parameters
     ----------
@@ -70,14 +70,34 @@ def decompression(
     dimensions : mapping of Level to Dimensions, optional
         Those the bones were cut with, and of neighbours that are not of average size.
 
+    Raises
+    ------
+    ValueError
+        If no disc lies under the upper bone, or a bone cannot be built.
+
     Notes
     -----
-    An operation named by a vertebra is measured in the interspace under it. The windows take the yellow
-    ligament in them, as every operation drawn so far does. The dural sac stays as it lay: that of a healthy
-    spine fills its own size already. What the room is measured from is read off the whole bones.
+    An operation named by a vertebra is measured in the interspace under it.
     """
-    upper = resection.bones[0].level
-    place = segment(Interspace(upper), dimensions)
+    return decompressed(resection, segment(Interspace(resection.bones[0].level), dimensions))
+
+
+def decompressed(resection: Resection, place: Segment) -> Decompression:
+    """Give the room that an operation wins in an interspace, healthy or not.
+
+    Parameters
+    ----------
+    resection : Resection
+        Of bones of the interspace.
+    place : Segment
+        The interspace, in the frame of the upper bone that was cut.
+
+    Notes
+    -----
+    The windows take the yellow ligament in them, as every operation drawn so far does. The dural sac stays
+    as it lay: that of a healthy spine fills its own size already. Where the room is measured is read off
+    the whole bones.
+    """
     whole = {**place.bones, **{bone.level: bone.whole for bone in resection.bones}}
     kept = {**place.bones, **{bone.level: bone.kept for bone in resection.bones}}
     stays, goes = _parted(place, _cutter(resection, place))

@@ -54,7 +54,7 @@ def free(spans: Sequence[Span]) -> list[Span]:
     return list(zip(edges[0::2], edges[1::2], strict=True))
 
 
-def closed(stations: Floats, starts: Floats, ends: Floats, backs: Floats) -> Floats:
+def closed(stations: Floats, starts: Floats, ends: Floats, backs: Floats, beside: float = 0.0) -> Floats:
     """Give where the gaps on neighbouring lines end, those that are open behind closed as one draws a wall.
 
     Parameters
@@ -64,7 +64,9 @@ def closed(stations: Floats, starts: Floats, ends: Floats, backs: Floats) -> Flo
     starts, ends : (n,) float64
         Of the gaps, from in front to behind; an end is infinite where nothing stands behind.
     backs : (n,) float64
-        Back of what stands behind each gap.
+        How far back the wall behind each gap reaches; any value where it is open.
+    beside : float
+        How far (mm) away from an opening a wall still makes its rim deep.
 
     Returns
     -------
@@ -83,10 +85,11 @@ def closed(stations: Floats, starts: Floats, ends: Floats, backs: Floats) -> Flo
     edges = np.flatnonzero(np.diff(np.concatenate([[False], is_open, [False]]).astype(int)))
     for first, after in zip(edges[0::2], edges[1::2], strict=True):
         rims = [rim for rim in (first - 1, after) if 0 <= rim < len(stations)]
-        corners = [
-            min(backs[rim], max(ends[rim], backs[other]))
-            for rim, other in zip(rims, reversed(rims), strict=True)
-        ]
+        way = np.sign(np.array(rims) - first + 0.5)  # away from the opening
+        off = (stations - stations[rims][:, None]) * way[:, None]
+        near = (off >= 0.0) & (off <= beside)
+        depths = np.maximum(np.where(near, backs, -np.inf).max(1), ends[rims])
+        corners = np.minimum(depths, np.maximum(ends[rims], depths[::-1]))
         inside = slice(first, after)
         line = np.interp(stations[inside], stations[rims], corners)
         found[inside] = np.maximum(line, starts[inside])

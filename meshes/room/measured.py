@@ -100,11 +100,8 @@ def room(
     discs = [solid for key in DISC for solid in solids[key]]
     yellow = [solid for key in YELLOW for solid in solids[key]]
     hard = list(bones.values())
-    area, depth = canal(
-        [section(each, marks.disc) for each in (*hard, *yellow)],
-        [section(each, marks.disc) for each in discs],
-        marks.half_width,
-    )
+    bony, soft, front = ([section(each, marks.disc) for each in kind] for kind in (hard, yellow, discs))
+    area, depth = canal(bony, soft, front, marks.half_width)
     recesses = _recesses(marks, hard, discs)
     foramina = {str(side): _foramen(marks, hard, discs, yellow, side) for side in Side}
     return Room(

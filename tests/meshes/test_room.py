@@ -28,6 +28,7 @@ CUTS = {
     "laminotomy": ("laminotomy", "L4-L5", "left"),
     "hemilaminectomy": ("hemilaminectomy", "L4", "right"),
     "foraminotomy": ("foraminotomy", "L4-L5", "left", {"facet_share": 50.0}),
+    "partial_laminectomy": ("partial_laminectomy", "L3-L4"),
     "laminectomy": ("laminectomy", "L4"),
 }
 EVERY = (*HEALTHY, *CUTS)
@@ -86,7 +87,12 @@ def runs(row: np.ndarray) -> list[tuple[float, float]]:
     return [(FORE + a * PIXEL, FORE + b * PIXEL) for a, b in zip(edges[0::2], edges[1::2], strict=True)]
 
 
-def fence(rows: list[tuple[float, float, float]]) -> list[float]:
+def behind(row: np.ndarray, start: float) -> tuple[float, float]:
+    """Give the first filled span behind *start*."""
+    return next((span for span in runs(row) if span[0] >= start), (np.inf, np.inf))
+
+
+def fence(rows: list[tuple[float, float, float]], close: int = 0) -> list[float]:
     """Close the open ends of neighbouring gaps (start, end, back) from rim to rim."""
     ends = [end for _, end, _ in rows]
     at = 0
@@ -95,10 +101,16 @@ def fence(rows: list[tuple[float, float, float]]) -> list[float]:
             at += 1
             continue
         after = next((i for i in range(at, len(rows)) if np.isfinite(rows[i][1])), len(rows))
-        left = rows[at - 1] if at else rows[after]
-        right = rows[after] if after < len(rows) else left
-        a = min(left[2], max(left[1], right[2]))
-        b = min(right[2], max(right[1], left[2]))
+        sides, reach = [], []
+        for rim, step in ((at - 1, -1), (after, 1)):
+            if 0 <= rim < len(rows):
+                near = [rows[i][2] for i in range(rim, rim + step * (close + 1), step) if 0 <= i < len(rows)]
+                sides.append(rows[rim])
+                reach.append(max(rows[rim][1], *near))
+        a, b = (
+            min(own, max(side[1], far))
+            for side, own, far in ((sides[0], reach[0], reach[-1]), (sides[-1], reach[-1], reach[0]))
+        )
         for i in range(at, after):
             share = (i - at + 1) / (after - at + 1)
             ends[i] = max(rows[i][0], a + share * (b - a))
@@ -118,14 +130,15 @@ def test_the_dural_sac_is_as_large_as_its_pixels(name: str) -> None:
 def test_the_canal_is_as_large_and_deep_as_its_pixels(name: str) -> None:
     here = case(name)
     half, frame = here.marks.half_width, here.marks.disc
-    across = np.arange(-half - 4.0, half + 4.0, PIXEL) + PIXEL / 2.0
-    hard = pixels([*here.bones.values(), *here.solids("ligamentum_flavum")], frame, across)
+    across = np.arange(-half - 14.0, half + 14.0, PIXEL) + PIXEL / 2.0
+    bone = pixels(here.bones.values(), frame, across)
+    hard = bone | pixels(here.solids("ligamentum_flavum"), frame, across)
     disc = pixels(here.solids("annulus", "nucleus"), frame, across)
     rows = []
-    for wall, both in zip(hard, hard | disc, strict=True):
+    for bony, wall, both in zip(bone, hard, hard | disc, strict=True):
         start = next((b for a, b in runs(both) if a < 0.0 < b), 0.0)
-        rows.append((start, *next((span for span in runs(wall) if span[0] >= start), (np.inf, np.inf))))
-    depth = np.array(fence(rows)) - [start for start, _, _ in rows]
+        rows.append((start, behind(wall, start)[0], max((b for _, b in runs(bony)), default=-np.inf)))
+    depth = np.array(fence(rows, int(12.0 / PIXEL))) - [start for start, _, _ in rows]
     counted = depth[np.abs(across) < half].sum() * PIXEL
     assert here.room.canal_area_mm2 == pytest.approx(counted, rel=0.02)
     assert here.room.canal_depth_mm == pytest.approx(depth[np.abs(across) < 2.0].min(), abs=0.3)
@@ -145,16 +158,16 @@ def test_a_foramen_is_as_large_and_high_as_its_pixels(name: str) -> None:
     assert height == pytest.approx(len(span) * step, abs=1.0)
     rows = follow(solid, up, (min(span), max(span)))
     order = sorted(rows)
-    behind = fence([rows[z] for z in order])
+    aback = fence([rows[z] for z in order])
     mirrored = [
         (-end, -start, -before(solid[np.searchsorted(up, z)], start))
         for z in order
         for start, end, _ in [rows[z]]
     ]
     ahead = fence(mirrored)
-    counted = sum(a + b for a, b in zip(behind, ahead, strict=True)) * step
+    counted = sum(a + b for a, b in zip(aback, ahead, strict=True)) * step
     assert here.room.foramen_area_mm2[side] == pytest.approx(counted, rel=0.06)
-    near = [a + b for z, a, b in zip(order, behind, ahead, strict=True) if 0.0 <= z <= 2.0]
+    near = [a + b for z, a, b in zip(order, aback, ahead, strict=True) if 0.0 <= z <= 2.0]
     assert here.room.foramen_depth_mm[side] == pytest.approx(min(near), abs=0.3)
 
 

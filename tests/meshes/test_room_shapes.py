@@ -26,31 +26,40 @@ ROOF = box(-20.0, 20.0, 16.0, 24.0)
 
 
 def test_a_square_canal_is_as_wide_as_it_is_deep() -> None:
-    assert canal([BODY, *PILLARS, ROOF], [], 10.0) == pytest.approx((20.0 * 15.0, 15.0))
+    assert canal([BODY, *PILLARS, ROOF], [], [], 10.0) == pytest.approx((20.0 * 15.0, 15.0))
 
 
 def test_a_disc_that_bulges_and_a_piece_that_lies_free_take_room() -> None:
     bulge, piece = box(-30.0, 30.0, -20.0, 3.0), box(2.5, 5.0, 8.0, 12.0)
-    area, depth = canal([BODY, *PILLARS, ROOF], [bulge, piece], 10.0)
+    area, depth = canal([BODY, *PILLARS, ROOF], [], [bulge, piece], 10.0)
     assert area == pytest.approx(20.0 * 13.0 - 2.5 * 4.0, abs=1.0)
     assert depth == pytest.approx(13.0)
 
 
 def test_a_disc_that_reaches_the_roof_leaves_no_room_and_takes_none_behind_it() -> None:
-    assert canal([BODY, *PILLARS, ROOF], [box(-30.0, 30.0, -20.0, 16.1)], 10.0) == pytest.approx((0.0, 0.0))
+    assert canal([BODY, *PILLARS, ROOF], [], [box(-30.0, 30.0, -20.0, 16.1)], 10.0) == pytest.approx(
+        (0.0, 0.0)
+    )
 
 
 def test_an_opening_counts_as_far_as_the_backs_of_its_rims() -> None:
     gone = [box(-20.0, 0.0, 16.0, 24.0), *PILLARS, BODY]  # the left half of the roof
-    area, depth = canal(gone, [], 10.0)
+    area, depth = canal(gone, [], [], 10.0)
     assert area == pytest.approx(20.0 * 15.0 + 10.0 * 8.0, rel=0.01)
     assert depth == pytest.approx(15.0)
     spine = box(-1.0, 1.0, 16.0, 60.0)  # behind the roof a process does not count
-    assert canal([BODY, *PILLARS, spine], [], 10.0)[0] == pytest.approx(300.0 + 18.0 * 8.0, rel=0.02)
+    assert canal([BODY, *PILLARS, spine], [], [], 10.0)[0] == pytest.approx(300.0 + 18.0 * 8.0, rel=0.02)
+
+
+def test_a_shred_of_ligament_before_a_rim_of_bone_is_no_rim() -> None:
+    shreds = [box(9.0, 10.5, 6.0, 8.0), box(-10.5, -9.0, 6.0, 8.0)]
+    area, depth = canal([BODY, *PILLARS], shreds, [], 10.0)
+    assert area == pytest.approx(18.0 * 23.0 + 2.0 * 5.0, rel=0.02)
+    assert depth == pytest.approx(23.0)
 
 
 def test_a_canal_with_nothing_behind_it_has_no_size() -> None:
-    assert canal([BODY], [], 10.0) == (np.inf, np.inf)
+    assert canal([BODY], [], [], 10.0) == (np.inf, np.inf)
 
 
 def test_an_opening_between_walls_of_unlike_depth_is_closed_aslant() -> None:
