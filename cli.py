@@ -104,20 +104,26 @@ def resect(
     output: Annotated[Path, typer.Option("--output", "-o", help="A folder; made if it is missing.")],
     side: ChosenSide = None,
     changes: Changes = None,
+    tissued: Annotated[bool, typer.Option("--tissue", help="Add soft tissue, and the room won.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Cut bone as a procedure does, and write what goes, what stays and the ledger.
 
     Writes L4_kept.ply and L4_removed.ply (for each vertebra cut, all in the frame of the upper one)
-    and ledger.json, and prints the ledger; of an arch that swung open also C5_moved.ply.
+    and ledger.json, and prints the ledger; of an arch that swung open also C5_moved.ply. With --tissue the
+    ledger gets the room of the nerves too.
     """
     import laminascope
     from meshes.export import write_resection
+    from meshes.export_room import write_decompression
 
+    asked = (procedure_name, where, side)
     with plainly():
-        resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
-        write_resection(resection, output)
-    tell(resection.as_dict(), as_json)
+        if tissued:
+            record = write_decompression(laminascope.decompression(*asked, numbers(changes or ())), output)
+        else:
+            record = write_resection(laminascope.resect(*asked, numbers(changes or ())), output)
+    tell(record, as_json)
 
 
 @commands.command()

@@ -23,9 +23,9 @@ from meshes.solid import Solid
 from scenes.notebook import show
 
 if TYPE_CHECKING:
-    from meshes import Column, Resection
+    from meshes import Column, Decompression, Resection
 
-__all__ = ["column", "dimensions", "resect", "show", "vertebra"]
+__all__ = ["column", "decompression", "dimensions", "resect", "show", "vertebra"]
 __version__ = version("laminascope")
 
 SHORT_NAMES = {"lordosis": "lumbar_lordosis", "kyphosis": "thoracic_kyphosis"}
@@ -90,10 +90,19 @@ def resect(
     ValueError
         If a name is unknown, a value lies outside its range, or the side is missing.
     """
-    chosen = procedure(name)
-    extents, resized = _told_apart(changes or {}, chosen, _levels_at(where))
-    sizes = {level: default_dimensions(level).with_changes(new) for level, new in resized.items()}
-    return meshes.resect(chosen.key, where, side, extents, sizes)
+    extents, sizes = _understood(name, where, changes)
+    return meshes.resect(name, where, side, extents, sizes)
+
+
+def decompression(
+    name: str, where: str, side: str | None = None, changes: Mapping[str, float] | None = None
+) -> Decompression:
+    """Cut bone as a named procedure does, and measure the room that the nerves win.
+
+    Parameters, and what is refused, are those of :func:`resect`. Building the soft tissues takes a second.
+    """
+    extents, sizes = _understood(name, where, changes)
+    return meshes.decompression(meshes.resect(name, where, side, extents, sizes), sizes)
 
 
 def column(
@@ -132,6 +141,14 @@ def column(
             raise ValueError(unknown("change", said, (*held, f"{levels[0]}.canal_depth")))
     sizes = [default_dimensions(level).with_changes(new) for level, new in resized.items()]
     return meshes.column(sizes, Posture(**held), progress)
+
+
+def _understood(
+    name: str, where: str, changes: Mapping[str, float] | None
+) -> tuple[dict[str, float], dict[Level, Dimensions]]:
+    """Give the extents of a cut and the sizes of the vertebrae it cuts."""
+    extents, resized = _told_apart(changes or {}, procedure(name), _levels_at(where))
+    return extents, {level: default_dimensions(level).with_changes(new) for level, new in resized.items()}
 
 
 def _levels_at(where: str) -> tuple[Level, ...]:

@@ -19,7 +19,7 @@ class Threshold:
         Such as ``"facet_kept"``; the words of the warning stand under the same key.
     value : float
         The limit, in *unit*.
-    unit : {'%', 'mm', 'pieces'}
+    unit : {'%', 'mm', 'mm2', 'pieces'}
     warns : {'below', 'above'}
         On which side of the limit the ledger warns.
     source : str

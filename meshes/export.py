@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import trimesh
@@ -88,7 +88,7 @@ def write(solid: Solid, path: Path) -> None:
         scene.export(file, file_type=file_type)
 
 
-def write_resection(resection: Resection, folder: Path) -> None:
+def write_resection(resection: Resection, folder: Path) -> dict[str, Any]:
     """Write what a procedure leaves and takes, and its ledger.
 
     Parameters
@@ -98,6 +98,11 @@ def write_resection(resection: Resection, folder: Path) -> None:
         Made if it is missing. Gets ``L4_kept.ply`` and ``L4_removed.ply`` for each vertebra cut, all in the
         frame of the upper one, and ``ledger.json``; where an arch swung open, also ``C5_moved.ply``, the part
         of what is kept that swung.
+
+    Returns
+    -------
+    dict
+        The ledger as written.
 
     Raises
     ------
@@ -110,8 +115,19 @@ def write_resection(resection: Resection, folder: Path) -> None:
         write(bone.removed, folder / f"{bone.level}_removed.ply")
         if bone.moved is not None:
             write(bone.moved, folder / f"{bone.level}_moved.ply")
-    ledger = json.dumps(resection.as_dict(), indent=2)
-    (folder / "ledger.json").write_text(f"{ledger}\n", encoding="utf-8")
+    return write_ledger(resection.as_dict(), folder)
+
+
+def write_ledger(record: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Write a ledger as ``ledger.json`` into a folder, and give it back.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    (folder / "ledger.json").write_text(f"{json.dumps(record, indent=2)}\n", encoding="utf-8")
+    return record
 
 
 def _gltf_scene(solid: Solid, name: str) -> trimesh.Scene:

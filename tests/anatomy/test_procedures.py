@@ -152,6 +152,12 @@ def test_the_limits_are_the_published_ones() -> None:
         "lateral_reach_middle": (9.4, "above"),
         "lateral_reach_lower": (9.6, "above"),
         "piece_free": (1.0, "above"),
+        "dural_area_narrow": (100.0, "below"),
+        "dural_area_critical": (75.0, "below"),
+        "canal_depth_lumbar": (10.0, "below"),
+        "canal_depth_cervical": (10.0, "below"),
+        "recess_height": (3.0, "below"),
+        "foramen_depth": (3.0, "below"),
     }
 
 

@@ -108,3 +108,12 @@ def test_a_folder_that_is_a_file_is_refused(run, tmp_path):
     ran = run("resect", "hemilaminectomy", "L4", "--side", "left", "-o", tmp_path / "cut")
     assert ran.refused, ran
     assert "cannot write" in ran.err
+
+
+def test_the_soft_tissues_and_the_room_are_written_where_they_are_asked_for(run, tmp_path):
+    ran = run("resect", "laminotomy", "L4-L5", "--side", "left", "--tissue", "-o", tmp_path, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    room = json.loads(ran.out)["room"]
+    assert room["after"]["canal_area_mm2"] > room["before"]["canal_area_mm2"]
+    assert read(tmp_path / "ligamentum_flavum_left_L4-L5_removed.ply").center_mass[0] > 2
+    assert read(tmp_path / "dura_L3-S1.ply").is_watertight

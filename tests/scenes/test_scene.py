@@ -103,7 +103,7 @@ def test_bad_values_are_named(operation, bone: Solid) -> None:
         resection_scene(operation, "x-ray")
     with pytest.raises(
         ValueError,
-        match="role must be one of bone, kept, moved, removed, .*, context, tissue, instrument; got 'gone'",
+        match=r"role must be one of bone, kept, moved, removed, .*, context, tissue, instrument; got 'gone'",
     ):
         Layer("L4", bone, "gone", "L4")
     with pytest.raises(ValueError, match="color must be given for tissue and instrument only; got '#FFFFFF'"):

@@ -1,0 +1,151 @@
+"""The room an operation wins: the soft tissues round a cut, and what they have before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from typing import Any
+
+import numpy as np
+from manifold3d import Manifold
+
+from anatomy.dimensions import Dimensions
+from anatomy.levels import Interspace, Level
+from meshes.reach import Reach, Role
+from meshes.resect import Resection
+from meshes.room import Room, narrowings, room
+from meshes.room.segment import Segment, segment
+from meshes.solid import Solid
+from meshes.tissues import Tissue
+from meshes.windows import windows
+
+LIGAMENT = "ligamentum_flavum"
+CRUMB = 0.5  # mm3, under which a piece of ligament is lost with the rest (a choice)
+
+
+@dataclass(frozen=True, eq=False)
+class Decompression:
+    """What an operation changes round the nerves.
+
+    Parameters
+    ----------
+    resection : Resection
+    segment : Segment
+        The interspace as it was.
+    tissues : tuple of Tissue
+        The soft tissues that stay.
+    removed : tuple of Tissue
+        The yellow ligament that goes with the bone.
+    before, after : Room
+    """
+
+    resection: Resection
+    segment: Segment
+    tissues: tuple[Tissue, ...]
+    removed: tuple[Tissue, ...]
+    before: Room
+    after: Room
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the room before and after, limits it falls short of, and ligament removed, ready for JSON."""
+        return {
+            "before": self.before.as_dict(),
+            "after": self.after.as_dict(),
+            "narrow_before": [each.as_dict() for each in narrowings(self.before)],
+            "narrow_after": [each.as_dict() for each in narrowings(self.after)],
+            "ligament_removed_mm3": {f"{each.where} {each.side}": each.solid.volume for each in self.removed},
+        }
+
+
+def decompression(
+    resection: Resection, dimensions: Mapping[Level, Dimensions] | None = None
+) -> Decompression:
+    """Give the room that an operation wins in its interspace, which is healthy.
+
+    Parameters
+    ----------
+    resection : Resection
+    dimensions : mapping of Level to Dimensions, optional
+        Those the bones were cut with, and of neighbours that are not of average size.
+
+    Raises
+    ------
+    ValueError
+        If no disc lies under the upper bone, or a bone cannot be built.
+
+    Notes
+    -----
+    An operation named by a vertebra is measured in the interspace under it.
+    """
+    return decompressed(resection, segment(Interspace(resection.bones[0].level), dimensions))
+
+
+def decompressed(resection: Resection, place: Segment) -> Decompression:
+    """Give the room that an operation wins in an interspace, healthy or not.
+
+    Parameters
+    ----------
+    resection : Resection
+        Of bones of the interspace.
+    place : Segment
+        The interspace, in the frame of the upper bone that was cut.
+
+    Notes
+    -----
+    The windows take the yellow ligament in them, as every operation drawn so far does. The dural sac stays
+    as it lay: that of a healthy spine fills its own size already. Where the room is measured is read off
+    the whole bones.
+    """
+    whole = {**place.bones, **{bone.level: bone.whole for bone in resection.bones}}
+    kept = {**place.bones, **{bone.level: bone.kept for bone in resection.bones}}
+    stays, goes = _parted(place, _cutter(resection, place))
+    return Decompression(
+        resection=resection,
+        segment=place,
+        tissues=stays,
+        removed=goes,
+        before=room(whole, place.tissues, place.space, place.placements, place.marks),
+        after=room(kept, stays, place.space, place.placements, place.marks),
+    )
+
+
+def _cutter(resection: Resection, place: Segment) -> Manifold:
+    """Give all tools of an operation as one solid, in the frame of the upper bone."""
+    roles: tuple[Role, ...] = ("upper", "lower") if len(resection.bones) == 2 else ("whole",)
+    tools = []
+    for role, bone in zip(roles, resection.bones, strict=True):
+        placement = place.placements[bone.level]
+        reach = Reach(place.marks.own(bone.level))
+        for tool in windows(resection.procedure, resection.side, role, resection.extents, reach):
+            tools.append(tool.manifold.transform(placement[:3].tolist()))
+    return reduce(add, tools)
+
+
+def _parted(place: Segment, cutter: Manifold) -> tuple[tuple[Tissue, ...], tuple[Tissue, ...]]:
+    """Give the soft tissues that stay, and the yellow ligament that goes."""
+    stays: list[Tissue] = []
+    goes: list[Tissue] = []
+    for each in place.tissues:
+        if each.key != LIGAMENT:
+            stays.append(each)
+            continue
+        gone, left = each.solid.manifold.split(cutter)
+        if gone.volume() < CRUMB:
+            stays.append(each)
+            continue
+        code = int(each.solid.labels[0])
+        goes.append(Tissue(each.key, each.where, each.side, _solid(gone, code)))
+        if left.volume() > CRUMB:
+            stays.append(Tissue(each.key, each.where, each.side, _solid(left, code)))
+    return tuple(stays), tuple(goes)
+
+
+def _solid(manifold: Manifold, code: int) -> Solid:
+    """Give the pieces of a cut tissue that are no crumbs, every face labelled with its code."""
+    pieces = [piece for piece in manifold.decompose() if piece.volume() > CRUMB]
+    mesh = Manifold.compose(pieces).to_mesh() if pieces else manifold.to_mesh()
+    faces = mesh.tri_verts.astype(np.int64)
+    vertices = mesh.vert_properties[:, :3].astype(np.float64)
+    return Solid(vertices, faces, np.full(len(faces), code, np.int32))

@@ -1,0 +1,100 @@
+"""One interspace with the bones and soft tissues round it, in the frame of its upper vertebra."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anatomy.dimensions import Dimensions, default_dimensions
+from anatomy.levels import Interspace, Level
+from meshes.column import Column
+from meshes.pair import neighbour, pair, placed
+from meshes.postures import standing
+from meshes.room.landmarks import Landmarks, landmarks
+from meshes.solid import Solid
+from meshes.tissues import Tissue, tissues
+from meshes.vertebra import vertebra
+
+Floats = NDArray[np.float64]
+
+SOFT = (
+    *("annulus", "nucleus", "ligamentum_flavum", "posterior_longitudinal_ligament"),
+    *("dura", "nerve_root", "root_ganglion"),
+)
+"""The soft tissues that make or share the room of an interspace."""
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """An interspace, its two vertebrae with a neighbour above and below, and the soft tissues there.
+
+    Parameters
+    ----------
+    space : Interspace
+    bones : mapping of Level to Solid
+        All in the frame of the upper vertebra of the interspace.
+    placements : mapping of Level to (4, 4) float64
+        From each bone's own frame to that one (mm).
+    tissues : tuple of Tissue
+        In that frame too.
+    """
+
+    space: Interspace
+    bones: Mapping[Level, Solid]
+    placements: Mapping[Level, Floats]
+    tissues: tuple[Tissue, ...]
+
+    @cached_property
+    def marks(self) -> Landmarks:
+        """Where its room is measured."""
+        return landmarks(self.bones, self.space, self.placements)
+
+
+def segment(space: Interspace, dimensions: Mapping[Level, Dimensions] | None = None) -> Segment:
+    """Give a healthy interspace with its soft tissues.
+
+    Parameters
+    ----------
+    space : Interspace
+    dimensions : mapping of Level to Dimensions, optional
+        Of the vertebrae that are not of average size.
+
+    Raises
+    ------
+    ValueError
+        If no disc lies there, or a bone cannot be built.
+
+    Notes
+    -----
+    The two vertebrae are those of the pair that operations cut. The neighbours are only placed, their joints
+    not seated: they lend the sac its length and the roots their way.
+    """
+    if not space.has_disc:
+        raise ValueError(f"interspace must have a disc; got {space}")
+    sizes = dimensions or {}
+    around = (space.upper.above, space.upper, space.lower, space.lower.below)
+    return _segment(space, tuple(sizes.get(level) or default_dimensions(level) for level in around if level))
+
+
+@lru_cache(maxsize=8)
+def _segment(space: Interspace, sizes: tuple[Dimensions, ...]) -> Segment:
+    size = {each.level: each for each in sizes}
+    both = pair(size[space.upper], size[space.lower])
+    own = {space.upper: both.upper, space.lower: both.seated}
+    placements = {space.upper: np.eye(4), space.lower: both.placement}
+    above, below = space.upper.above, space.lower.below
+    if above is not None:
+        own[above] = vertebra(size[above])
+        over = neighbour(size[above], size[space.upper])
+        placements[above] = np.asarray(np.linalg.inv(over), np.float64)
+    if below is not None:
+        own[below] = vertebra(size[below])
+        placements[below] = both.placement @ neighbour(size[space.lower], size[below])
+    own = {each.level: own[each.level] for each in sizes}
+    column = Column(sizes, standing(), own, placements)
+    bones = {level: placed(bone, placements[level]) for level, bone in own.items()}
+    return Segment(space, bones, placements, tissues(column, SOFT))
