@@ -19,6 +19,7 @@ def show(
     side: str | None = None,
     extents: Mapping[str, float] | None = None,
     dimensions: Mapping[Level, Dimensions] | None = None,
+    language: str = "en",
 ) -> Viewable:
     """Show which bone an operation takes and what stays, to be turned and switched in the notebook.
 
@@ -36,6 +37,8 @@ def show(
         How far the cut goes, by the keys of the procedure's extents.
     dimensions : mapping of Level to Dimensions, optional
         The size of a vertebra that is not average.
+    language : {'en', 'es'}
+        Of the words.
 
     Raises
     ------
@@ -47,4 +50,4 @@ def show(
         warnings.filterwarnings("ignore", message="IProgress not found")  # of a progress bar never shown
         from scenes.page.lesson import lesson  # noqa: PLC0415
 
-    return lesson(procedure, where, side, extents, dimensions)
+    return lesson(procedure, where, side, extents, dimensions, language)

@@ -1,7 +1,8 @@
 """What all tests share."""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
@@ -44,3 +45,23 @@ def blind_browser(playwright: Playwright) -> Iterator[Browser]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take how many people's columns the laws are held against."""
     parser.addoption("--people", type=int, default=2, help="people drawn by chance (2)")
+
+
+@pytest.fixture(scope="session")
+def grade() -> Callable[[str], float]:
+    """The Flesch-Kincaid grade of an English text."""
+    return _grade
+
+
+def _syllables(word: str) -> int:
+    groups = len(re.findall(r"[aeiouy]+", word))
+    silent = word.endswith("e") and not word.endswith(("le", "ee")) and groups > 1
+    return max(1, groups - silent)
+
+
+def _grade(text: str) -> float:
+    """Give the Flesch-Kincaid grade of *text*."""
+    sentences = [each for each in re.split(r"[.!?;:]+", text) if each.strip()]
+    spoken = re.findall(r"[a-z']+", text.lower())
+    total = sum(_syllables(word) for word in spoken)
+    return 0.39 * len(spoken) / len(sentences) + 11.8 * total / len(spoken) - 15.59

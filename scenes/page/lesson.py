@@ -38,9 +38,10 @@ def lesson(
     side: str | None,
     extents: Mapping[str, float] | None,
     dimensions: Mapping[Level, Dimensions] | None,
+    language: str,
 ) -> pn.Column:
     """Give one cut as something to look at in a notebook; see `scenes.notebook.show`."""
-    words = Speech()
+    words = Speech(language)
     resection = meshes.resect(procedure, where, side, extents, dimensions)
     pn.extension(inline=True)
     picture = _picture(resection)

@@ -15,6 +15,19 @@ def test_bad_input_gets_one_sentence() -> None:
         show("hemilaminektomy", "L4", side="left")
     with pytest.raises(ValueError, match="side"):
         show("hemilaminectomy", "L4")
+    with pytest.raises(ValueError, match="language must be one of en, es; got 'fr'"):
+        show("hemilaminectomy", "L4", side="left", language="fr")
+
+
+def test_a_lesson_speaks_the_language_asked_for() -> None:
+    code = (
+        "import panel as pn; from scenes.notebook import show; "
+        "shown = show('laminectomy', 'L3', language='es'); "
+        "print(*(pane.object for pane in shown.select(pn.pane.HTML)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "L3, ambos lados: laminectomía" in told
+    assert "Abierto por atrás" in told
 
 
 def test_who_only_wants_numbers_does_not_wait_for_panel() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 
@@ -13,6 +14,7 @@ from anatomy.dimensions import dimension_names
 from anatomy.levels import Level, Side
 from anatomy.procedures import PROCEDURES
 from anatomy.words import Words
+from anatomy.words import words as anatomy_words
 from meshes import Caution, Resection
 from scenes.page import wording
 from scenes.page.ledger import REGISTERS, Register, cautions_html, ledger_html
@@ -124,3 +126,15 @@ def test_plain_sentences_are_short(words: Words) -> None:
     sentences = {key: re.split(r"(?<=[.:]) ", text) for key, text in texts.items()}
     long = {key: each for key, split in sentences.items() for each in split if len(each.split()) > 16}
     assert long == {}
+
+
+MEDICAL = ("_pro", "caution.above", "caution.below")
+OWN = sorted(set(page_words()) - set(anatomy_words()))
+
+
+@pytest.mark.parametrize("key", [key for key in OWN if not key.endswith(MEDICAL)])
+def test_what_the_page_says_reads_at_grade_six_or_below(
+    key: str, words: Words, grade: Callable[[str], float]
+) -> None:
+    spoken = re.sub(r"\{.*?\}", "left", words[key])
+    assert len(spoken.split()) < 8 or grade(spoken) <= 6.0
