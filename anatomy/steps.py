@@ -16,8 +16,8 @@ Bone = Literal["upper", "lower", "whole"]
 Toward = Literal["front", "head", "foot", "aside"]
 Until = Literal["outer", "laminae", "facet", "all"]
 
-FACET_SHARE = "facet_share"
-"""The extent that says how much of a facet goes."""
+FACET_SHARE, LAMINA_SHARE = "facet_share", "upper_share"
+"""The extents that say how much goes of a facet, and of the lamina above a gap."""
 
 
 @dataclass(frozen=True)
@@ -180,13 +180,17 @@ def start_of(steps: tuple[Step, ...], number: int) -> float:
 
 
 def _bone_steps(procedure: Procedure, settings: Mapping[str, float]) -> Iterator[Step]:
-    """Give the steps that take bone: the midline first, then one side after the other."""
+    """Give the steps that take bone: the midline first, then one side after the other.
+
+    Who works from one side leaves the spinous process standing, though its base may be undercut; at a gap
+    without a share of the lamina only facets are taken.
+    """
     two = procedure.named_by == "interspace"
-    if "spinous_process" in procedure.touches:
+    if "spinous_process" in procedure.touches and procedure.sides == "both":
         yield _SPINOUS["upper" if two else "whole"]
     laminae = (_UPPER, _LOWER) if two else (_LAMINA,)
     facets = (_FACET_OF_TWO,) if two else (_FACET_OF_ONE,)
-    takes_lamina = "lamina" in procedure.touches
+    takes_lamina = "lamina" in procedure.touches and (LAMINA_SHARE in settings or not two)
     takes_facet = settings.get(FACET_SHARE, 0.0) > 0.0 or not takes_lamina
     one_side = (laminae if takes_lamina else ()) + (facets if takes_facet else ())
     for side in tuple(Side) if procedure.sides == "both" else (None,):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from anatomy.levels import Side
 from anatomy.steps import Sweep, Toward
 from meshes.lattice import filled
-from meshes.reach import HAIR, Reach, Role
+from meshes.reach import HAIR, Reach
 from meshes.solid import Solid
 from meshes.tools import Tool
 
@@ -132,7 +132,7 @@ class Front:
 
 
 def fronts(
-    removed: Solid, reach: Reach, role: Role, sweeps: Sequence[tuple[Sweep, Side | None]], lean: float
+    removed: Solid, reach: Reach, sweeps: Sequence[tuple[Sweep, Side | None]], lean: float
 ) -> tuple[Front, ...]:
     """Give the fronts of some sweeps over one bone; after the last, all that goes is passed.
 
@@ -141,7 +141,6 @@ def fronts(
     removed : Solid
         All that goes in the end, in the bone's own frame; some bone.
     reach : Reach
-    role : {'upper', 'lower', 'whole'}
     sweeps : sequence of (Sweep, Side or None)
         In order, each with the side it keeps to.
     lean : float
@@ -155,13 +154,14 @@ def fronts(
     corners = upright(removed.vertices, lean)
     low, high = corners.min(0) - ROOM, corners.max(0) + ROOM
     # A hair beside the borders of the mesh: a front through a corner of it would pinch the bone there.
-    facet = (reach.superior if role == "lower" else reach.inferior).borders[0] - HAIR
+    facets = {"upper": reach.inferior, "whole": reach.inferior, "lower": reach.superior}
     laminae = np.concatenate([reach.points(f"lamina_{side}") for side in Side])
     backmost = float(upright(laminae, lean)[:, 1].max()) + HAIR
     made = []
     for number, (sweep, side) in enumerate(sweeps):
         last = number == len(sweeps) - 1
         until = "all" if last else sweep.until
+        facet = facets[sweep.bone].borders[0] - HAIR
         box = low.copy(), high.copy()
         if until in {"outer", "facet"}:
             box[0][0], box[1][0] = max(low[0], -facet), min(high[0], facet)

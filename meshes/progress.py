@@ -13,6 +13,7 @@ from anatomy.steps import Step, Sweep, start_of, step_at, steps_of
 from meshes.cautions import cautions
 from meshes.cuts import Halves
 from meshes.fronts import Begun, Front, Region, fronts
+from meshes.ledger import BeforeAfter, Ledger, PartShare
 from meshes.pair import placed
 from meshes.resect import CutBone, Resection
 from meshes.solid import Solid
@@ -88,7 +89,7 @@ class Course:
         if work.placement is not None:
             removed = placed(removed, np.asarray(np.linalg.inv(work.placement), np.float64))
         sweeps = [(each.sweep, each.side) for each in self.stretches]
-        return fronts(removed, work.reach, work.role, sweeps, self.lean)
+        return fronts(removed, work.reach, sweeps, self.lean)
 
     def at(self, at: float) -> CutBone:
         """Give the bone at a place of the storyboard."""
@@ -110,7 +111,7 @@ class Course:
     def _untouched(self) -> CutBone:
         whole = self.bone.whole
         if self.bone.work is None:
-            return replace(self.bone, kept=whole, removed=_NOTHING)
+            return CutBone(self.bone.level, whole, whole, _NOTHING, _untouched(self.bone.ledger))
         own = self._work.reach.solid
         return self._cut(Halves(_NOTHING, own, 1), ())
 
@@ -119,7 +120,9 @@ class Course:
         kept, removed = halves.kept, halves.removed
         if work.placement is not None:
             kept, removed = (placed(solid, work.placement) for solid in (kept, removed))
-        return replace(self.bone, kept=kept, removed=removed, ledger=work.measured(tools, halves))
+        return CutBone(
+            self.bone.level, self.bone.whole, kept, removed, work.measured(tools, halves), self.bone.work
+        )
 
     def working(self, at: float) -> Working | None:
         """Give the tool at work on this bone at a place of the storyboard."""
@@ -130,6 +133,23 @@ class Course:
                     tip = self._work.placement[:3, :3] @ tip + self._work.placement[:3, 3]
                 return Working(front.instrument, tip, front.toward)
         return None
+
+
+def _untouched(ledger: Ledger) -> Ledger:
+    """Give the ledger of a bone before it is cut, as far as that of the cut bone tells it."""
+    return replace(
+        ledger,
+        kept_mm3=ledger.whole_mm3,
+        removed_mm3=0.0,
+        pieces=1,
+        ring="closed",
+        parts={key: PartShare(share.whole_mm3, 0.0, 0.0) for key, share in ledger.parts.items()},
+        facet_kept=dict.fromkeys(ledger.facet_kept, 1.0),
+        canal_area_mm2=BeforeAfter(ledger.canal_area_mm2.before, ledger.canal_area_mm2.before),
+        canal_depth_mm=BeforeAfter(ledger.canal_depth_mm.before, ledger.canal_depth_mm.before),
+        window_mm=None,
+        lateral_reach_mm={side: {} for side in ledger.lateral_reach_mm},
+    )
 
 
 _NOTHING = Solid(np.empty((0, 3)), np.empty((0, 3), np.int64), np.empty(0, np.int32))
@@ -170,9 +190,8 @@ class Progress:
         named = {each.sweep.bone for each in self.stretches}
         made = []
         for bone in self.resection.bones:
-            role = bone.work.role if bone.work is not None else first
-            wanted = role if role in named else first
-            made.append(Course(bone, tuple(each for each in self.stretches if each.sweep.bone == wanted)))
+            roles = named.intersection(() if bone.work is None else bone.work.roles) or {first}
+            made.append(Course(bone, tuple(each for each in self.stretches if each.sweep.bone in roles)))
         return tuple(made)
 
     def at(self, at: float) -> Resection:

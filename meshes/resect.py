@@ -194,7 +194,7 @@ def _cut(
     """Cut one bone in its own frame."""
     reach = _reach(whole)
     tools = windows(chosen, side, role, settings, reach)
-    work = Work(chosen, side, role, reach, tools)
+    work = Work(chosen, side, (role,), reach, reach.block(role, side), tools)
     halves = work.done_by(tools)
     return CutBone(level, whole, halves.kept, halves.removed, work.measured(tools, halves), work)
 

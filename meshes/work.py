@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from anatomy.levels import Side
 from anatomy.procedures import Procedure
-from meshes.cuts import Halves
+from meshes.cuts import Block, Halves
 from meshes.ledger import Ledger, ledger
 from meshes.reach import Reach, Role
 from meshes.tools import Tool
@@ -24,9 +24,12 @@ class Work:
     procedure : Procedure
     side : Side or None
         The operated side; None for both.
-    role : {'upper', 'lower', 'whole'}
+    roles : tuple of {'upper', 'lower', 'whole'}
+        What the bone is to the procedure.
     reach : Reach
         The bone, whole, with its borders.
+    block : Block
+        The part of the bone that the tools may reach.
     tools : tuple of Tool
         All that cut it.
     placement : (4, 4) float64 or None
@@ -35,14 +38,15 @@ class Work:
 
     procedure: Procedure
     side: Side | None
-    role: Role
+    roles: tuple[Role, ...]
     reach: Reach
+    block: Block
     tools: tuple[Tool, ...]
     placement: NDArray[np.float64] | None = None
 
     def done_by(self, tools: tuple[Tool, ...]) -> Halves:
         """Give what goes and what stays when only these *tools*, or parts of them, have cut."""
-        return self.reach.block(self.role, self.side).cut(tools)
+        return self.block.cut(tools)
 
     def measured(self, tools: tuple[Tool, ...], halves: Halves) -> Ledger:
         """Measure what some *tools* did."""

@@ -18,8 +18,8 @@ Floats = NDArray[np.float64]
 SHAFTS: dict[str, tuple[float, float, float]] = {
     "burr": (0.34, 0.84, -0.42),
     "rongeur": (0.20, 0.86, -0.46),
-    "curette": (0.22, 0.82, -0.52),
-    "probe": (0.30, 0.82, -0.50),
+    "curette": (0.18, 0.94, -0.26),
+    "probe": (0.20, 0.95, -0.22),
     "head": (0.20, 0.80, -0.58),
     "foot": (0.24, 0.86, 0.34),
     "aside": (-0.06, 0.84, -0.54),

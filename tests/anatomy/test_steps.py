@@ -1,5 +1,6 @@
 """Every operation has its steps, in an order a surgeon would keep."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -53,6 +54,21 @@ def test_no_step_takes_of_a_facet_that_is_spared(key: str) -> None:
         assert "facet_edge" not in {step.key for step in steps}
     touched = steps_of(chosen, chosen.settings({e.key: e.high for e in chosen.extents}))
     assert "facet_edge" in {step.key for step in touched}
+
+
+def test_an_operation_that_is_not_known_by_name_gets_steps_by_what_it_takes() -> None:
+    window = PROCEDURES["laminotomy"]
+
+    def taking(**changes: object) -> list[str]:
+        steps = steps_of(replace(window, key="another", **changes))
+        return [step.key for step in steps if step.action == "take_bone"]
+
+    facets = tuple(extent for extent in window.extents if extent.key == FACET_SHARE)
+    assert taking() == ["upper_bone", "lower_bone", "facet_edge"]
+    assert taking(extents=facets) == ["facet_edge"]
+    assert taking(touches=("spinous_process", *window.touches)) == taking()
+    assert taking(touches=("spinous_process", *window.touches), sides="both")[0] == "spinous_process"
+    assert taking(named_by="level", extents=()) == ["lamina_bone"]
 
 
 @EACH

@@ -1,5 +1,6 @@
 """An operation under way takes bone exactly, never gives any back, and ends as the operation does."""
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -103,3 +104,17 @@ def test_a_tool_is_at_work_where_bone_goes_next(key: str) -> None:
 def test_a_place_outside_the_storyboard_is_refused() -> None:
     with pytest.raises(ValueError, match=r"must be between 0 and 1; got 1\.5"):
         resect_at(operation("laminotomy"), 1.5)
+
+
+def test_bone_that_no_window_cut_is_whole_until_the_work_on_it_is_done() -> None:
+    whole = operation("laminectomy")
+    swung = replace(whole, bones=tuple(replace(bone, work=None) for bone in whole.bones))
+    last = progress(swung).stretches[-1].end
+    assert resect_at(swung, last) is swung
+    (bone,) = resect_at(swung, last - 1e-6).bones
+    assert bone.kept is bone.whole
+    ledger, before = bone.ledger, resect_at(whole, 0.0).bones[0].ledger
+    assert (ledger.removed_mm3, ledger.ring, ledger.pieces) == (0.0, "closed", 1)
+    assert ledger.canal_area_mm2.after == ledger.canal_area_mm2.before
+    assert ledger.lateral_reach_mm == before.lateral_reach_mm
+    assert {share.share for share in ledger.parts.values()} == {0.0}
