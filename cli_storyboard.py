@@ -22,13 +22,13 @@ def storyboard(
     changes: Changes = None,
     language: Annotated[str, typer.Option(help="Of the captions: en or es.")] = "en",
     seconds: Annotated[float, typer.Option(min=1.0, max=600.0, help="Length of a film.")] = 60.0,
-    rate: Annotated[float, typer.Option(min=1.0, max=30.0, help="Frames a second of a film.")] = 8.0,
+    rate: Annotated[float, typer.Option(min=1.0, max=30.0, help="Frames a second of a film.")] = 6.0,
     width: Annotated[int, typer.Option(min=320, max=1920, help="In pixels; the height is 9/16.")] = 1280,
 ) -> None:
     """Draw an operation step by step, with captions a patient can read.
 
     A folder gets one picture for each step and storyboard.json, with captions and ledgers; a .mp4 or .webp
-    file gets a film. A film draws every frame anew: a minute of it takes some minutes.
+    file gets a film. Every frame of a film is drawn anew, in a second or more: a minute takes ten.
     """
     import laminascope
     from scenes.film import film, film_kind, pictures

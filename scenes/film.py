@@ -25,7 +25,7 @@ FILMS = (".mp4", ".webp")
 SECONDS = 60.0
 """How long a film is unless asked otherwise: long enough to read every caption aloud (a choice)."""
 
-RATE = 8.0
+RATE = 6.0
 """Frames a second (a choice: bone goes slowly)."""
 
 EVEN = 0.5  # of the time of a film every step gets alike, so that a short one can be read too (a choice)
