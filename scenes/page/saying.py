@@ -24,7 +24,7 @@ from scenes.viewer import Viewer, pack
 
 OURS = "ours"
 HANDLE = "__laminascope_range"
-HEIGHT = 350
+HEIGHT = 390
 """Of the picture of a range, in pixels."""
 
 Asked = tuple[Question, str]
@@ -51,7 +51,7 @@ class Saying:
         self._latest: Latest[Asked] = Latest(self._work, "ranges")
         self._told = html()
         self.pages = Choice(value=OURS, sizing_mode="stretch_width", margin=(6, 0, 6, 0))
-        self._claim = html(css_classes=("known",))
+        self._claim = html(margin=(0, 0, 8, 0), css_classes=("known",))
         self._place = pn.Column(sizing_mode="stretch_width", margin=0)
         self._range = html(margin=(6, 0, 14, 0), css_classes=("known",))
         self.panel = pn.Column(
