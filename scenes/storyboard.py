@@ -71,10 +71,20 @@ class Storyboard:
         As it is in the end.
     sizes : tuple of Dimensions
         Of the vertebrae that are not of average size.
+
+    Raises
+    ------
+    ValueError
+        If bone swings open in the operation: that cannot be followed.
     """
 
     resection: Resection
     sizes: tuple[Dimensions, ...] = ()
+
+    def __post_init__(self) -> None:
+        chosen = self.resection.procedure
+        if chosen.swings:
+            raise ValueError(f"a storyboard must be of an operation that only takes bone; got {chosen.key}")
 
     @cached_property
     def _progress(self) -> Progress:

@@ -49,10 +49,15 @@ def told_steps(steps: tuple[Step, ...], words: Words) -> list[dict[str, Any]]:
     return told
 
 
+def named(words: Words) -> dict[str, str]:
+    """Give what the player writes, by its keys."""
+    return {key: words[f"watch.{key}"] for key in WORDS}
+
+
 def player(words: Words) -> Player:
     """Give a player that holds no operation yet."""
     return Player(
-        words={key: words[f"watch.{key}"] for key in WORDS},
+        words=named(words),
         visible=False,
         sizing_mode="stretch_width",
         margin=0,

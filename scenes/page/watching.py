@@ -8,11 +8,11 @@ from typing import Any
 import panel_material_ui as pmui
 
 from anatomy.steps import steps_of
-from anatomy.words import Words
 from scenes.page.choice import Choice
 from scenes.page.picture import SHOWS, Cut, Whole
 from scenes.page.plan import Moment, Place, Plan, Question
-from scenes.page.player import player, told_steps
+from scenes.page.player import named, player, told_steps
+from scenes.page.speech import Speech
 
 
 class Watching:
@@ -23,12 +23,12 @@ class Watching:
     plan : Plan
     shows : Choice
         The switch of what is shown; while an operation is watched, that is what stays.
-    words : Words
+    words : Speech
     ask : callable
         Have the page ask anew.
     """
 
-    def __init__(self, plan: Plan, shows: Choice, words: Words, ask: Callable[[], None]) -> None:
+    def __init__(self, plan: Plan, shows: Choice, words: Speech, ask: Callable[[], None]) -> None:
         self._plan = plan
         self._shows = shows
         self._words = words
@@ -36,13 +36,13 @@ class Watching:
         self._before: Any = SHOWS
         self.opened = False
         self.button = pmui.Button(
-            label=words["watch.open"],
             variant="outlined",
             height=44,
             margin=0,
             sizing_mode="stretch_width",
         )
         self.player = player(words)
+        words.say(self._name)
         self.button.on_click(self._turn)
         self.player.param.watch(lambda _: self._ask(), "value")
         plan.param.watch(self._follow, ["procedure", "extents"])
@@ -56,14 +56,16 @@ class Watching:
     def asked(self) -> Question | Place | Moment:
         """What is to be shown now: a moment of the operation while it is watched, else what the plan asks."""
         asked = self._plan.asked
-        return Moment(asked, self.player.value) if self.opened and isinstance(asked, Question) else asked
+        if not self.opened or isinstance(asked, Place) or self._plan.named.swings:
+            return asked
+        return Moment(asked, self.player.value)
 
     def offer(self, answer: Cut | Whole) -> None:
         """Show the button where an operation is shown, and the player while it is watched."""
-        cut = isinstance(answer, Cut)
+        cut = isinstance(answer, Cut) and not answer.resection.procedure.swings
         self.button.visible = cut
         self.player.visible = cut and self.opened
-        self._shows.visible = cut and not self.opened
+        self._shows.visible = isinstance(answer, Cut) and not self.player.visible
 
     def close(self) -> None:
         """Go back to the whole cut."""
@@ -86,7 +88,14 @@ class Watching:
         self.opened = opened
         self.player.param.update(visible=opened, playing=False)
         self._shows.visible = not opened
-        self.button.label = self._words["watch.close" if opened else "watch.open"]
+        self._name()
+
+    def _name(self) -> None:
+        """Write every word anew."""
+        self.button.label = self._words["watch.close" if self.opened else "watch.open"]
+        self.player.words = named(self._words)
+        if self.opened:
+            self._fill()
 
     def _follow(self, *_: object) -> None:
         """Tell the steps of the operation as it is now planned."""

@@ -12,7 +12,7 @@ from anatomy import PROCEDURES
 from meshes import Resection, resect
 from meshes.progress import progress, resect_at
 
-EACH = pytest.mark.parametrize("key", PROCEDURES)
+EACH = pytest.mark.parametrize("key", [key for key, each in PROCEDURES.items() if not each.swings])
 TOLERANCE = 1e-6
 
 

@@ -30,7 +30,7 @@ def text_of(html: str) -> str:
 @pytest.fixture(scope="module", params=PROCEDURES)
 def resection(request: pytest.FixtureRequest) -> Resection:
     chosen = PROCEDURES[request.param]
-    where = "L3-L4" if chosen.named_by == "interspace" else "L3"
+    where = str(chosen.places[2])
     return meshes.resect(chosen.key, where, "right" if chosen.sides == "one" else None)
 
 

@@ -14,13 +14,14 @@ from scenes.page.choice import Choice
 from scenes.page.picture import Cut, Whole, answered
 from scenes.page.plan import Moment, Place, Plan, Question
 from scenes.page.player import told_steps
+from scenes.page.speech import Speech
 from scenes.page.text import page_words
 from scenes.page.watching import Watching
 from scenes.viewer.packing import mesh_keys
 
 
 def watching(plan: Plan, asked: list[object]) -> Watching:
-    made = Watching(plan, Choice(value="ghost"), page_words(), lambda: asked.append(made.asked))
+    made = Watching(plan, Choice(value="ghost"), Speech(), lambda: asked.append(made.asked))
     return made
 
 
@@ -42,7 +43,7 @@ def test_while_it_is_watched_a_moment_is_asked_for_and_afterwards_the_plan() -> 
 
 def test_what_was_shown_comes_back_when_it_is_closed() -> None:
     shows = Choice(value="lifted")
-    made = Watching(Plan(), shows, page_words(), lambda: None)
+    made = Watching(Plan(), shows, Speech(), lambda: None)
     made.button.clicks += 1
     assert (shows.value, shows.visible, made.player.visible) == ("after", False, True)
     made.close()
