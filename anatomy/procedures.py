@@ -61,6 +61,8 @@ class Procedure:
         Kinds of part it may take bone from, on the operated side or sides.
     sources : tuple of str
         Addresses of the pages that describe it.
+    across : tuple of str
+        Kinds of part it takes bone from on the other side too, from inside the canal.
     """
 
     key: str
@@ -72,6 +74,11 @@ class Procedure:
     region: str
     touches: tuple[str, ...]
     sources: tuple[str, ...]
+    across: tuple[str, ...] = ()
+
+    def reached(self, side: Side | None) -> Side | None:
+        """Give the side that its tools stay on when *side* is operated on; None where they reach both."""
+        return None if self.across else side
 
     @property
     def places(self) -> tuple[Level | Interspace, ...]:
@@ -92,7 +99,7 @@ class Procedure:
         return tuple(
             part.key
             for part in PARTS
-            if part.kind not in self.touches or (part.side is not None and part.side not in reached)
+            if part.kind not in (self.touches if part.side in {None, *reached} else self.across)
         )
 
     def settings(self, changes: Mapping[str, float] | None) -> dict[str, float]:
@@ -117,6 +124,7 @@ _UPPER_SHARE = Extent("upper_share", 40.0, 20.0, 60.0, "%", "choice")
 _LOWER_HEIGHT = Extent("lower_height", 3.0, 0.0, 8.0, "mm", "choice")
 _WINDOW_FACET_SHARE = Extent("facet_share", 15.0, 0.0, 50.0, "%", "choice")
 _FACET_SHARE = Extent("facet_share", 0.0, 0.0, 50.0, "%", "choice")
+_UNDERCUT_SHARE = Extent("undercut_share", 50.0, 30.0, 70.0, "%", "choice")
 _BURR_RADIUS = Extent("burr_radius", 2.0, 1.0, 3.0, "mm", "choice")
 
 _SMALL_WINDOW = (
@@ -209,6 +217,22 @@ PROCEDURES: dict[str, Procedure] = {
             region="T, L",
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=("https://www.jkns.or.kr/journal/view.php?viewtype=pubreader&number=7154",),
+        ),
+        Procedure(
+            key="ulbd",
+            aliases=(
+                "unilateral laminotomy for bilateral decompression",
+                "over the top decompression",
+                "crossover decompression",
+            ),
+            named_by="interspace",
+            sides="one",
+            extents=(*_WINDOW, _UNDERCUT_SHARE),
+            ring_after="closed",
+            region="T, L",
+            touches=("spinous_process", *_LAMINA_AND_FACETS),
+            sources=("https://www.jmisst.org/journal/view.php?number=119",),
+            across=("lamina", "inferior_articular_process"),
         ),
         Procedure(
             key="foraminotomy",

@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import connected_components
 
 from anatomy.parts import CUT_CODE
 from meshes.solid import Solid
-from meshes.tools import Window
+from meshes.tools import Tool
 
 Floats = NDArray[np.float64]
 Faces = NDArray[np.int64]
@@ -98,7 +98,7 @@ class Block:
         order = np.argsort(keys)
         return order, keys[order]
 
-    def cut(self, tools: tuple[Window, ...]) -> Halves:
+    def cut(self, tools: tuple[Tool, ...]) -> Halves:
         """Cut the bone by *tools* into what goes and what stays, each closed and labelled."""
         gone, stays = self.manifold.split(reduce(add, (tool.manifold for tool in tools)))
         removed = self._solid(gone.to_mesh())

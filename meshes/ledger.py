@@ -16,7 +16,7 @@ from meshes.lattice import removed_by_part
 from meshes.pars import lateral_reach, pars_width, whole_pars_width
 from meshes.reach import Reach
 from meshes.solid import Solid
-from meshes.tools import Window
+from meshes.tools import Tool
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Ledger:
 
 
 def ledger(
-    procedure: Procedure, side: Side | None, reach: Reach, tools: tuple[Window, ...], halves: Halves
+    procedure: Procedure, side: Side | None, reach: Reach, tools: tuple[Tool, ...], halves: Halves
 ) -> Ledger:
     """Measure what *tools* did to a bone.
 
@@ -99,7 +99,7 @@ def ledger(
         The operated side; None for both.
     reach : Reach
         The bone, whole.
-    tools : tuple of Window
+    tools : tuple of Tool
     halves : Halves
         The bone, cut by them.
     """

@@ -175,7 +175,7 @@ def _cut(
     """Cut one bone in its own frame."""
     reach = _reach(whole)
     tools = windows(chosen, side, role, settings, reach)
-    halves = reach.block(role, side).cut(tools)
+    halves = reach.block(role, chosen.reached(side)).cut(tools)
     return CutBone(level, whole, halves.kept, halves.removed, ledger(chosen, side, reach, tools, halves))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from manifold3d import CrossSection, FillRule, JoinType, Manifold, Mesh, triangulate
@@ -58,6 +59,17 @@ def inside(points: Floats, outline: Floats) -> NDArray[np.bool_]:
         if az != bz:
             within ^= ((az > z) != (bz > z)) & (x < ax + (z - az) * (bx - ax) / (bz - az))
     return within
+
+
+class Tool(Protocol):
+    """What cuts bone: a closed solid."""
+
+    @property
+    def manifold(self) -> Manifold:
+        """The tool as a solid whose faces carry the code of a cut."""
+
+    def holds(self, points: Floats) -> NDArray[np.bool_]:
+        """Tell which *points* ``(n, 3)`` lie in the tool."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,6 +33,7 @@ ROOT_WINDOW = {
     "facet_share": (33, 15, 50),
     "burr_radius": (2, 1, 3),
 }
+UNDERCUT = WINDOW | {"undercut_share": (50, 30, 70)}
 STRICT = {
     "laminotomy": ("interspace", "one", "closed", WINDOW),
     "bilateral_laminotomy": ("interspace", "both", "closed", WINDOW),
@@ -40,6 +41,7 @@ STRICT = {
     "laminectomy": ("level", "both", "open", LAMINA),
     "microdiscectomy": ("interspace", "one", "closed", SMALL_WINDOW),
     "partial_laminectomy": ("interspace", "both", "closed", HALF_ARCH),
+    "ulbd": ("interspace", "one", "closed", UNDERCUT),
     "foraminotomy": ("interspace", "one", "closed", ROOT_WINDOW),
 }
 
@@ -125,13 +127,19 @@ def test_body_pedicles_partes_and_transverse_processes_are_never_touched(each: P
 @pytest.mark.parametrize("side", Side)
 def test_the_other_side_is_untouched_when_a_side_is_named(each: Procedure, side: Side) -> None:
     kept = set(each.untouched(side))
-    assert {part.key for part in PARTS if part.side is side.other} <= kept
+    spared = {part.key for part in PARTS if part.side is side.other and part.kind not in each.across}
+    assert spared <= kept
+    assert {part.key for part in PARTS if part.side is side.other} - spared == (
+        {f"{kind}_{side.other}" for kind in ("lamina", "inferior_articular_process")}
+        if each.key == "ulbd"
+        else set()
+    )
     assert f"lamina_{side}" not in kept
 
 
-def test_only_a_laminectomy_whole_or_partial_takes_of_the_spinous_process() -> None:
+def test_only_what_crosses_the_midline_takes_of_the_spinous_process() -> None:
     taking = {key for key, each in PROCEDURES.items() if "spinous_process" not in each.untouched(None)}
-    assert taking == {"laminectomy", "partial_laminectomy"}
+    assert taking == {"laminectomy", "partial_laminectomy", "ulbd"}
 
 
 def test_the_limits_are_the_published_ones() -> None:

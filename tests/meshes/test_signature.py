@@ -22,10 +22,17 @@ def side_of(each: Procedure) -> Side | None:
 
 
 def corners(each: Procedure) -> list[dict[str, float]]:
-    """Give every combination of the least and the most of each extent."""
-    keys = [extent.key for extent in each.extents]
-    ends = [(extent.low, extent.high) for extent in each.extents]
-    return [dict(zip(keys, values, strict=True)) for values in product(*ends)]
+    """Give eight settings: any two extents meet at all their ends, any three of the first four too."""
+    found = []
+    for a, b, c in product((0, 1), repeat=3):
+        ends = (a, b, c, a ^ b ^ c, a ^ b, a ^ c, b ^ c)
+        found.append(
+            {
+                extent.key: (extent.low, extent.high)[end]
+                for extent, end in zip(each.extents, ends, strict=False)
+            }
+        )
+    return found
 
 
 def area(bone: CutBone, kept: bool, key: str) -> float:
