@@ -76,10 +76,6 @@ class Procedure:
     sources: tuple[str, ...]
     across: tuple[str, ...] = ()
 
-    def reached(self, side: Side | None) -> Side | None:
-        """Give the side that its tools stay on when *side* is operated on; None where they reach both."""
-        return None if self.across else side
-
     @property
     def places(self) -> tuple[Level | Interspace, ...]:
         """Where it is drawn, from head to foot: at present in the lumbar spine only."""
@@ -124,6 +120,7 @@ _UPPER_SHARE = Extent("upper_share", 40.0, 20.0, 60.0, "%", "choice")
 _LOWER_HEIGHT = Extent("lower_height", 3.0, 0.0, 8.0, "mm", "choice")
 _WINDOW_FACET_SHARE = Extent("facet_share", 15.0, 0.0, 50.0, "%", "choice")
 _FACET_SHARE = Extent("facet_share", 0.0, 0.0, 50.0, "%", "choice")
+_JOINT_SHARE = Extent("facet_share", 50.0, 10.0, 100.0, "%", "choice")
 _UNDERCUT_SHARE = Extent("undercut_share", 50.0, 30.0, 70.0, "%", "choice")
 _BURR_RADIUS = Extent("burr_radius", 2.0, 1.0, 3.0, "mm", "choice")
 
@@ -233,6 +230,28 @@ PROCEDURES: dict[str, Procedure] = {
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=("https://www.jmisst.org/journal/view.php?number=119",),
             across=("lamina", "inferior_articular_process"),
+        ),
+        Procedure(
+            key="facetectomy",
+            aliases=("facet joint resection", "facet resection"),
+            named_by="interspace",
+            sides="one",
+            extents=(_JOINT_SHARE,),
+            ring_after="closed",
+            region="C, T, L",
+            touches=(*_LAMINA_AND_FACETS, "pars", "mamillary_process"),
+            sources=("https://www.hindawi.com/journals/jhe/2017/7981513/",),
+        ),
+        Procedure(
+            key="spinous_process_osteotomy",
+            aliases=("osteotomy of the spinous process",),
+            named_by="interspace",
+            sides="both",
+            extents=_WINDOW,
+            ring_after="closed",
+            region="L",
+            touches=_LAMINA_AND_FACETS,
+            sources=("https://europeanspinejournal.org/article/101007s00586-020-06499-0",),
         ),
         Procedure(
             key="foraminotomy",

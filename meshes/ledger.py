@@ -18,6 +18,8 @@ from meshes.reach import Reach
 from meshes.solid import Solid
 from meshes.tools import Tool
 
+GRAZED = 0.01  # share of a lamina up to which a cut only runs along its edge (a choice)
+
 
 @dataclass(frozen=True)
 class PartShare:
@@ -65,6 +67,8 @@ class Ledger:
     lateral_reach_mm : mapping of str to mapping of str to float
         By side, and there by edge of the lamina (``"upper"``, ``"middle"``, ``"lower"``) where it is cut:
         how far off the mid-plane the cut reaches.
+    laid_back_mm3 : float
+        Of the kept bone, what was cut loose and laid back in its place.
     """
 
     whole_mm3: float
@@ -80,6 +84,7 @@ class Ledger:
     canal_depth_mm: BeforeAfter
     window_mm: tuple[float, float] | None
     lateral_reach_mm: Mapping[str, Mapping[str, float]]
+    laid_back_mm3: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """Give the ledger as plain values, ready for JSON."""
@@ -109,6 +114,8 @@ def ledger(
     area_gained, depth_gained = canal_after(reach, height, removed, side)
     operated = tuple(Side) if side is None else (side,)
     parts = removed_by_part(whole, reach.lattice, tools, removed.volume, procedure.untouched(side))
+    laminae = {each: parts[f"lamina_{each}"] for each in operated}
+    through = [each for each, (before, gone) in laminae.items() if gone > GRAZED * before]
     return Ledger(
         whole_mm3=whole.volume,
         kept_mm3=kept.volume,
@@ -129,7 +136,7 @@ def ledger(
         canal_depth_mm=BeforeAfter(depth, depth + depth_gained),
         window_mm=_window(halves, side),
         lateral_reach_mm={
-            str(each): lateral_reach(reach, removed, each) if each in operated else {} for each in Side
+            str(each): lateral_reach(reach, removed, each) if each in through else {} for each in Side
         },
     )
 

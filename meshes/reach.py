@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -26,8 +27,13 @@ Role = Literal["upper", "lower", "whole"]
 
 
 def _most(key: str) -> float:
-    """Give the most that any procedure asks of an extent."""
-    return max(e.high for p in PROCEDURES.values() for e in p.extents if e.key == key)
+    """Give the most that any procedure with a window asks of an extent."""
+    return max(
+        extent.high
+        for each in PROCEDURES.values()
+        for extent in each.extents
+        if extent.key == key and each.key != "facetectomy"
+    )
 
 
 MOST_FACET, MOST_UPPER = _most("facet_share") / 100.0, _most("upper_share") / 100.0
@@ -129,12 +135,17 @@ class Reach:
             bottom = min(high - MOST_LOWER, self.facet_floor) - SPARE if role == "lower" else self.bottom
             top = low + MOST_UPPER * (high - low) + SPARE if role == "upper" else self.top
             front = (self.superior_front if role == "lower" else self.lamina_front) - SPARE
-            box = np.array([[left, front, bottom], [right, self.back, top]])
-            self._blocks[role, side] = Block(self.solid, *box)
+            self.boxed((role, side), np.array([[left, front, bottom], [right, self.back, top]]))
         return self._blocks[role, side]
 
+    def boxed(self, key: Hashable, box: Floats) -> Block:
+        """Give the part of the bone in a *box* ``(2, 3)`` (mm), kept under its *key*."""
+        if key not in self._blocks:
+            self._blocks[key] = Block(self.solid, *box)
+        return self._blocks[key]
+
     @cached_property
-    def _blocks(self) -> dict[tuple[Role, Side | None], Block]:
+    def _blocks(self) -> dict[Hashable, Block]:
         return {}
 
     @cached_property

@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from anatomy.dimensions import Dimensions, default_dimensions
+from anatomy.facetectomy import grade
 from anatomy.levels import Interspace, Level, Side
 from anatomy.procedures import Procedure
 from anatomy.procedures import procedure as procedure_named
 from anatomy.words import words
 from meshes.cautions import Caution, cautions
 from meshes.ledger import Ledger, ledger
+from meshes.osteotomy import loose_process
 from meshes.pair import Pair, pair, placed
 from meshes.reach import Reach, Role
 from meshes.solid import Solid
 from meshes.vertebra import vertebra
-from meshes.windows import windows
+from meshes.windows import block, windows
 
 
 @dataclass(frozen=True, eq=False)
 class CutBone:
-    """One vertebra, cut: all its solids in the frame of the upper, or only, vertebra."""
+    """One vertebra, cut: all its solids in the frame of the upper, or only, vertebra.
+
+    Parameters
+    ----------
+    level : Level
+    whole, kept, removed : Solid
+    ledger : Ledger
+    moved : Solid or None
+        What was cut loose, moved and stays; it is part of *kept*.
+    """
 
     level: Level
     whole: Solid
     kept: Solid
     removed: Solid
     ledger: Ledger
+    moved: Solid | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +61,7 @@ class Resection:
         From head to foot.
     warnings : tuple of Caution
     remark : str or None
-        What was understood otherwise than it was said.
+        What was understood otherwise than it was said, or what the cut is called more narrowly.
     """
 
     procedure: Procedure
@@ -123,6 +135,8 @@ def resect(
         )
     else:
         bones = (_cut(chosen, operated, "whole", settings, place, vertebra(size(place))),)
+    if chosen.key == "facetectomy":
+        remark = _graded(settings["facet_share"])
     warnings = tuple(caution for bone in bones for caution in cautions(bone.level, bone.ledger))
     return Resection(chosen, str(place), operated, settings, bones, warnings, remark)
 
@@ -143,6 +157,12 @@ def _place(chosen: Procedure, where: str) -> tuple[Level | Interspace, str | Non
     name = texts[f"procedure.{chosen.key}.name"].lower()
     said = {"procedure": name, "level": str(space.upper), "interspace": str(space)}
     return space.upper, texts.filled("ui.took_upper", said)
+
+
+def _graded(share: float) -> str:
+    """Say what a facetectomy of *share* % is called."""
+    texts = words()
+    return texts.filled("ui.facetectomy", {"share": share, "grade": texts[f"ui.facetectomy_{grade(share)}"]})
 
 
 def _side(chosen: Procedure, side: str | None) -> Side | None:
@@ -175,8 +195,13 @@ def _cut(
     """Cut one bone in its own frame."""
     reach = _reach(whole)
     tools = windows(chosen, side, role, settings, reach)
-    halves = reach.block(role, chosen.reached(side)).cut(tools)
-    return CutBone(level, whole, halves.kept, halves.removed, ledger(chosen, side, reach, tools, halves))
+    halves = block(chosen, side, role, reach).cut(tools)
+    found = ledger(chosen, side, reach, tools, halves)
+    bone = CutBone(level, whole, halves.kept, halves.removed, found)
+    if (chosen.key, role) != ("spinous_process_osteotomy", "upper"):
+        return bone
+    loose = loose_process(reach, halves.kept)
+    return replace(bone, ledger=replace(found, laid_back_mm3=loose.volume), moved=loose)
 
 
 def _moved(bone: CutBone, both: Pair) -> CutBone:

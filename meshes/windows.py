@@ -10,6 +10,8 @@ import numpy as np
 
 from anatomy.levels import Side
 from anatomy.procedures import Procedure
+from meshes.cuts import Block
+from meshes.facet_tools import facet_block, facet_tools
 from meshes.reach import CHAMFER, Reach, Role
 from meshes.tools import Tool, Window, divided, rounded
 from meshes.undercut import Undercut, undercut
@@ -45,17 +47,27 @@ def windows(
     -----
     A window of a larger setting holds that of a smaller one, so a wider setting never removes less.
     """
+    sides = tuple(Side) if side is None else (side,)
+    if procedure.key == "facetectomy":
+        return tuple(_on(each, tool) for each in sides for tool in facet_tools(role, settings, reach))
     if procedure.key == "laminectomy":
         return _arch(_whole_lamina(settings, reach), settings, reach)
     if procedure.key == "partial_laminectomy" and role == "upper":
         return _arch(_caudal_lamina(settings, reach), settings, reach)
     left = {"upper": _caudal, "lower": _cranial, "whole": _lamina}[role](settings, reach)
-    sides = tuple(Side) if side is None else (side,)
     cut = tuple(_on(each, left) for each in sides)
     if procedure.key == "ulbd" and role == "upper":
         over_the_top = undercut(settings, reach, _top(settings, reach))
         return *cut, *(_on(each, over_the_top) for each in sides)
     return cut
+
+
+def block(procedure: Procedure, side: Side | None, role: Role, reach: Reach) -> Block:
+    """Give the part of a bone that the tools of a procedure may reach, whatever their extents."""
+    if procedure.key == "facetectomy":
+        assert side is not None  # a facetectomy is on one side
+        return facet_block(role, side, reach)
+    return reach.block(role, None if procedure.across else side)
 
 
 def _on(side: Side, left: Sided) -> Sided:

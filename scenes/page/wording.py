@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from anatomy.facetectomy import grade
 from anatomy.levels import Level
 from anatomy.measures import measure
 from anatomy.parts import CUT_CODE, PARTS
@@ -26,11 +27,18 @@ UNIT_KEYS = {"mm": "unit.mm", "deg": "unit.deg", "%": "unit.%"}
 
 def headline(resection: Resection, words: Words) -> str:
     """Say the operation, its place and its side."""
-    name = words[f"procedure.{resection.procedure.key}.name"].lower()
+    name = _named(resection, words)
     if resection.side is None:
         return words.filled("headline.both", {"where": resection.where, "procedure": name})
     side = words[f"side.{resection.side}.name"]
     return words.filled("headline.one", {"where": resection.where, "side": side, "procedure": name})
+
+
+def _named(resection: Resection, words: Words) -> str:
+    """Give the name of an operation, of a facetectomy with its grade."""
+    if resection.procedure.key == "facetectomy":
+        return words[f"ui.facetectomy_{grade(resection.extents['facet_share'])}"]
+    return words[f"procedure.{resection.procedure.key}.name"].lower()
 
 
 def twin(resection: Resection, words: Words) -> str:

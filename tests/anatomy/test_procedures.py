@@ -42,6 +42,8 @@ STRICT = {
     "microdiscectomy": ("interspace", "one", "closed", SMALL_WINDOW),
     "partial_laminectomy": ("interspace", "both", "closed", HALF_ARCH),
     "ulbd": ("interspace", "one", "closed", UNDERCUT),
+    "facetectomy": ("interspace", "one", "closed", {"facet_share": (50, 10, 100)}),
+    "spinous_process_osteotomy": ("interspace", "both", "closed", WINDOW),
     "foraminotomy": ("interspace", "one", "closed", ROOT_WINDOW),
 }
 
@@ -118,8 +120,13 @@ def test_an_unknown_extent_is_refused_with_the_known_ones() -> None:
 @EACH
 def test_body_pedicles_partes_and_transverse_processes_are_never_touched(each: Procedure) -> None:
     kept = set(each.untouched(None))
+    spared = {"body", "pedicle", "pars", "transverse_process", "mamillary_process"}
+    if (
+        each.key == "facetectomy"
+    ):  # which ends at the pars, and takes the process that the mamillary stands on
+        spared -= {"pars", "mamillary_process"}
     for part in PARTS:
-        if part.kind in {"body", "pedicle", "pars", "transverse_process", "mamillary_process"}:
+        if part.kind in spared:
             assert part.key in kept
 
 

@@ -96,6 +96,7 @@ def test_the_account_is_plain_json_with_every_number_of_both_bones():
             "canal_depth_mm",
             "window_mm",
             "lateral_reach_mm",
+            "laid_back_mm3",
         }
         assert set(numbers["parts"]["lamina_left"]) == {"whole_mm3", "removed_mm3", "share"}
         assert set(numbers["facet_kept"]) == set(numbers["pars_width_mm"]) == {"left", "right"}

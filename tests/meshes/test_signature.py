@@ -13,6 +13,7 @@ from meshes import CutBone, resect
 from meshes.measure import Measurement
 from meshes.reach import CANAL_FRONT
 
+TWO_WINDOWS = ("bilateral_laminotomy", "spinous_process_osteotomy")
 CUTS = [(each, place) for each in PROCEDURES.values() for place in map(str, each.places)]
 EVERY_CUT = pytest.mark.parametrize(("each", "place"), CUTS, ids=lambda value: getattr(value, "key", value))
 
@@ -22,16 +23,16 @@ def side_of(each: Procedure) -> Side | None:
 
 
 def corners(each: Procedure) -> list[dict[str, float]]:
-    """Give eight settings: any two extents meet at all their ends, any three of the first four too."""
+    """Give up to eight settings: any two extents meet at all their ends, any three of the first four."""
     found = []
     for a, b, c in product((0, 1), repeat=3):
         ends = (a, b, c, a ^ b ^ c, a ^ b, a ^ c, b ^ c)
-        found.append(
-            {
-                extent.key: (extent.low, extent.high)[end]
-                for extent, end in zip(each.extents, ends, strict=False)
-            }
-        )
+        settings = {
+            extent.key: (extent.low, extent.high)[end]
+            for extent, end in zip(each.extents, ends, strict=False)
+        }
+        if settings not in found:
+            found.append(settings)
     return found
 
 
@@ -50,7 +51,7 @@ def test_the_signature_holds_at_every_corner_of_the_extents(each, place):
             assert ledger.ring == each.ring_after
             assert ledger.genus == (1 if each.ring_after == "closed" else 0)
             assert ledger.removed_mm3 + ledger.kept_mm3 == pytest.approx(ledger.whole_mm3, rel=1e-6)
-            assert min(ledger.facet_kept.values()) > 0.4999
+            assert min(ledger.facet_kept.values()) > 1.0 - extents["facet_share"] / 100.0 - 1e-3
 
 
 @EVERY_CUT
@@ -68,7 +69,7 @@ def test_both_solids_close_and_agree_with_the_ledger(each, place):
 @EVERY_CUT
 def test_what_goes_is_one_clean_piece_on_each_operated_side(each, place):
     first, *lower = resect(each.key, place, side_of(each)).bones
-    assert len(first.removed.manifold.decompose()) == (2 if each.key == "bilateral_laminotomy" else 1)
+    assert len(first.removed.manifold.decompose()) == (2 if each.key in TWO_WINDOWS else 1)
     pieces = 2 if each.sides == "both" else 1
     for bone in lower:
         # The edge of the lamina and the lip of the facet, which a high pars keeps apart.
