@@ -81,7 +81,7 @@ class Procedure:
         """Where it is drawn, from head to foot: at present in the lumbar spine only."""
         if self.named_by == "level":
             return DRAWN
-        return tuple(space for space in interspaces() if space.upper in DRAWN and space.lower in DRAWN)
+        return tuple(space for space in interspaces() if space.upper in DRAWN)
 
     def untouched(self, side: Side | None) -> tuple[str, ...]:
         """Give the keys of the parts that lose no bone when *side* is operated on.
@@ -143,7 +143,8 @@ _ROOT_WINDOW = (
     Extent("facet_share", 33.0, 15.0, 50.0, "%", "choice"),
     _BURR_RADIUS,
 )
-_LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process")
+# Of the sacrum also the edge of the ala, beside its superior articular process.
+_LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process", "ala")
 _LAMINECTOMY_PAGE = "https://www.ncbi.nlm.nih.gov/books/NBK542274/"
 
 PROCEDURES: dict[str, Procedure] = {

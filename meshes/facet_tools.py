@@ -88,7 +88,7 @@ def _inferior(share: float, reach: Reach) -> Window:
 
 def _superior(share: float, reach: Reach) -> tuple[Window, ...]:
     """Give the tools for a share of the superior articular process: behind the pedicle, and over it."""
-    root = _root(reach)
+    root = _near(reach, "transverse_process_left")
     beside = root[(root[:, 1] > reach.superior_front) & (root[:, 2] > _floor(reach)), 0] - HAIR
     whole = min(reach.superior.borders[1] + FACET_RIM, float(beside.min(initial=np.inf)))
     facet = whole if share == 1.0 else min(whole, reach.superior.reach(share * SHORT_OF))
@@ -97,7 +97,7 @@ def _superior(share: float, reach: Reach) -> tuple[Window, ...]:
     cuts = ((_floor(reach), reach.superior_front), (over, reach.canal_front))
     outlines = [(_upward(facet, low, reach), front) for low, front in cuts]
     if share == 1.0:
-        outer = _outer(reach)
+        outer, root = _outer(reach), root if len(root) else _near(reach, "ala_left")
         over, behind = root[:, 1:].max(0)[::-1] + HAIR
         outlines = [(_widened(corners, outer, over), front) for corners, front in outlines]
         outlines.append((_upward(outer, _floor(reach), reach), behind))
@@ -113,9 +113,9 @@ def _upward(facet: float, floor: float, reach: Reach) -> Corners:
     return [(facet, low), (facet, reach.top), *medial[::-1], (float(np.interp(low, z, x)), low)]
 
 
-def _root(reach: Reach) -> Floats:
-    """Give the points ``(n, 3)`` of the root of the transverse process, which stays."""
-    points = reach.points("transverse_process_left")
+def _near(reach: Reach, key: str) -> Floats:
+    """Give the points ``(n, 3)`` of a part that lie no further out than the articular processes."""
+    points = reach.points(key)
     return points[points[:, 0] < _outer(reach) + SPARE]
 
 

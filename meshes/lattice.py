@@ -18,7 +18,10 @@ Floats = NDArray[np.float64]
 Codes = NDArray[np.int32]
 
 SPACING = 1.0  # of the lattice, mm (a choice)
-BESIDE_LAMINA = ("pedicle", "pars", "superior_articular_process", "inferior_articular_process")
+BESIDE_LAMINA = (
+    *("pedicle", "pars", "superior_articular_process", "inferior_articular_process"),
+    *("ala", "body"),
+)
 OFFSET = np.array([0.5, 0.2345678, 0.3456789])  # in x half the spacing: the lattice mirrors itself
 
 
@@ -41,7 +44,7 @@ class Lattice:
     solid: Solid
 
 
-def lattice(solid: Solid, wall: Slant, border: Floats, front: float) -> Lattice:
+def lattice(solid: Solid, wall: Slant, border: Floats, front: float, ridge: str) -> Lattice:
     """Fill a bone with lattice points and name their parts.
 
     Parameters
@@ -54,6 +57,8 @@ def lattice(solid: Solid, wall: Slant, border: Floats, front: float) -> Lattice:
     front : float
         Back of the pedicle (mm): deeper bone of the laminae ahead of it, or lateral of that border, is of the
         part beside them.
+    ridge : str
+        Key of the part in the midline behind the laminae.
     """
     points = filled(solid)
     codes = _nearest(solid, tuple(each.code for each in PARTS), points)
@@ -62,7 +67,7 @@ def lattice(solid: Solid, wall: Slant, border: Floats, front: float) -> Lattice:
     beside = lamina & ((out > np.interp(points[:, 2], border[:, 1], border[:, 0])) | (points[:, 1] < front))
     near = tuple(each.code for each in PARTS if each.kind in BESIDE_LAMINA)
     codes[beside] = _nearest(solid, near, points[beside])
-    codes[lamina & (out < wall.wall(points[:, 1], points[:, 2]))] = part("spinous_process").code
+    codes[lamina & (out < wall.wall(points[:, 1], points[:, 2]))] = part(ridge).code
     return Lattice(points, codes, solid)
 
 

@@ -57,7 +57,7 @@ class Ledger:
     facet_kept : mapping of str to float
         By side: of the facet that loses most, the share that stays (0 to 1).
     pars_width_mm : mapping of str to float
-        By side: the narrowest transverse width of the pars left.
+        By side: the narrowest transverse width of the pars left. The sacrum has none.
     canal_area_mm2 : BeforeAfter
         Transverse section of the bony canal at the middle of the cut.
     canal_depth_mm : BeforeAfter
@@ -114,8 +114,9 @@ def ledger(
     area_gained, depth_gained = canal_after(reach, height, removed, side)
     operated = tuple(Side) if side is None else (side,)
     parts = removed_by_part(whole, reach.lattice, tools, removed.volume, procedure.untouched(side))
+    jointed = Side if "pars_left" in parts else ()
     laminae = {each: parts[f"lamina_{each}"] for each in operated}
-    through = [each for each, (before, gone) in laminae.items() if gone > GRAZED * before]
+    through = [each for each in jointed if each in laminae and laminae[each][1] > GRAZED * laminae[each][0]]
     return Ledger(
         whole_mm3=whole.volume,
         kept_mm3=kept.volume,
@@ -130,7 +131,7 @@ def ledger(
         facet_kept={str(each): _facet_kept(reach, kept, each) if each in operated else 1.0 for each in Side},
         pars_width_mm={
             str(each): pars_width(reach, kept, each) if each in operated else whole_pars_width(reach, each)
-            for each in Side
+            for each in jointed
         },
         canal_area_mm2=BeforeAfter(area, area + area_gained),
         canal_depth_mm=BeforeAfter(depth, depth + depth_gained),
@@ -143,8 +144,7 @@ def ledger(
 
 def _facet_kept(reach: Reach, kept: Solid, side: Side) -> float:
     """Give the share that stays (0 to 1) of the facet on *side* that loses most."""
-    facets = (reach.superior, reach.inferior)
-    return min(1.0, *(facet.area_on(kept, side) / facet.area for facet in facets))
+    return min(1.0, *(facet.area_on(kept, side) / facet.area for facet in reach.facets))
 
 
 def _window(halves: Halves, side: Side | None) -> tuple[float, float] | None:

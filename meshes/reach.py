@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +58,8 @@ CANAL_FRONT = 5.0  # behind the posterior wall, where a tool in the canal begins
 class Reach:
     """The borders that bound every tool on one bone, in its own frame (mm, left side).
 
+    Its ridge is the part in the midline behind the laminae.
+
     Parameters
     ----------
     solid : Solid
@@ -65,6 +67,8 @@ class Reach:
     """
 
     solid: Solid
+
+    ridge: ClassVar[str] = "spinous_process"
 
     @cached_property
     def read(self) -> Measurement:
@@ -80,6 +84,16 @@ class Reach:
     def inferior(self) -> Facet:
         """The facet that meets the bone below."""
         return Facet.of(self.read, "inferior")
+
+    @property
+    def rise(self) -> float:
+        """How much the upper edge of the lamina rises on a mm to the side: taken as level."""
+        return 0.0
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The facets of the bone."""
+        return self.superior, self.inferior
 
     @cached_property
     def lamina(self) -> tuple[float, float]:
@@ -151,7 +165,7 @@ class Reach:
     @cached_property
     def lattice(self) -> Lattice:
         """Points inside the bone, each with its part."""
-        return lattice(self.solid, self.wall, self.under_superior, self.lamina_front)
+        return lattice(self.solid, self.wall, self.under_superior, self.lamina_front, self.ridge)
 
     def middle_of(self, removed: Solid) -> float:
         """Give the z of the middle of what is *removed* of the lamina's height."""
@@ -183,7 +197,7 @@ class Reach:
         Straight back beside the base; from there to the canal it slants towards the mid-plane as deep as
         the process allows, as a surgeon undercuts its base.
         """
-        spinous = self.points("spinous_process")
+        spinous = self.points(self.ridge)
         side = spinous[:, 0] + HAIR
         base = float(side.max())
         ahead = spinous[:, 1] - np.interp(spinous[:, 2], *self.roof.T)

@@ -10,6 +10,7 @@ from typing import Any
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.facetectomy import grade
 from anatomy.levels import Interspace, Level, Side
+from anatomy.parts import part
 from anatomy.procedures import Procedure
 from anatomy.procedures import procedure as procedure_named
 from anatomy.words import words
@@ -18,6 +19,7 @@ from meshes.ledger import Ledger, ledger
 from meshes.osteotomy import loose_process
 from meshes.pair import Pair, pair, placed
 from meshes.reach import Reach, Role
+from meshes.sacral_reach import SacralReach
 from meshes.solid import Solid
 from meshes.vertebra import vertebra
 from meshes.windows import block, windows
@@ -181,7 +183,7 @@ def _side(chosen: Procedure, side: str | None) -> Side | None:
 @lru_cache(maxsize=16)
 def _reach(solid: Solid) -> Reach:
     """Give the borders of a bone, read off once."""
-    return Reach(solid)
+    return SacralReach(solid) if part("ala_left").code in solid.labels else Reach(solid)
 
 
 def _cut(

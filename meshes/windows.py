@@ -119,8 +119,14 @@ def _cranial(settings: Mapping[str, float], reach: Reach) -> Window:
     floor = reach.lamina[1] - height + max(GRAZE - height, 0.0)
     share = reach.superior_border(settings["facet_share"] / 100.0)
     pars, over = min(reach.pars[0], share), reach.facet_floor
-    corners = [(pars, floor), (pars, over), (share, over), (share, reach.top)]
-    return _one_sided(corners, settings, reach, reach.superior_front)
+    beside = floor + reach.rise * max(pars - reach.read.paramedian, 0.0)
+    corners = [(pars, beside), (pars, over), (share, over), (share, reach.top)]
+    return _one_sided(
+        [(reach.read.paramedian, floor), *corners] if reach.rise else corners,
+        settings,
+        reach,
+        reach.superior_front,
+    )
 
 
 def _whole_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:

@@ -91,9 +91,7 @@ def place_note(plan: Plan, words: Words) -> str:
         return ""
     name = words[f"procedure.{plan.procedure}.name"].lower()
     if PROCEDURES[plan.procedure].named_by == "interspace":
-        told = words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
-        last = plan.place == DRAWN[-1]
-        return f"{told} {words.filled('plan.no_gap_below', {'level': plan.place})}" if last else told
+        return words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
     return words.filled("ui.took_upper", {"procedure": name, "level": plan.where, "interspace": plan.place})
 
 

@@ -49,7 +49,8 @@ def test_the_signature_holds_at_every_corner_of_the_extents(each, place):
             ledger = bone.ledger
             assert ledger.pieces == 1
             assert ledger.ring == each.ring_after
-            assert ledger.genus == (1 if each.ring_after == "closed" else 0)
+            tunnels = bone.whole.manifold.genus()  # 1 in a vertebra, more in the sacrum with its foramina
+            assert ledger.genus == (tunnels if each.ring_after == "closed" else tunnels - 1)
             assert ledger.removed_mm3 + ledger.kept_mm3 == pytest.approx(ledger.whole_mm3, rel=1e-6)
             assert min(ledger.facet_kept.values()) > 1.0 - extents["facet_share"] / 100.0 - 1e-3
 
