@@ -34,6 +34,7 @@ Examples:
   laminascope vertebra L4 --set canal_depth=16.0 -o L4.ply
   laminascope resect hemilaminectomy L4 --side left -o cut
   laminascope resect laminotomy L4-L5 --side left --set facet_share=25 -o cut
+  laminascope resect laminectomy L3-L5 -o cut
   laminascope picture laminectomy L3 --view posterior -o laminectomy.png
   laminascope column L1-S1 --set lordosis=60 -o spine.glb
   laminascope procedures --json
@@ -61,7 +62,9 @@ Changes = Annotated[
 ]
 ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Where = Annotated[str, typer.Argument(metavar="WHERE", help="A level (L4) or an interspace (L4-L5).")]
+PLACES = """A level (L4), an interspace (L4-L5), several joined by commas (L3,L4), or a run of three levels or
+more (L3-L5). Of two neighbours a procedure named by its level takes the upper one."""
+Where = Annotated[str, typer.Argument(metavar="WHERE", help=PLACES)]
 
 
 def _print_version(wanted: bool) -> None:

@@ -168,12 +168,15 @@ class Reach:
         return lattice(self.solid, self.wall, self.under_superior, self.lamina_front, self.ridge)
 
     def middle_of(self, removed: Solid) -> float:
-        """Give the z of the middle of what is *removed* of the lamina's height."""
+        """Give the z of the middle of what is *removed* of the lamina, of two cuts of the larger one."""
         low, high = self.lamina
         if not len(removed.vertices):
             return (low + high) / 2.0
-        z = np.clip(removed.vertices[:, 2], low, high)
-        return float(z.min() + z.max()) / 2.0
+        z = np.sort(np.clip(removed.vertices[:, 2], low, high))
+        gap = int(np.diff(z).argmax())
+        if z[gap + 1] - z[gap] > SPARE:
+            z = max(z[: gap + 1], z[gap + 1 :], key=len)
+        return float(z[0] + z[-1]) / 2.0
 
     def points(self, key: str) -> Floats:
         """Give the corners ``(n, 3)`` of the faces of one part."""

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.facetectomy import grade
-from anatomy.levels import Interspace, Level, Side
+from anatomy.levels import Level, Side, run
 from anatomy.parts import part
+from anatomy.places import Place, levels_at, named, operated
 from anatomy.procedures import Procedure
 from anatomy.procedures import procedure as procedure_named
 from anatomy.words import words
 from meshes.cautions import Caution, cautions
 from meshes.ledger import Ledger, ledger
 from meshes.osteotomy import loose_process
-from meshes.pair import Pair, pair, placed
 from meshes.reach import Reach, Role
 from meshes.sacral_reach import SacralReach
 from meshes.solid import Solid
-from meshes.vertebra import vertebra
-from meshes.windows import block, windows
+from meshes.stack import Stood, stack
+from meshes.windows import joint_block, windows
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +54,7 @@ class Resection:
     ----------
     procedure : Procedure
     where : str
-        The interspace (``"L4-L5"``) or the level (``"L4"``) that was cut.
+        The interspaces (``"L4-L5"``) or levels (``"L4"``) that were cut.
     side : Side or None
         None for both.
     extents : mapping of str to float
@@ -101,8 +101,9 @@ def resect(
     procedure : str
         Its key or an alias.
     where : str
-        A level, ``"L4"``, or an interspace, ``"L4-L5"``. A procedure that is named by its level takes the
-        upper vertebra of an interspace.
+        A level, ``"L4"``, or an interspace, ``"L4-L5"``, or several joined by commas. A procedure that is
+        named by its level takes the upper vertebra of an interspace, and every level of a run of three or
+        more, ``"L3-L5"``; one that is named by the interspace takes every interspace of such a run.
     side : {'left', 'right'}, optional
         The patient's side; for procedures on one side.
     extents : mapping of str to float, optional
@@ -117,48 +118,33 @@ def resect(
         outside its range.
     """
     chosen = procedure_named(procedure)
-    place, remark = _place(chosen, where)
-    if place not in chosen.places:
-        first, last = chosen.places[0], chosen.places[-1]
-        raise ValueError(f"{chosen.key} must be at {first} to {last}, where it is drawn; got {where!r}")
-    operated = _side(chosen, side)
+    places, remark = operated(chosen, where)
+    side_cut = _side(chosen, side)
     settings = chosen.settings(extents)
     sizes = dimensions or {}
-
-    def size(level: Level) -> Dimensions:
-        return sizes.get(level) or default_dimensions(level)
-
-    if isinstance(place, Interspace):
-        both = pair(size(place.upper), size(place.lower))
-        lower = _cut(chosen, operated, "lower", settings, place.lower, both.seated)
-        bones: tuple[CutBone, ...] = (
-            _cut(chosen, operated, "upper", settings, place.upper, both.upper),
-            _moved(lower, both),
-        )
-    else:
-        bones = (_cut(chosen, operated, "whole", settings, place, vertebra(size(place))),)
+    roles = _roles(places)
+    cut = levels_at(places)
+    levels = run(f"{cut[0]}-{cut[-1]}")
+    stood = stack(tuple(sizes.get(level) or default_dimensions(level) for level in levels))
+    bones = tuple(
+        _cut(chosen, side_cut, roles[bone.level], settings, bone) for bone in stood if bone.level in roles
+    )
     if chosen.key == "facetectomy":
         remark = _graded(settings["facet_share"])
     warnings = tuple(caution for bone in bones for caution in cautions(bone.level, bone.ledger))
-    return Resection(chosen, str(place), operated, settings, bones, warnings, remark)
+    return Resection(chosen, named(places), side_cut, settings, bones, warnings, remark)
 
 
-def _place(chosen: Procedure, where: str) -> tuple[Level | Interspace, str | None]:
-    """Give the place that *where* names, and a remark where it was understood otherwise."""
-    if chosen.named_by == "interspace":
-        if "-" in where:
-            return Interspace.parse(where), None
-        level = Level.parse(where)
-        below = [place for place in chosen.places if str(place).startswith(f"{level}-")]
-        near = (*below, chosen.places[-1])[0]
-        raise ValueError(f"{chosen.key} must be given an interspace, such as {near}; got {where!r}")
-    if "-" not in where:
-        return Level.parse(where), None
-    space = Interspace.parse(where)
-    texts = words()
-    name = texts[f"procedure.{chosen.key}.name"].lower()
-    said = {"procedure": name, "level": str(space.upper), "interspace": str(space)}
-    return space.upper, texts.filled("ui.took_upper", said)
+def _roles(places: Sequence[Place]) -> dict[Level, tuple[Role, ...]]:
+    """Give what each bone is in the places that are operated on; a bone between two is cut twice."""
+    found: dict[Level, tuple[Role, ...]] = {}
+    for place in places:
+        if isinstance(place, Level):
+            found[place] = ("whole",)
+        else:
+            found[place.upper] = (*found.get(place.upper, ()), "upper")
+            found[place.lower] = (*found.get(place.lower, ()), "lower")
+    return found
 
 
 def _graded(share: float) -> str:
@@ -187,26 +173,16 @@ def _reach(solid: Solid) -> Reach:
 
 
 def _cut(
-    chosen: Procedure,
-    side: Side | None,
-    role: Role,
-    settings: Mapping[str, float],
-    level: Level,
-    whole: Solid,
+    chosen: Procedure, side: Side | None, roles: tuple[Role, ...], settings: Mapping[str, float], bone: Stood
 ) -> CutBone:
-    """Cut one bone in its own frame."""
-    reach = _reach(whole)
-    tools = windows(chosen, side, role, settings, reach)
-    halves = block(chosen, side, role, reach).cut(tools)
+    """Cut one bone in its own frame, and give it in that of the uppermost one."""
+    reach = _reach(bone.solid)
+    tools = tuple(tool for role in roles for tool in windows(chosen, side, role, settings, reach))
+    halves = joint_block(chosen, side, roles, reach).cut(tools)
     found = ledger(chosen, side, reach, tools, halves)
-    bone = CutBone(level, whole, halves.kept, halves.removed, found)
-    if (chosen.key, role) != ("spinous_process_osteotomy", "upper"):
-        return bone
+    kept, removed = (bone.placed(solid) for solid in (halves.kept, halves.removed))
+    whole = CutBone(bone.level, bone.whole, kept, removed, found)
+    if chosen.key != "spinous_process_osteotomy" or "upper" not in roles:
+        return whole
     loose = loose_process(reach, halves.kept)
-    return replace(bone, ledger=replace(found, laid_back_mm3=loose.volume), moved=loose)
-
-
-def _moved(bone: CutBone, both: Pair) -> CutBone:
-    """Give the lower bone of a pair in the frame of the upper one."""
-    kept, removed = (placed(solid, both.placement) for solid in (bone.kept, bone.removed))
-    return CutBone(bone.level, both.lower, kept, removed, bone.ledger)
+    return replace(whole, ledger=replace(found, laid_back_mm3=loose.volume), moved=bone.placed(loose))

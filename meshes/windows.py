@@ -70,6 +70,15 @@ def block(procedure: Procedure, side: Side | None, role: Role, reach: Reach) -> 
     return reach.block(role, None if procedure.across else side)
 
 
+def joint_block(procedure: Procedure, side: Side | None, roles: tuple[Role, ...], reach: Reach) -> Block:
+    """Give the part of a bone that the tools of a procedure may reach in all the *roles* of that bone."""
+    own = [block(procedure, side, role, reach) for role in roles]
+    if len(own) == 1:
+        return own[0]
+    low, high = (np.array([getattr(each, end) for each in own]) for end in ("low", "high"))
+    return reach.boxed((procedure.key, roles, side), np.array([low.min(0), high.max(0)]))
+
+
 def _on(side: Side, left: Sided) -> Sided:
     """Give a tool of the left on *side*."""
     return replace(left, mirrored=side is Side.RIGHT)
