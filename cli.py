@@ -32,6 +32,7 @@ Examples:
   laminascope vertebra L4 --set canal_depth=16.0 -o L4.ply
   laminascope resect hemilaminectomy L4 --side left -o cut
   laminascope resect laminotomy L4-L5 --side left --set facet_share=25 -o cut
+  laminascope resect laminectomy L3-L5 -o cut
   laminascope picture laminectomy L3 --view posterior -o laminectomy.png
   laminascope storyboard microdiscectomy L4-L5 --side right -o film.mp4
   laminascope column L1-S1 --set lordosis=60 -o spine.glb

@@ -27,7 +27,9 @@ Changes = Annotated[
 ]
 ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Where = Annotated[str, typer.Argument(metavar="WHERE", help="A level (L4) or an interspace (L4-L5).")]
+PLACES = """A level (L4), an interspace (L4-L5), several joined by commas (L3,L4), or a run of three levels or
+more (L3-L5). Of two neighbours a procedure named by its level takes the upper one."""
+Where = Annotated[str, typer.Argument(metavar="WHERE", help=PLACES)]
 Language = Annotated[str, typer.Option(help="The language of the words: en or es.")]
 
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 import meshes
 from anatomy.dimensions import Dimensions, default_dimensions, dimension_names
-from anatomy.levels import Interspace, Level, run
+from anatomy.levels import Level, run
 from anatomy.limits import unknown
+from anatomy.places import levels_at, operated
 from anatomy.procedures import Procedure, procedure
 from meshes.postures import Posture, standing
 from meshes.solid import Solid
@@ -78,7 +79,8 @@ def resect(
     name : str
         A procedure or one of its aliases, such as ``"hemilaminectomy"``.
     where : str
-        A level, ``"L4"``, or an interspace, ``"L4-L5"``.
+        A level, ``"L4"``, an interspace, ``"L4-L5"``, a run of three levels or more, ``"L3-L5"``, or several
+        of these joined by commas.
     side : {'left', 'right'}, optional
         The patient's side; for procedures on one side.
     changes : mapping of str to float, optional
@@ -147,16 +149,9 @@ def _understood(
     name: str, where: str, changes: Mapping[str, float] | None
 ) -> tuple[dict[str, float], dict[Level, Dimensions]]:
     """Give the extents of a cut and the sizes of the vertebrae it cuts."""
-    extents, resized = _told_apart(changes or {}, procedure(name), _levels_at(where))
+    chosen = procedure(name)
+    extents, resized = _told_apart(changes or {}, chosen, levels_at(operated(chosen, where)[0]))
     return extents, {level: default_dimensions(level).with_changes(new) for level, new in resized.items()}
-
-
-def _levels_at(where: str) -> tuple[Level, ...]:
-    """Give the one level, or the two of an interspace, that *where* names."""
-    if "-" not in where:
-        return (Level.parse(where),)
-    space = Interspace.parse(where)
-    return space.upper, space.lower
 
 
 def _told_apart(

@@ -68,6 +68,8 @@ class Procedure:
         Kinds of part it may take bone from, on the operated side or sides.
     sources : tuple of str
         Addresses of the pages that describe it.
+    across : tuple of str
+        Kinds of part it takes bone from on the other side too, from inside the canal.
     """
 
     key: str
@@ -79,6 +81,7 @@ class Procedure:
     region: str
     touches: tuple[str, ...]
     sources: tuple[str, ...]
+    across: tuple[str, ...] = ()
 
     @property
     def swings(self) -> bool:
@@ -92,7 +95,7 @@ class Procedure:
             return HINGED
         if self.named_by == "level":
             return DRAWN
-        return tuple(space for space in interspaces() if space.upper in DRAWN and space.lower in DRAWN)
+        return tuple(space for space in interspaces() if space.upper in DRAWN)
 
     def untouched(self, side: Side | None) -> tuple[str, ...]:
         """Give the keys of the parts that lose no bone when *side* is operated on.
@@ -107,7 +110,7 @@ class Procedure:
         return tuple(
             part.key
             for part in PARTS
-            if part.kind not in self.touches or (part.side is not None and part.side not in reached)
+            if part.kind not in (self.touches if part.side in {None, *reached} else self.across)
         )
 
     def settings(self, changes: Mapping[str, float] | None) -> dict[str, float]:
@@ -132,6 +135,8 @@ _UPPER_SHARE = Extent("upper_share", 40.0, 20.0, 60.0, "%", "choice")
 _LOWER_HEIGHT = Extent("lower_height", 3.0, 0.0, 8.0, "mm", "choice")
 _WINDOW_FACET_SHARE = Extent("facet_share", 15.0, 0.0, 50.0, "%", "choice")
 _FACET_SHARE = Extent("facet_share", 0.0, 0.0, 50.0, "%", "choice")
+_JOINT_SHARE = Extent("facet_share", 50.0, 10.0, 100.0, "%", "choice")
+_UNDERCUT_SHARE = Extent("undercut_share", 50.0, 30.0, 70.0, "%", "choice")
 _BURR_RADIUS = Extent("burr_radius", 2.0, 1.0, 3.0, "mm", "choice")
 
 _SMALL_WINDOW = (
@@ -153,7 +158,8 @@ _ROOT_WINDOW = (
     Extent("facet_share", 33.0, 15.0, 50.0, "%", "choice"),
     _BURR_RADIUS,
 )
-_LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process")
+# Of the sacrum also the edge of the ala, beside its superior articular process.
+_LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process", "ala")
 _OPENING = Extent("opening_width", 12.0, 8.0, 14.0, "mm", "gu2015")
 _GUTTER = Extent("gutter_width", 3.5, 3.0, 4.0, "mm", "choice")
 _LAMINOPLASTY_PAGES = (
@@ -230,6 +236,44 @@ PROCEDURES: dict[str, Procedure] = {
             region="T, L",
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=("https://www.jkns.or.kr/journal/view.php?viewtype=pubreader&number=7154",),
+        ),
+        Procedure(
+            key="ulbd",
+            aliases=(
+                "unilateral laminotomy for bilateral decompression",
+                "over the top decompression",
+                "crossover decompression",
+            ),
+            named_by="interspace",
+            sides="one",
+            extents=(*_WINDOW, _UNDERCUT_SHARE),
+            ring_after="closed",
+            region="T, L",
+            touches=("spinous_process", *_LAMINA_AND_FACETS),
+            sources=("https://www.jmisst.org/journal/view.php?number=119",),
+            across=("lamina", "inferior_articular_process"),
+        ),
+        Procedure(
+            key="facetectomy",
+            aliases=("facet joint resection", "facet resection"),
+            named_by="interspace",
+            sides="one",
+            extents=(_JOINT_SHARE,),
+            ring_after="closed",
+            region="C, T, L",
+            touches=(*_LAMINA_AND_FACETS, "pars", "mamillary_process"),
+            sources=("https://www.hindawi.com/journals/jhe/2017/7981513/",),
+        ),
+        Procedure(
+            key="spinous_process_osteotomy",
+            aliases=("osteotomy of the spinous process",),
+            named_by="interspace",
+            sides="both",
+            extents=_WINDOW,
+            ring_after="closed",
+            region="L",
+            touches=_LAMINA_AND_FACETS,
+            sources=("https://europeanspinejournal.org/article/101007s00586-020-06499-0",),
         ),
         Procedure(
             key="foraminotomy",

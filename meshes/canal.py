@@ -13,6 +13,9 @@ from meshes.solid import Solid
 Floats = NDArray[np.float64]
 
 COLUMNS = 48  # sagittal lines across the canal (a choice)
+RECEDES = (
+    5.0  # mm before its wall at mid height, from where bone of a wedged body is not that wall (a choice)
+)
 
 
 def canal_before(reach: Reach, z: float) -> tuple[float, float]:
@@ -68,7 +71,7 @@ def _depths(section: Floats, lines: Floats, reach: Reach) -> Floats:
     ahead = met <= reach.canal_front
     arch = np.where(ahead, np.inf, met).min(1)
     body = np.where(ahead, met, -np.inf).max(1)
-    body[np.isinf(body)] = reach.read.posterior_wall
+    body[body < reach.read.posterior_wall - RECEDES] = reach.read.posterior_wall
     return np.where(np.isinf(arch), np.nan, arch - body)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,10 @@ Floats = NDArray[np.float64]
 Codes = NDArray[np.int32]
 
 SPACING = 1.0  # of the lattice, mm (a choice)
-CUTTABLE = ("lamina", "superior_articular_process", "inferior_articular_process")
-BESIDE_LAMINA = ("pedicle", "pars", "superior_articular_process", "inferior_articular_process")
+BESIDE_LAMINA = (
+    *("pedicle", "pars", "superior_articular_process", "inferior_articular_process"),
+    *("ala", "body"),
+)
 OFFSET = np.array([0.5, 0.2345678, 0.3456789])  # in x half the spacing: the lattice mirrors itself
 
 
@@ -32,16 +35,16 @@ class Lattice:
         In mm.
     codes : (n,) int32
         The part whose surface is nearest.
-    second : (n,) int32
-        The part of lamina or articular process whose surface is nearest.
+    solid : Solid
+        The bone.
     """
 
     points: Floats
     codes: Codes
-    second: Codes
+    solid: Solid
 
 
-def lattice(solid: Solid, wall: Slant, border: Floats, front: float) -> Lattice:
+def lattice(solid: Solid, wall: Slant, border: Floats, front: float, ridge: str) -> Lattice:
     """Fill a bone with lattice points and name their parts.
 
     Parameters
@@ -54,21 +57,31 @@ def lattice(solid: Solid, wall: Slant, border: Floats, front: float) -> Lattice:
     front : float
         Back of the pedicle (mm): deeper bone of the laminae ahead of it, or lateral of that border, is of the
         part beside them.
+    ridge : str
+        Key of the part in the midline behind the laminae.
     """
     points = filled(solid)
-    middles = solid.vertices[solid.faces].mean(1)
-
-    def nearest(to: Floats, kinds: Collection[str]) -> Codes:
-        chosen = np.isin(solid.labels, [each.code for each in PARTS if each.kind in kinds])
-        return np.asarray(solid.labels[chosen][cKDTree(middles[chosen]).query(to)[1]])
-
-    codes = nearest(points, {each.kind for each in PARTS})
+    codes = _nearest(solid, tuple(each.code for each in PARTS), points)
     out = np.abs(points[:, 0])
     lamina = np.isin(codes, [each.code for each in PARTS if each.kind == "lamina"])
     beside = lamina & ((out > np.interp(points[:, 2], border[:, 1], border[:, 0])) | (points[:, 1] < front))
-    codes[beside] = nearest(points[beside], BESIDE_LAMINA)
-    codes[lamina & (out < wall.wall(points[:, 1], points[:, 2]))] = part("spinous_process").code
-    return Lattice(points, codes, nearest(points, CUTTABLE))
+    near = tuple(each.code for each in PARTS if each.kind in BESIDE_LAMINA)
+    codes[beside] = _nearest(solid, near, points[beside])
+    codes[lamina & (out < wall.wall(points[:, 1], points[:, 2]))] = part(ridge).code
+    return Lattice(points, codes, solid)
+
+
+def _nearest(solid: Solid, codes: tuple[int, ...], points: Floats) -> Codes:
+    """Give for each of *points* ``(n, 3)`` the part among *codes* whose surface is nearest."""
+    tree, labels = _surface(solid, codes)
+    return np.asarray(labels[tree.query(points)[1]])
+
+
+@lru_cache(maxsize=32)
+def _surface(solid: Solid, codes: tuple[int, ...]) -> tuple[cKDTree, Codes]:
+    """Give the faces of the parts of *codes*: their middles, ready to be searched, and their parts."""
+    chosen = np.isin(solid.labels, codes)
+    return cKDTree(solid.vertices[solid.faces[chosen]].mean(1)), solid.labels[chosen]
 
 
 def filled(solid: Solid) -> Floats:
@@ -128,13 +141,16 @@ def removed_by_part(
         Volume that the tools take, mm3, as measured on the solids; the parts sum to it.
     untouched : collection of str
         Keys of the parts that the procedure leaves alone. Deep bone has no visible border, so a point
-        in a window that is nearest to such a part counts for the part of the window nearest to it.
+        in a tool that is nearest to such a part counts for the part nearest to it that is not.
     """
     gone = np.zeros(len(points.points), dtype=bool)
     for tool in tools:
         gone |= tool.holds(points.points)
-    spared = np.isin(points.codes, [part(key).code for key in untouched])
-    codes = np.where(spared, points.second, points.codes)[gone]
+    codes, within = points.codes[gone], points.points[gone]
+    spared = np.isin(codes, [part(key).code for key in untouched])
+    if spared.any():
+        touched = tuple(each.code for each in PARTS if each.key not in untouched)
+        codes[spared] = _nearest(points.solid, touched, within[spared])
     size = len(PARTS) + 1
     cell = bone.volume / len(points.points)
     whole = np.bincount(points.codes, minlength=size) * cell

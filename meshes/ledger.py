@@ -18,6 +18,8 @@ from meshes.reach import Reach
 from meshes.solid import Solid
 from meshes.tools import Tool
 
+GRAZED = 0.01  # share of a lamina up to which a cut only runs along its edge (a choice)
+
 
 @dataclass(frozen=True)
 class PartShare:
@@ -70,7 +72,7 @@ class Ledger:
     facet_kept : mapping of str to float
         By side: of the facet that loses most, the share that stays (0 to 1).
     pars_width_mm : mapping of str to float
-        By side: the narrowest transverse width of the pars left.
+        By side: the narrowest transverse width of the pars left. The sacrum has none.
     canal_area_mm2 : BeforeAfter
         Transverse section of the bony canal at the middle of the cut.
     canal_depth_mm : BeforeAfter
@@ -83,6 +85,8 @@ class Ledger:
         how far off the mid-plane the cut reaches.
     opening : Opening or None
         Of an arch that swung open.
+    laid_back_mm3 : float
+        Of the kept bone, what was cut loose and laid back in its place.
     """
 
     whole_mm3: float
@@ -99,6 +103,7 @@ class Ledger:
     window_mm: tuple[float, float] | None
     lateral_reach_mm: Mapping[str, Mapping[str, float]]
     opening: Opening | None = None
+    laid_back_mm3: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """Give the ledger as plain values, ready for JSON."""
@@ -128,6 +133,9 @@ def ledger(
     area_gained, depth_gained = canal_after(reach, height, removed, side)
     operated = tuple(Side) if side is None else (side,)
     parts = removed_by_part(whole, reach.lattice, tools, removed.volume, procedure.untouched(side))
+    jointed = Side if "pars_left" in parts else ()
+    laminae = {each: parts[f"lamina_{each}"] for each in operated}
+    through = [each for each in jointed if each in laminae and laminae[each][1] > GRAZED * laminae[each][0]]
     return Ledger(
         whole_mm3=whole.volume,
         kept_mm3=kept.volume,
@@ -142,21 +150,20 @@ def ledger(
         facet_kept={str(each): _facet_kept(reach, kept, each) if each in operated else 1.0 for each in Side},
         pars_width_mm={
             str(each): pars_width(reach, kept, each) if each in operated else whole_pars_width(reach, each)
-            for each in Side
+            for each in jointed
         },
         canal_area_mm2=BeforeAfter(area, area + area_gained),
         canal_depth_mm=BeforeAfter(depth, depth + depth_gained),
         window_mm=_window(halves, side),
         lateral_reach_mm={
-            str(each): lateral_reach(reach, removed, each) if each in operated else {} for each in Side
+            str(each): lateral_reach(reach, removed, each) if each in through else {} for each in Side
         },
     )
 
 
 def _facet_kept(reach: Reach, kept: Solid, side: Side) -> float:
     """Give the share that stays (0 to 1) of the facet on *side* that loses most."""
-    facets = (reach.superior, reach.inferior)
-    return min(1.0, *(facet.area_on(kept, side) / facet.area for facet in facets))
+    return min(1.0, *(facet.area_on(kept, side) / facet.area for facet in reach.facets))
 
 
 def _window(halves: Halves, side: Side | None) -> tuple[float, float] | None:

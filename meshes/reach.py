@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,13 @@ Role = Literal["upper", "lower", "whole"]
 
 
 def _most(key: str) -> float:
-    """Give the most that any procedure asks of an extent."""
-    return max(e.high for p in PROCEDURES.values() for e in p.extents if e.key == key)
+    """Give the most that any procedure with a window asks of an extent."""
+    return max(
+        extent.high
+        for each in PROCEDURES.values()
+        for extent in each.extents
+        if extent.key == key and each.key != "facetectomy"
+    )
 
 
 MOST_FACET, MOST_UPPER = _most("facet_share") / 100.0, _most("upper_share") / 100.0
@@ -52,6 +58,8 @@ CANAL_FRONT = 5.0  # behind the posterior wall, where a tool in the canal begins
 class Reach:
     """The borders that bound every tool on one bone, in its own frame (mm, left side).
 
+    Its ridge is the part in the midline behind the laminae.
+
     Parameters
     ----------
     solid : Solid
@@ -59,6 +67,8 @@ class Reach:
     """
 
     solid: Solid
+
+    ridge: ClassVar[str] = "spinous_process"
 
     @cached_property
     def read(self) -> Measurement:
@@ -74,6 +84,16 @@ class Reach:
     def inferior(self) -> Facet:
         """The facet that meets the bone below."""
         return Facet.of(self.read, "inferior")
+
+    @property
+    def rise(self) -> float:
+        """How much the upper edge of the lamina rises on a mm to the side: taken as level."""
+        return 0.0
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The facets of the bone."""
+        return self.superior, self.inferior
 
     @cached_property
     def lamina(self) -> tuple[float, float]:
@@ -129,26 +149,34 @@ class Reach:
             bottom = min(high - MOST_LOWER, self.facet_floor) - SPARE if role == "lower" else self.bottom
             top = low + MOST_UPPER * (high - low) + SPARE if role == "upper" else self.top
             front = (self.superior_front if role == "lower" else self.lamina_front) - SPARE
-            box = np.array([[left, front, bottom], [right, self.back, top]])
-            self._blocks[role, side] = Block(self.solid, *box)
+            self.boxed((role, side), np.array([[left, front, bottom], [right, self.back, top]]))
         return self._blocks[role, side]
 
+    def boxed(self, key: Hashable, box: Floats) -> Block:
+        """Give the part of the bone in a *box* ``(2, 3)`` (mm), kept under its *key*."""
+        if key not in self._blocks:
+            self._blocks[key] = Block(self.solid, *box)
+        return self._blocks[key]
+
     @cached_property
-    def _blocks(self) -> dict[tuple[Role, Side | None], Block]:
+    def _blocks(self) -> dict[Hashable, Block]:
         return {}
 
     @cached_property
     def lattice(self) -> Lattice:
         """Points inside the bone, each with its part."""
-        return lattice(self.solid, self.wall, self.under_superior, self.lamina_front)
+        return lattice(self.solid, self.wall, self.under_superior, self.lamina_front, self.ridge)
 
     def middle_of(self, removed: Solid) -> float:
-        """Give the z of the middle of what is *removed* of the lamina's height."""
+        """Give the z of the middle of what is *removed* of the lamina, of two cuts of the larger one."""
         low, high = self.lamina
         if not len(removed.vertices):
             return (low + high) / 2.0
-        z = np.clip(removed.vertices[:, 2], low, high)
-        return float(z.min() + z.max()) / 2.0
+        z = np.sort(np.clip(removed.vertices[:, 2], low, high))
+        gap = int(np.diff(z).argmax())
+        if z[gap + 1] - z[gap] > SPARE:
+            z = max(z[: gap + 1], z[gap + 1 :], key=len)
+        return float(z[0] + z[-1]) / 2.0
 
     def points(self, key: str) -> Floats:
         """Give the corners ``(n, 3)`` of the faces of one part."""
@@ -172,7 +200,7 @@ class Reach:
         Straight back beside the base; from there to the canal it slants towards the mid-plane as deep as
         the process allows, as a surgeon undercuts its base.
         """
-        spinous = self.points("spinous_process")
+        spinous = self.points(self.ridge)
         side = spinous[:, 0] + HAIR
         base = float(side.max())
         ahead = spinous[:, 1] - np.interp(spinous[:, 2], *self.roof.T)

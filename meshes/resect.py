@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from anatomy.dimensions import Dimensions, default_dimensions
-from anatomy.levels import Interspace, Level, Side
+from anatomy.facetectomy import grade
+from anatomy.levels import Level, Side, run
+from anatomy.parts import part
+from anatomy.places import Place, levels_at, named, operated
 from anatomy.procedures import Procedure
 from anatomy.procedures import procedure as procedure_named
 from anatomy.words import words
@@ -16,11 +19,12 @@ from meshes.cautions import Caution, cautions
 from meshes.laminoplasty import Door, opened
 from meshes.ledger import Ledger
 from meshes.opened_ledger import opened_ledger
-from meshes.pair import Pair, pair, placed
+from meshes.osteotomy import loose_process
 from meshes.reach import Reach, Role
+from meshes.sacral_reach import SacralReach
 from meshes.solid import Solid
-from meshes.vertebra import vertebra
-from meshes.windows import windows
+from meshes.stack import Stood, stack
+from meshes.windows import joint_block, windows
 from meshes.work import Work
 
 
@@ -36,7 +40,7 @@ class CutBone:
     work : Work or None
         How it was cut, by which the cut can be followed from its beginning.
     still, moved : Solid or None
-        Of an arch that swung open: what is kept, parted into the bone that stays in place and what swung.
+        Of bone that was moved: what swung open or was laid back, and if it swung the rest of *kept*.
     """
 
     level: Level
@@ -57,7 +61,7 @@ class Resection:
     ----------
     procedure : Procedure
     where : str
-        The interspace (``"L4-L5"``) or the level (``"L4"``) that was cut.
+        The interspaces (``"L4-L5"``) or levels (``"L4"``) that were cut.
     side : Side or None
         None for both.
     extents : mapping of str to float
@@ -66,7 +70,7 @@ class Resection:
         From head to foot.
     warnings : tuple of Caution
     remark : str or None
-        What was understood otherwise than it was said.
+        What was understood otherwise than it was said, or what the cut is called more narrowly.
     """
 
     procedure: Procedure
@@ -104,8 +108,9 @@ def resect(
     procedure : str
         Its key or an alias.
     where : str
-        A level, ``"L4"``, or an interspace, ``"L4-L5"``. A procedure that is named by its level takes the
-        upper vertebra of an interspace.
+        A level, ``"L4"``, or an interspace, ``"L4-L5"``, or several joined by commas. A procedure that is
+        named by its level takes the upper vertebra of an interspace, and every level of a run of three or
+        more, ``"L3-L5"``; one that is named by the interspace takes every interspace of such a run.
     side : {'left', 'right'}, optional
         The patient's side; for procedures on one side.
     extents : mapping of str to float, optional
@@ -120,48 +125,39 @@ def resect(
         outside its range.
     """
     chosen = procedure_named(procedure)
-    place, remark = _place(chosen, where)
-    if place not in chosen.places:
-        first, last = chosen.places[0], chosen.places[-1]
-        raise ValueError(f"{chosen.key} must be at {first} to {last}, where it is drawn; got {where!r}")
-    operated = _side(chosen, side)
+    places, remark = operated(chosen, where)
+    side_cut = _side(chosen, side)
     settings = chosen.settings(extents)
     sizes = dimensions or {}
-
-    def size(level: Level) -> Dimensions:
-        return sizes.get(level) or default_dimensions(level)
-
-    if isinstance(place, Interspace):
-        both = pair(size(place.upper), size(place.lower))
-        lower = _cut(chosen, operated, "lower", settings, place.lower, both.seated)
-        bones: tuple[CutBone, ...] = (
-            _cut(chosen, operated, "upper", settings, place.upper, both.upper),
-            _moved(lower, both),
-        )
-    elif chosen.swings:
-        bones = (_swung(chosen, operated, settings, place, vertebra(size(place))),)
-    else:
-        bones = (_cut(chosen, operated, "whole", settings, place, vertebra(size(place))),)
+    roles = _roles(places)
+    cut = levels_at(places)
+    levels = run(f"{cut[0]}-{cut[-1]}")
+    stood = stack(tuple(sizes.get(level) or default_dimensions(level) for level in levels))
+    bones = tuple(
+        _cut(chosen, side_cut, roles[bone.level], settings, bone) for bone in stood if bone.level in roles
+    )
+    if chosen.key == "facetectomy":
+        remark = _graded(settings["facet_share"])
     warnings = tuple(caution for bone in bones for caution in cautions(bone.level, bone.ledger))
-    return Resection(chosen, str(place), operated, settings, bones, warnings, remark)
+    return Resection(chosen, named(places), side_cut, settings, bones, warnings, remark)
 
 
-def _place(chosen: Procedure, where: str) -> tuple[Level | Interspace, str | None]:
-    """Give the place that *where* names, and a remark where it was understood otherwise."""
-    if chosen.named_by == "interspace":
-        if "-" in where:
-            return Interspace.parse(where), None
-        level = Level.parse(where)
-        below = [place for place in chosen.places if str(place).startswith(f"{level}-")]
-        near = (*below, chosen.places[-1])[0]
-        raise ValueError(f"{chosen.key} must be given an interspace, such as {near}; got {where!r}")
-    if "-" not in where:
-        return Level.parse(where), None
-    space = Interspace.parse(where)
+def _roles(places: Sequence[Place]) -> dict[Level, tuple[Role, ...]]:
+    """Give what each bone is in the places that are operated on; a bone between two is cut twice."""
+    found: dict[Level, tuple[Role, ...]] = {}
+    for place in places:
+        if isinstance(place, Level):
+            found[place] = ("whole",)
+        else:
+            found[place.upper] = (*found.get(place.upper, ()), "upper")
+            found[place.lower] = (*found.get(place.lower, ()), "lower")
+    return found
+
+
+def _graded(share: float) -> str:
+    """Say what a facetectomy of *share* % is called."""
     texts = words()
-    name = texts[f"procedure.{chosen.key}.name"].lower()
-    said = {"procedure": name, "level": str(space.upper), "interspace": str(space)}
-    return space.upper, texts.filled("ui.took_upper", said)
+    return texts.filled("ui.facetectomy", {"share": share, "grade": texts[f"ui.facetectomy_{grade(share)}"]})
 
 
 def _side(chosen: Procedure, side: str | None) -> Side | None:
@@ -180,37 +176,33 @@ def _side(chosen: Procedure, side: str | None) -> Side | None:
 @lru_cache(maxsize=16)
 def _reach(solid: Solid) -> Reach:
     """Give the borders of a bone, read off once."""
-    return Reach(solid)
+    return SacralReach(solid) if part("ala_left").code in solid.labels else Reach(solid)
 
 
 def _cut(
-    chosen: Procedure,
-    side: Side | None,
-    role: Role,
-    settings: Mapping[str, float],
-    level: Level,
-    whole: Solid,
+    chosen: Procedure, side: Side | None, roles: tuple[Role, ...], settings: Mapping[str, float], bone: Stood
 ) -> CutBone:
-    """Cut one bone in its own frame."""
-    reach = _reach(whole)
-    tools = windows(chosen, side, role, settings, reach)
-    work = Work(chosen, side, (role,), reach, reach.block(role, side), tools)
+    """Cut one bone in its own frame, and give it in that of the uppermost one."""
+    if chosen.swings:
+        return _swung(chosen, side, settings, bone)
+    reach = _reach(bone.solid)
+    tools = tuple(tool for role in roles for tool in windows(chosen, side, role, settings, reach))
+    work = Work(chosen, side, roles, reach, joint_block(chosen, side, roles, reach), tools, bone.placement)
     halves = work.done_by(tools)
-    return CutBone(level, whole, halves.kept, halves.removed, work.measured(tools, halves), work)
+    found = work.measured(tools, halves)
+    kept, removed = (bone.placed(solid) for solid in (halves.kept, halves.removed))
+    whole = CutBone(bone.level, bone.whole, kept, removed, found, work)
+    if chosen.key != "spinous_process_osteotomy" or "upper" not in roles:
+        return whole
+    loose = loose_process(reach, halves.kept)
+    return replace(whole, ledger=replace(found, laid_back_mm3=loose.volume), moved=bone.placed(loose))
 
 
-def _swung(
-    chosen: Procedure, side: Side | None, settings: Mapping[str, float], level: Level, whole: Solid
-) -> CutBone:
-    """Cut the arch of one bone and swing it open, in its own frame."""
-    door = Door(whole, side, settings)
+def _swung(chosen: Procedure, side: Side | None, settings: Mapping[str, float], bone: Stood) -> CutBone:
+    """Cut the arch of one bone and swing it open."""
+    door = Door(bone.solid, side, settings)
     found = opened(door)
-    halves, account = found.halves, opened_ledger(chosen, door, found)
-    return CutBone(level, whole, halves.kept, halves.removed, account, still=found.still, moved=found.moved)
-
-
-def _moved(bone: CutBone, both: Pair) -> CutBone:
-    """Give the lower bone of a pair in the frame of the upper one."""
-    kept, removed = (placed(solid, both.placement) for solid in (bone.kept, bone.removed))
-    work = None if bone.work is None else replace(bone.work, placement=both.placement)
-    return CutBone(bone.level, both.lower, kept, removed, bone.ledger, work)
+    account = opened_ledger(chosen, door, found)
+    solids = (found.halves.kept, found.halves.removed, found.still, found.moved)
+    kept, removed, still, moved = (bone.placed(solid) for solid in solids)
+    return CutBone(bone.level, bone.whole, kept, removed, account, still=still, moved=moved)

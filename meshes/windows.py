@@ -1,18 +1,23 @@
-"""Which windows each procedure cuts through a bone, read off that bone's borders."""
+"""Which tools each procedure cuts a bone with, shaped to that bone's borders."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
 from anatomy.levels import Side
 from anatomy.procedures import Procedure
+from meshes.cuts import Block
+from meshes.facet_tools import facet_block, facet_tools
 from meshes.reach import CHAMFER, Reach, Role
-from meshes.tools import Window, divided, rounded
+from meshes.tools import Tool, Window, divided, rounded
+from meshes.undercut import Undercut, undercut
 
 Corners = list[tuple[float, float]]  # (x, z) in mm, from below upward
+Sided = TypeVar("Sided", Window, Undercut)
 
 # Choices, mm.
 LEAST_WIDTH = 0.2  # of a window behind the lamina
@@ -23,8 +28,8 @@ OVERLAP = 6.0  # of the two halves of a window on both sides, wider than the rou
 
 def windows(
     procedure: Procedure, side: Side | None, role: Role, settings: Mapping[str, float], reach: Reach
-) -> tuple[Window, ...]:
-    """Give the windows that a procedure cuts through one bone.
+) -> tuple[Tool, ...]:
+    """Give the windows that a procedure cuts through one bone, and what it undercuts from inside.
 
     Parameters
     ----------
@@ -42,17 +47,40 @@ def windows(
     -----
     A window of a larger setting holds that of a smaller one, so a wider setting never removes less.
     """
+    sides = tuple(Side) if side is None else (side,)
+    if procedure.key == "facetectomy":
+        return tuple(_on(each, tool) for each in sides for tool in facet_tools(role, settings, reach))
     if procedure.key == "laminectomy":
         return _arch(_whole_lamina(settings, reach), settings, reach)
     if procedure.key == "partial_laminectomy" and role == "upper":
         return _arch(_caudal_lamina(settings, reach), settings, reach)
     left = {"upper": _caudal, "lower": _cranial, "whole": _lamina}[role](settings, reach)
-    sides = tuple(Side) if side is None else (side,)
-    return tuple(_on(each, left) for each in sides)
+    cut = tuple(_on(each, left) for each in sides)
+    if procedure.key == "ulbd" and role == "upper":
+        over_the_top = undercut(settings, reach, _top(settings, reach))
+        return *cut, *(_on(each, over_the_top) for each in sides)
+    return cut
 
 
-def _on(side: Side, left: Window) -> Window:
-    """Give a left window on *side*."""
+def block(procedure: Procedure, side: Side | None, role: Role, reach: Reach) -> Block:
+    """Give the part of a bone that the tools of a procedure may reach, whatever their extents."""
+    if procedure.key == "facetectomy":
+        assert side is not None  # a facetectomy is on one side
+        return facet_block(role, side, reach)
+    return reach.block(role, None if procedure.across else side)
+
+
+def joint_block(procedure: Procedure, side: Side | None, roles: tuple[Role, ...], reach: Reach) -> Block:
+    """Give the part of a bone that the tools of a procedure may reach in all the *roles* of that bone."""
+    own = [block(procedure, side, role, reach) for role in roles]
+    if len(own) == 1:
+        return own[0]
+    low, high = (np.array([getattr(each, end) for each in own]) for end in ("low", "high"))
+    return reach.boxed((procedure.key, roles, side), np.array([low.min(0), high.max(0)]))
+
+
+def _on(side: Side, left: Sided) -> Sided:
+    """Give a tool of the left on *side*."""
     return replace(left, mirrored=side is Side.RIGHT)
 
 
@@ -76,10 +104,15 @@ def _lateral(settings: Mapping[str, float], reach: Reach) -> Corners:
     return [(facet, reach.bottom), (facet, pars_low - (facet - pars) / CHAMFER), (pars, pars_low)]
 
 
+def _top(settings: Mapping[str, float], reach: Reach) -> float:
+    """Give the z up to which the caudal share of a lamina reaches."""
+    low, high = reach.lamina
+    return low + settings["upper_share"] / 100.0 * (high - low)
+
+
 def _caudal_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
     """Give the lateral border of the caudal share of a lamina, up to its upper corner."""
-    low, high = reach.lamina
-    top = low + settings["upper_share"] / 100.0 * (high - low)
+    top = _top(settings, reach)
     lateral = [corner for corner in _lateral(settings, reach) if corner[1] < top]
     return [*lateral, (lateral[-1][0], top)]
 
@@ -95,8 +128,14 @@ def _cranial(settings: Mapping[str, float], reach: Reach) -> Window:
     floor = reach.lamina[1] - height + max(GRAZE - height, 0.0)
     share = reach.superior_border(settings["facet_share"] / 100.0)
     pars, over = min(reach.pars[0], share), reach.facet_floor
-    corners = [(pars, floor), (pars, over), (share, over), (share, reach.top)]
-    return _one_sided(corners, settings, reach, reach.superior_front)
+    beside = floor + reach.rise * max(pars - reach.read.paramedian, 0.0)
+    corners = [(pars, beside), (pars, over), (share, over), (share, reach.top)]
+    return _one_sided(
+        [(reach.read.paramedian, floor), *corners] if reach.rise else corners,
+        settings,
+        reach,
+        reach.superior_front,
+    )
 
 
 def _whole_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:

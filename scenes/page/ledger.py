@@ -58,7 +58,7 @@ def ledger_html(resection: Resection, words: Words, register: Register = "plain"
         _fact(names("moved"), [_moved(bone, words) for bone in bones if bone.ledger.opening]),
         _fact(names("lamina"), [_sides(bone, _lamina_taken, words, "gone") for bone in bones]),
         _fact(names("facet"), [_sides(bone, _facet_kept, words, "kept") for bone in bones]),
-        _fact(names("pars"), [_pars(bone, words) for bone in bones]),
+        _fact(names("pars"), [_pars(bone, words) for bone in bones if bone.ledger.pars_width_mm]),
         _fact(names("canal_area"), [_before_after(bone, _canal_area, "mm2", words) for bone in bones]),
         _fact(
             names("canal_depth_middle" if resection.procedure.swings else "canal_depth"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from anatomy.facetectomy import grade
 from anatomy.instruments import INSTRUMENTS
 from anatomy.levels import Level
 from anatomy.measures import measure
@@ -29,11 +30,18 @@ UNIT_KEYS = {"mm": "unit.mm", "deg": "unit.deg", "%": "unit.%"}
 
 def headline(resection: Resection, words: Words) -> str:
     """Say the operation, its place and its side."""
-    name = words[f"procedure.{resection.procedure.key}.name"].lower()
+    name = _named(resection, words)
     if resection.side is None:
         return words.filled("headline.both", {"where": resection.where, "procedure": name})
     side = words[f"side.{resection.side}.name"]
     return words.filled("headline.one", {"where": resection.where, "side": side, "procedure": name})
+
+
+def _named(resection: Resection, words: Words) -> str:
+    """Give the name of an operation, of a facetectomy with its grade."""
+    if resection.procedure.key == "facetectomy":
+        return words[f"ui.facetectomy_{grade(resection.extents['facet_share'])}"]
+    return words[f"procedure.{resection.procedure.key}.name"].lower()
 
 
 def twin(resection: Resection, words: Words) -> str:
@@ -97,9 +105,7 @@ def place_note(plan: Plan, words: Words) -> str:
         return words.filled("plan.took_nearest", values)
     name = words[f"procedure.{plan.procedure}.name"].lower()
     if PROCEDURES[plan.procedure].named_by == "interspace":
-        told = words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
-        last = plan.place == DRAWN[-1]
-        return f"{told} {words.filled('plan.no_gap_below', {'level': plan.place})}" if last else told
+        return words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
     return words.filled("ui.took_upper", {"procedure": name, "level": plan.where, "interspace": plan.place})
 
 

@@ -34,6 +34,7 @@ ROOT_WINDOW = {
     "burr_radius": (2, 1, 3),
 }
 DOOR = {"opening_width": (12, 8, 14), "gutter_width": (3.5, 3, 4)}
+UNDERCUT = WINDOW | {"undercut_share": (50, 30, 70)}
 STRICT = {
     "laminotomy": ("interspace", "one", "closed", WINDOW),
     "bilateral_laminotomy": ("interspace", "both", "closed", WINDOW),
@@ -41,6 +42,9 @@ STRICT = {
     "laminectomy": ("level", "both", "open", LAMINA),
     "microdiscectomy": ("interspace", "one", "closed", SMALL_WINDOW),
     "partial_laminectomy": ("interspace", "both", "closed", HALF_ARCH),
+    "ulbd": ("interspace", "one", "closed", UNDERCUT),
+    "facetectomy": ("interspace", "one", "closed", {"facet_share": (50, 10, 100)}),
+    "spinous_process_osteotomy": ("interspace", "both", "closed", WINDOW),
     "foraminotomy": ("interspace", "one", "closed", ROOT_WINDOW),
     "laminoplasty_open_door": ("level", "one", "hinged", DOOR | {"kerf_width": (2, 1, 3)}),
     "laminoplasty_french_door": ("level", "both", "split", DOOR | {"kerf_width": (1, 0.5, 2)}),
@@ -119,8 +123,13 @@ def test_an_unknown_extent_is_refused_with_the_known_ones() -> None:
 @EACH
 def test_body_pedicles_partes_and_transverse_processes_are_never_touched(each: Procedure) -> None:
     kept = set(each.untouched(None))
+    spared = {"body", "pedicle", "pars", "transverse_process", "mamillary_process"}
+    if (
+        each.key == "facetectomy"
+    ):  # which ends at the pars, and takes the process that the mamillary stands on
+        spared -= {"pars", "mamillary_process"}
     for part in PARTS:
-        if part.kind in {"body", "pedicle", "pars", "transverse_process", "mamillary_process"}:
+        if part.kind in spared:
             assert part.key in kept
 
 
@@ -130,7 +139,14 @@ def test_the_other_side_is_untouched_when_a_side_is_named_but_for_the_hinge_of_a
     each: Procedure, side: Side
 ) -> None:
     kept = set(each.untouched(side))
-    assert ({part.key for part in PARTS if part.side is side.other} <= kept) != each.swings
+    spared = {part.key for part in PARTS if part.side is side.other and part.kind not in each.across}
+    assert (spared <= kept) != each.swings
+    crossed = {part.key for part in PARTS if part.side is side.other} - spared
+    assert crossed == (
+        {f"{kind}_{side.other}" for kind in ("lamina", "inferior_articular_process")}
+        if each.key == "ulbd"
+        else set()
+    )
     assert f"lamina_{side}" not in kept
 
 
@@ -140,9 +156,9 @@ def test_the_arch_is_swung_open_in_the_neck_from_c3_to_c7() -> None:
         assert not each.swings or [str(place) for place in each.places] == ["C3", "C4", "C5", "C6", "C7"]
 
 
-def test_only_a_laminectomy_whole_or_partial_or_a_split_takes_of_the_spinous_process() -> None:
+def test_only_what_crosses_the_midline_takes_of_the_spinous_process() -> None:
     taking = {key for key, each in PROCEDURES.items() if "spinous_process" not in each.untouched(None)}
-    assert taking == {"laminectomy", "partial_laminectomy", "laminoplasty_french_door"}
+    assert taking == {"laminectomy", "partial_laminectomy", "ulbd", "laminoplasty_french_door"}
 
 
 def test_the_limits_are_the_published_ones() -> None:

@@ -154,7 +154,7 @@ def test_an_operation_that_is_not_shown_is_not_taken_for_one_that_is(typed: str)
 
 def test_the_whole_name_comes_before_a_beginning_and_that_before_a_word_within() -> None:
     assert keys("T1", 5) == ["T1", "T10", "T11", "T12", "T1-T2"]
-    assert keys("laminotomy") == ["laminotomy", "bilateral_laminotomy"]
+    assert keys("laminotomy") == ["laminotomy", "bilateral_laminotomy", "ulbd"]
     assert keys("décima torácica") == ["T10"]
     assert keys("lumbar") == ["L1", "L2", "L3", "L4", "L5"]
     assert keys("espacio", 24) == [str(gap) for gap in interspaces()]

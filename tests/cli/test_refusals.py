@@ -21,7 +21,7 @@ HEMILAMINECTOMY = ("resect", "hemilaminectomy", "L4", "--side", "left")
         (("resect", "lobotomy", "L4", "--side", "left", "-o", "{}/cut"), "lobotomy"),
         (("resect", "hemilaminectomy", "L4", "--side", "up", "-o", "{}/cut"), "--side"),
         (("resect", "hemilaminectomy", "L9", "--side", "left", "-o", "{}/cut"), "L9"),
-        (("resect", "laminotomy", "L5-S1", "--side", "left", "-o", "{}/cut"), "L5-S1"),
+        (("resect", "laminotomy", "C1-C2", "--side", "left", "-o", "{}/cut"), "C1-C2"),
         ((*HEMILAMINECTOMY, "--set", "facet_shar=20", "-o", "{}/cut"), "did you mean facet_share?"),
         ((*HEMILAMINECTOMY, "--set", "L5.canal_depth=16", "-o", "{}/cut"), "L5.canal_depth"),
         ((*HEMILAMINECTOMY, "--set", "canal_depth=99", "-o", "{}/cut"), "canal_depth"),

@@ -32,7 +32,7 @@ from meshes.pars import pars_width
 from meshes.reach import Reach
 from meshes.solid import Solid
 from meshes.tools import Window
-from meshes.windows import windows
+from meshes.windows import block, windows
 
 CASES = [
     ("laminotomy", "L4-L5", "left"),
@@ -211,7 +211,7 @@ def test_cutting_a_block_is_cutting_the_bone(reach, name):
     side = Side.RIGHT if each.sides == "one" else None
     for role in ("upper", "lower") if each.named_by == "interspace" else ("whole",):
         tools = windows(each, side, role, each.settings(None), reach)
-        halves = reach.block(role, side).cut(tools)
+        halves = block(each, side, role, reach).cut(tools)
         cutter = Manifold.batch_boolean([tool.manifold for tool in tools], OpType.Add)
         gone, stays = reach.solid.manifold.split(cutter)
         assert halves.removed.volume == pytest.approx(gone.volume(), rel=1e-5)

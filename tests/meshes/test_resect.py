@@ -29,10 +29,10 @@ def rows(points: np.ndarray) -> np.ndarray:
     [
         (("fusion", "L4", "left"), "procedure must be one of laminotomy, .*; got 'fusion'"),
         (("laminotomy", "L4", "left"), "laminotomy must be given an interspace, such as L4-L5; got 'L4'"),
-        (("laminotomy", "L5", "left"), "laminotomy must be given an interspace, such as L4-L5; got 'L5'"),
+        (("laminotomy", "L5", "left"), "laminotomy must be given an interspace, such as L5-S1; got 'L5'"),
         (
-            ("laminotomy", "L5-S1", "left"),
-            "laminotomy must be at L1-L2 to L4-L5, .*; got 'L5-S1'",
+            ("laminotomy", "C1-C2", "left"),
+            "laminotomy must be at L1-L2 to L5-S1, .*; got 'C1-C2'",
         ),
         (("hemilaminectomy", "L6", "left"), "level must be one of C1, .*; got 'L6'"),
         (("hemilaminectomy", "L4", None), "side must be left or right for a hemilaminectomy; got none"),
@@ -97,6 +97,7 @@ def test_the_account_is_plain_json_with_every_number_of_both_bones():
             "window_mm",
             "lateral_reach_mm",
             "opening",
+            "laid_back_mm3",
         }
         assert set(numbers["parts"]["lamina_left"]) == {"whole_mm3", "removed_mm3", "share"}
         assert set(numbers["facet_kept"]) == set(numbers["pars_width_mm"]) == {"left", "right"}

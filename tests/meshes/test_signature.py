@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 from scipy.spatial import cKDTree
 
-from anatomy import PROCEDURES, Procedure, Side, part
+from anatomy import PROCEDURES, Level, Procedure, Side, part
 from meshes import CutBone, resect
 from meshes.measure import Measurement
 from meshes.reach import CANAL_FRONT
 
+SLIVERS = 0.01  # mm2 of faces too thin for a boolean, which the sacrum has
+TWO_WINDOWS = ("bilateral_laminotomy", "spinous_process_osteotomy")
 CUTS = [(each, place) for each in PROCEDURES.values() for place in map(str, each.places) if not each.swings]
 EVERY_CUT = pytest.mark.parametrize(("each", "place"), CUTS, ids=lambda value: getattr(value, "key", value))
 
@@ -22,10 +24,17 @@ def side_of(each: Procedure) -> Side | None:
 
 
 def corners(each: Procedure) -> list[dict[str, float]]:
-    """Give every combination of the least and the most of each extent."""
-    keys = [extent.key for extent in each.extents]
-    ends = [(extent.low, extent.high) for extent in each.extents]
-    return [dict(zip(keys, values, strict=True)) for values in product(*ends)]
+    """Give up to eight settings: any two extents meet at all their ends, any three of the first four."""
+    found = []
+    for a, b, c in product((0, 1), repeat=3):
+        ends = (a, b, c, a ^ b ^ c, a ^ b, a ^ c, b ^ c)
+        settings = {
+            extent.key: (extent.low, extent.high)[end]
+            for extent, end in zip(each.extents, ends, strict=False)
+        }
+        if settings not in found:
+            found.append(settings)
+    return found
 
 
 def area(bone: CutBone, kept: bool, key: str) -> float:
@@ -41,9 +50,10 @@ def test_the_signature_holds_at_every_corner_of_the_extents(each, place):
             ledger = bone.ledger
             assert ledger.pieces == 1
             assert ledger.ring == each.ring_after
-            assert ledger.genus == (1 if each.ring_after == "closed" else 0)
+            tunnels = bone.whole.manifold.genus()  # 1 in a vertebra, more in the sacrum with its foramina
+            assert ledger.genus == (tunnels if each.ring_after == "closed" else tunnels - 1)
             assert ledger.removed_mm3 + ledger.kept_mm3 == pytest.approx(ledger.whole_mm3, rel=1e-6)
-            assert min(ledger.facet_kept.values()) > 0.4999
+            assert min(ledger.facet_kept.values()) > 1.0 - extents["facet_share"] / 100.0 - 1e-3
 
 
 @EVERY_CUT
@@ -61,7 +71,7 @@ def test_both_solids_close_and_agree_with_the_ledger(each, place):
 @EVERY_CUT
 def test_what_goes_is_one_clean_piece_on_each_operated_side(each, place):
     first, *lower = resect(each.key, place, side_of(each)).bones
-    assert len(first.removed.manifold.decompose()) == (2 if each.key == "bilateral_laminotomy" else 1)
+    assert len(first.removed.manifold.decompose()) == (2 if each.key in TWO_WINDOWS else 1)
     pieces = 2 if each.sides == "both" else 1
     for bone in lower:
         # The edge of the lamina and the lip of the facet, which a high pars keeps apart.
@@ -77,8 +87,9 @@ def test_parts_that_the_procedure_spares_keep_all_their_surface(each, place):
     assert spared
     for extents in (None, widest):
         for bone in resect(each.key, place, side_of(each), extents).bones:
+            grain = SLIVERS if bone.level is Level.S1 else 1e-6
             for key in spared:
-                assert area(bone, True, key) == pytest.approx(area(bone, False, key), abs=1e-6), key
+                assert area(bone, True, key) == pytest.approx(area(bone, False, key), abs=grain), key
 
 
 @EVERY_CUT

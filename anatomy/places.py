@@ -1,0 +1,99 @@
+"""Where an operation is done: one place or several at once, as a surgeon names them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from anatomy.levels import Interspace, Level, interspaces, run
+from anatomy.procedures import Procedure
+from anatomy.words import words
+
+Place = Level | Interspace
+
+
+def operated(chosen: Procedure, where: str) -> tuple[tuple[Place, ...], str | None]:
+    """Give the places that *where* names for a procedure, from head to foot, each once.
+
+    Parameters
+    ----------
+    chosen : Procedure
+    where : str
+        Places joined by commas. Of a procedure named by its level a place is a level, ``"L4"``, or a run of
+        three levels or more, ``"L3-L5"``; two neighbours, ``"L4-L5"``, are an interspace, of which the upper
+        one is taken. Of a procedure named by the interspace it is an interspace, or a run of them.
+
+    Returns
+    -------
+    tuple of Level or Interspace
+    str or None
+        A remark on what was understood otherwise than it was said.
+
+    Raises
+    ------
+    ValueError
+        If a name is unknown, does not suit the procedure, or the procedure is not drawn there.
+    """
+    found: set[Place] = set()
+    remarks = []
+    for name in where.split(","):
+        places, remark = _spaces(chosen, name) if chosen.named_by == "interspace" else _levels(chosen, name)
+        found.update(places)
+        remarks += [remark] if remark else []
+    wrong = [str(place) for place in found if place not in chosen.places]
+    if wrong:
+        first, last = chosen.places[0], chosen.places[-1]
+        raise ValueError(f"{chosen.key} must be at {first} to {last}, where it is drawn; got {where!r}")
+    return tuple(place for place in chosen.places if place in found), " ".join(remarks) or None
+
+
+def _spaces(chosen: Procedure, name: str) -> tuple[Sequence[Place], str | None]:
+    """Give the interspaces of one name."""
+    if "-" in name:
+        levels = run(name) if _longer(name) else ()
+        return interspaces(levels) if levels else (Interspace.parse(name),), None
+    level = Level.parse(name)
+    below = [place for place in chosen.places if str(place).startswith(f"{level}-")]
+    near = (*below, chosen.places[-1])[0]
+    raise ValueError(f"{chosen.key} must be given an interspace, such as {near}; got {name!r}")
+
+
+def _levels(chosen: Procedure, name: str) -> tuple[Sequence[Place], str | None]:
+    """Give the levels of one name, and a remark where the upper one of two was taken."""
+    if "-" not in name:
+        return (Level.parse(name),), None
+    if _longer(name):
+        return run(name), None
+    space = Interspace.parse(name)
+    texts = words()
+    said = {
+        "procedure": texts[f"procedure.{chosen.key}.name"].lower(),
+        "level": str(space.upper),
+        "interspace": str(space),
+    }
+    return (space.upper,), texts.filled("ui.took_upper", said)
+
+
+def _longer(name: str) -> bool:
+    """Tell whether a name is that of three levels or more, from head to foot."""
+    ends = [level for level in Level if level in name.upper().replace(" ", "").split("-")]
+    return (
+        len(ends) == 2 and len(run(f"{ends[0]}-{ends[1]}")) > 2 and name.strip().upper().startswith(ends[0])
+    )
+
+
+def named(places: Sequence[Place]) -> str:
+    """Give the name of some places, from head to foot: a run of three levels or more by its ends."""
+    levels = [place for place in places if isinstance(place, Level)]
+    if len(levels) > 2 and run(f"{levels[0]}-{levels[-1]}") == tuple(levels):
+        return f"{levels[0]}-{levels[-1]}"
+    return ", ".join(map(str, places))
+
+
+def levels_at(places: Sequence[Place]) -> tuple[Level, ...]:
+    """Give every level that is cut at some places, from head to foot."""
+    found = {level for place in places for level in _of(place)}
+    return tuple(level for level in Level if level in found)
+
+
+def _of(place: Place) -> tuple[Level, ...]:
+    return (place,) if isinstance(place, Level) else (place.upper, place.lower)
