@@ -13,13 +13,11 @@ from manifold3d import Manifold
 
 from anatomy.dimensions import Dimensions
 from anatomy.levels import Interspace, Level
-from meshes.reach import Reach, Role
 from meshes.resect import Resection
 from meshes.room import Room, narrowings, room
 from meshes.room.segment import Segment, segment
 from meshes.solid import Solid
 from meshes.tissues import Tissue
-from meshes.windows import windows
 
 LIGAMENT = "ligamentum_flavum"
 CRUMB = 0.5  # mm3, under which a piece of ligament is lost with the rest (a choice)
@@ -73,7 +71,8 @@ def decompression(
     Raises
     ------
     ValueError
-        If no disc lies under the upper bone, or a bone cannot be built.
+        If no disc lies under the upper bone, a bone cannot be built, or more than one interspace was
+        operated on, or bone swung open.
 
     Notes
     -----
@@ -100,7 +99,7 @@ def decompressed(resection: Resection, place: Segment) -> Decompression:
     """
     whole = {**place.bones, **{bone.level: bone.whole for bone in resection.bones}}
     kept = {**place.bones, **{bone.level: bone.kept for bone in resection.bones}}
-    stays, goes = _parted(place, _cutter(resection, place))
+    stays, goes = _parted(place, _cutter(resection))
     return Decompression(
         resection=resection,
         segment=place,
@@ -111,15 +110,15 @@ def decompressed(resection: Resection, place: Segment) -> Decompression:
     )
 
 
-def _cutter(resection: Resection, place: Segment) -> Manifold:
+def _cutter(resection: Resection) -> Manifold:
     """Give all tools of an operation as one solid, in the frame of the upper bone."""
-    roles: tuple[Role, ...] = ("upper", "lower") if len(resection.bones) == 2 else ("whole",)
     tools = []
-    for role, bone in zip(roles, resection.bones, strict=True):
-        placement = place.placements[bone.level]
-        reach = Reach(place.marks.own(bone.level))
-        for tool in windows(resection.procedure, resection.side, role, resection.extents, reach):
-            tools.append(tool.manifold.transform(placement[:3].tolist()))
+    for bone in resection.bones:
+        if bone.work is None or len(resection.bones) > 2:
+            asked = f"{resection.procedure.key} at {resection.where}"
+            raise ValueError(f"room can be measured where bone is taken at one interspace only; got {asked}")
+        moved = np.eye(4) if bone.work.placement is None else bone.work.placement
+        tools += [tool.manifold.transform(moved[:3].tolist()) for tool in bone.work.tools]
     return reduce(add, tools)
 
 
