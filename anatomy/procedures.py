@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from anatomy.levels import Interspace, Level, Side, interspaces, levels_of
+from anatomy.levels import Interspace, Level, Side, interspaces, run
 from anatomy.limits import checked, unknown
 from anatomy.parts import PARTS
 
 MIDLINE_MARGIN = 2.0
 """How far a window on one side stays off the midline, in mm: a choice."""
-
-DRAWN = levels_of("lumbar")
-"""The levels at which the operations are drawn so far."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +52,8 @@ class Procedure:
     extents : tuple of Extent
     ring_after : {'closed', 'open'}
         Whether the ring of bone around the canal still closes.
-    region : str
-        Where it is done.
+    region : tuple of str
+        Where it is drawn: runs of levels from head to foot, such as ``"C3-T1"``.
     touches : tuple of str
         Kinds of part it may take bone from, on the operated side or sides.
     sources : tuple of str
@@ -69,16 +66,17 @@ class Procedure:
     sides: Literal["one", "both"]
     extents: tuple[Extent, ...]
     ring_after: Literal["closed", "open"]
-    region: str
+    region: tuple[str, ...]
     touches: tuple[str, ...]
     sources: tuple[str, ...]
 
     @property
     def places(self) -> tuple[Level | Interspace, ...]:
-        """Where it is drawn, from head to foot: at present in the lumbar spine only."""
-        if self.named_by == "level":
-            return DRAWN
-        return tuple(space for space in interspaces() if space.upper in DRAWN and space.lower in DRAWN)
+        """Where it is drawn, from head to foot: the levels of its region, or the gaps between them."""
+        runs = [run(name) for name in self.region]
+        return tuple(
+            place for each in runs for place in (each if self.named_by == "level" else interspaces(each))
+        )
 
     def untouched(self, side: Side | None) -> tuple[str, ...]:
         """Give the keys of the parts that lose no bone when *side* is operated on.
@@ -151,7 +149,7 @@ PROCEDURES: dict[str, Procedure] = {
             sides="one",
             extents=_WINDOW,
             ring_after="closed",
-            region="C3-S1",
+            region=("C3-L5",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://mayfieldclinic.com/pe-decompression.htm",),
         ),
@@ -162,7 +160,7 @@ PROCEDURES: dict[str, Procedure] = {
             sides="both",
             extents=_WINDOW,
             ring_after="closed",
-            region="C3-S1",
+            region=("C3-L5",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://bmcmusculoskeletdisord.biomedcentral.com/articles/10.1186/1471-2474-9-84",),
         ),
@@ -173,7 +171,7 @@ PROCEDURES: dict[str, Procedure] = {
             sides="one",
             extents=(_FACET_SHARE, _BURR_RADIUS),
             ring_after="open",
-            region="C2-L5",
+            region=("C2-L5",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://pmc.ncbi.nlm.nih.gov/articles/PMC3843793",),
         ),
@@ -184,7 +182,7 @@ PROCEDURES: dict[str, Procedure] = {
             sides="both",
             extents=(_FACET_SHARE, _BURR_RADIUS),
             ring_after="open",
-            region="C2-L5",
+            region=("C2-L5",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=(_LAMINECTOMY_PAGE, "https://doi.org/10.1002/14651858.CD010036"),
         ),
@@ -195,7 +193,7 @@ PROCEDURES: dict[str, Procedure] = {
             sides="one",
             extents=_SMALL_WINDOW,
             ring_after="closed",
-            region="L",
+            region=("L1-L5",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://dev.statpearls.com/point-of-care/68689",),
         ),
@@ -206,7 +204,7 @@ PROCEDURES: dict[str, Procedure] = {
             sides="both",
             extents=_HALF_ARCH,
             ring_after="closed",
-            region="T, L",
+            region=("T1-L5",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=("https://www.jkns.or.kr/journal/view.php?viewtype=pubreader&number=7154",),
         ),
@@ -217,7 +215,7 @@ PROCEDURES: dict[str, Procedure] = {
             sides="one",
             extents=_ROOT_WINDOW,
             ring_after="closed",
-            region="C3-T1, L",
+            region=("C3-T1", "L1-L5"),
             touches=_LAMINA_AND_FACETS,
             sources=("https://pmc.ncbi.nlm.nih.gov/articles/PMC3389111",),
         ),

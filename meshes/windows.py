@@ -18,6 +18,7 @@ Corners = list[tuple[float, float]]  # (x, z) in mm, from below upward
 LEAST_WIDTH = 0.2  # of a window behind the lamina
 WIDEST_BURR = 0.45  # radius as a share of the narrowest window it fits through
 GRAZE = 0.3  # over the lamina's edge, where a window spares it: no crumbs
+KEYHOLE = 0.6  # of the way from the mid-plane to the facet, where a keyhole in the neck begins
 OVERLAP = 6.0  # of the two halves of a window on both sides, wider than the rounding of their corners
 
 
@@ -46,9 +47,11 @@ def windows(
         return _arch(_whole_lamina(settings, reach), settings, reach)
     if procedure.key == "partial_laminectomy" and role == "upper":
         return _arch(_caudal_lamina(settings, reach), settings, reach)
-    left = {"upper": _caudal, "lower": _cranial, "whole": _lamina}[role](settings, reach)
+    keyhole = procedure.key == "foraminotomy" and not reach.read.hollow
+    medial = KEYHOLE * reach.pars[0] if keyhole else 0.0
+    left = {"upper": _caudal, "lower": _cranial, "whole": _lamina}[role](settings, reach, medial)
     sides = tuple(Side) if side is None else (side,)
-    return tuple(_on(each, left) for each in sides)
+    return tuple(_on(each, window) for each in sides for window in left)
 
 
 def _on(side: Side, left: Window) -> Window:
@@ -56,17 +59,21 @@ def _on(side: Side, left: Window) -> Window:
     return replace(left, mirrored=side is Side.RIGHT)
 
 
-def _one_sided(corners: Corners, settings: Mapping[str, float], reach: Reach, front: float) -> Window:
+def _one_sided(
+    corners: Corners, settings: Mapping[str, float], reach: Reach, front: float, medial: float
+) -> Window:
     """Give a window whose medial wall slants under the base of the spinous process.
 
     Its outline lacks the medial corners, which are those of the wall in the canal.
     """
     narrow = reach.pivot - LEAST_WIDTH
-    wall = replace(reach.wall, canal=min(reach.wall.canal, narrow), behind=min(reach.wall.behind, narrow))
-    burr = min(settings["burr_radius"], WIDEST_BURR * (reach.pivot - wall.canal))
+    canal, behind = (min(max(out, medial), narrow) for out in (reach.wall.canal, reach.wall.behind))
+    wall = replace(reach.wall, canal=canal, behind=behind)
+    narrowest = min(reach.pivot, *(x for x, _ in corners))
+    burr = min(settings["burr_radius"], WIDEST_BURR * (narrowest - wall.canal))
     (_, low), (_, high) = corners[0], corners[-1]
     outline = np.array([(wall.canal, low), *corners, (wall.canal, high)])
-    return Window(divided(rounded(outline, burr), wall.roof[:, 0]), front, reach.back, wall, reach.pivot)
+    return Window(divided(rounded(outline, burr), wall.roof[:, 0]), front, reach.side_back, wall, reach.pivot)
 
 
 def _lateral(settings: Mapping[str, float], reach: Reach) -> Corners:
@@ -80,23 +87,40 @@ def _caudal_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
     """Give the lateral border of the caudal share of a lamina, up to its upper corner."""
     low, high = reach.lamina
     top = low + settings["upper_share"] / 100.0 * (high - low)
-    lateral = [corner for corner in _lateral(settings, reach) if corner[1] < top]
-    return [*lateral, (lateral[-1][0], top)]
+    lateral = _lateral(settings, reach)
+    x, z = np.array(lateral).T
+    return [*(corner for corner in lateral if corner[1] < top), (float(np.interp(top, z, x)), top)]
 
 
-def _caudal(settings: Mapping[str, float], reach: Reach) -> Window:
+def _caudal(settings: Mapping[str, float], reach: Reach, medial: float) -> tuple[Window, ...]:
     """Give the window of the caudal share of a lamina and the medial share of the inferior facet."""
-    return _one_sided(_caudal_lamina(settings, reach), settings, reach, reach.lamina_front)
+    return (_one_sided(_caudal_lamina(settings, reach), settings, reach, reach.lamina_front, medial),)
 
 
-def _cranial(settings: Mapping[str, float], reach: Reach) -> Window:
+def _cranial(settings: Mapping[str, float], reach: Reach, medial: float) -> tuple[Window, ...]:
     """Give the window of the cranial edge of a lamina and the medial share of the superior facet."""
     height = settings["lower_height"]
     floor = reach.lamina[1] - height + max(GRAZE - height, 0.0)
     share = reach.superior_border(settings["facet_share"] / 100.0)
-    pars, over = min(reach.pars[0], share), reach.facet_floor
-    corners = [(pars, floor), (pars, over), (share, over), (share, reach.top)]
-    return _one_sided(corners, settings, reach, reach.superior_front)
+    if reach.read.hollow:
+        pars, over = min(reach.pars[0], share), reach.facet_floor
+        corners = [(pars, floor), (pars, over), (share, over), (share, reach.top)]
+        return (_one_sided(corners, settings, reach, reach.superior_front, medial),)
+    pars = reach.pars[0] if reach.read.pillared else min(reach.pars[0], reach.process.flange)
+    rim, over = min(pars, reach.process.flange), max(reach.facet_floor, floor)
+    corners = [(pars, floor), (pars, over), (rim, over), (rim, reach.top)]
+    edge = _one_sided(corners, settings, reach, reach.lamina_front, medial)
+    if not settings["facet_share"]:
+        return (edge,)
+    return edge, *(_through(share, *step, settings, reach) for step in reach.steps)
+
+
+def _through(share: float, low: float, front: float, settings: Mapping[str, float], reach: Reach) -> Window:
+    """Give the window right through a flat superior process, medial of *share* and over *low* (mm)."""
+    rim = reach.process.rim
+    outline = np.array([(rim, low), (share, low), (share, reach.top), (rim, reach.top)])
+    burr = min(settings["burr_radius"], WIDEST_BURR * (share - rim))
+    return Window(rounded(outline, burr), front, reach.process.back)
 
 
 def _whole_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
@@ -104,9 +128,9 @@ def _whole_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
     return [*_lateral(settings, reach), *((float(x), float(z)) for x, z in reach.under_superior)]
 
 
-def _lamina(settings: Mapping[str, float], reach: Reach) -> Window:
+def _lamina(settings: Mapping[str, float], reach: Reach, medial: float) -> tuple[Window, ...]:
     """Give the window of one whole lamina."""
-    return _one_sided(_whole_lamina(settings, reach), settings, reach, reach.lamina_front)
+    return (_one_sided(_whole_lamina(settings, reach), settings, reach, reach.lamina_front, medial),)
 
 
 def _arch(lateral: Corners, settings: Mapping[str, float], reach: Reach) -> tuple[Window, Window]:

@@ -10,13 +10,13 @@ import panel_material_ui as pmui
 
 from anatomy.levels import Side
 from anatomy.parts import parts_of
-from anatomy.procedures import PROCEDURES, Extent
+from anatomy.procedures import Extent
 from anatomy.words import Words
 from scenes.page.choice import Choice, choices, spine
 from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
 from scenes.page.navigator import navigator_of
-from scenes.page.plan import Plan
+from scenes.page.plan import Plan, offered
 from scenes.page.sizing import size_editor
 from scenes.page.sliders import ranged_slider
 from scenes.page.wording import place_note
@@ -55,16 +55,20 @@ def _title(text: str) -> pn.pane.HTML:
 
 
 def _operation(plan: Plan, words: Words) -> Choice:
-    names = {key: words[f"procedure.{key}.name"] for key in PROCEDURES}
-    details = {key: words[f"short.{key}"] for key in PROCEDURES}
+    def cards() -> list[dict[str, Any]]:
+        keys = offered(plan.place)
+        names = {key: words[f"procedure.{key}.name"] for key in keys}
+        return choices(names, {key: words[f"short.{key}"] for key in keys})
+
     choice = Choice(
-        choices=choices(names, details),
+        choices=cards(),
         layout="cards",
         title=words["plan.procedure"],
         value=plan.procedure,
         sizing_mode="stretch_width",
         margin=0,
     )
+    plan.param.watch(lambda _: choice.param.update(choices=cards()), "place")
     _join(plan, "procedure", choice)
     plan.param.watch(lambda event: choice.param.update(disabled=bool(event.new)), "visit")
     return choice

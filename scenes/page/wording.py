@@ -7,7 +7,7 @@ from typing import Literal
 from anatomy.levels import Level
 from anatomy.measures import measure
 from anatomy.parts import CUT_CODE, PARTS
-from anatomy.procedures import DRAWN, PROCEDURES
+from anatomy.procedures import PROCEDURES
 from anatomy.sources import source
 from anatomy.thresholds import threshold
 from anatomy.tissues import TISSUES
@@ -20,6 +20,8 @@ TENTH = 0.05
 """Below this share of 1 % a share is said to be none."""
 
 MM3_PER_CM3 = 1000.0
+
+ORDER = list(Level).index
 
 UNIT_KEYS = {"mm": "unit.mm", "deg": "unit.deg", "%": "unit.%"}
 
@@ -71,7 +73,10 @@ def told(answer: Cut | Whole, words: Words) -> tuple[str, str]:
 
 def _no_operation(words: Words) -> str:
     """Say why no operation is shown."""
-    return words.filled("whole.no_operation", {"first": DRAWN[0], "last": DRAWN[-1]})
+    places = {level for each in PROCEDURES.values() for level in each.places if isinstance(level, Level)}
+    return words.filled(
+        "whole.no_operation", {"first": min(places, key=ORDER), "last": max(places, key=ORDER)}
+    )
 
 
 def place_note(plan: Plan, words: Words) -> str:
@@ -84,7 +89,7 @@ def place_note(plan: Plan, words: Words) -> str:
     name = words[f"procedure.{plan.procedure}.name"].lower()
     if PROCEDURES[plan.procedure].named_by == "interspace":
         told = words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
-        last = plan.place == DRAWN[-1]
+        last = "-" not in plan.place and plan.where.endswith(f"-{plan.place}")
         return f"{told} {words.filled('plan.no_gap_below', {'level': plan.place})}" if last else told
     return words.filled("ui.took_upper", {"procedure": name, "level": plan.where, "interspace": plan.place})
 
