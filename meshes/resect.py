@@ -105,8 +105,9 @@ def resect(
     chosen = procedure_named(procedure)
     place, remark = _place(chosen, where)
     if place not in chosen.places:
-        first, last = chosen.places[0], chosen.places[-1]
-        raise ValueError(f"{chosen.key} must be at {first} to {last}, where it is drawn; got {where!r}")
+        raise ValueError(
+            f"{chosen.key} must be at {' or '.join(chosen.region)}, where it is drawn; got {where!r}"
+        )
     operated = _side(chosen, side)
     settings = chosen.settings(extents)
     sizes = dimensions or {}

@@ -117,10 +117,11 @@ def _cranial(settings: Mapping[str, float], reach: Reach, medial: float) -> tupl
 
 def _through(share: float, low: float, front: float, settings: Mapping[str, float], reach: Reach) -> Window:
     """Give the window right through a flat superior process, medial of *share* and over *low* (mm)."""
-    rim = reach.process.rim
-    outline = np.array([(rim, low), (share, low), (share, reach.top), (rim, reach.top)])
-    burr = min(settings["burr_radius"], WIDEST_BURR * (share - rim))
-    return Window(rounded(outline, burr), front, reach.process.back)
+    burr, rim = settings["burr_radius"], reach.process.rim
+    medial = rim - 2.0 * burr  # so that the burr rounds the lateral corners alone
+    outline = rounded(np.array([(medial, low), (share, low), (share, reach.top), (medial, reach.top)]), burr)
+    outline[:, 0] = np.maximum(outline[:, 0], rim)
+    return Window(outline, front, reach.process.back)
 
 
 def _whole_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
