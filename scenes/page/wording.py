@@ -14,7 +14,7 @@ from anatomy.tissues import TISSUES
 from anatomy.words import Words
 from meshes import Caution, Resection
 from scenes.page.picture import Cut, Whole
-from scenes.page.plan import Plan
+from scenes.page.plan import Plan, operable
 
 TENTH = 0.05
 """Below this share of 1 % a share is said to be none."""
@@ -89,7 +89,7 @@ def place_note(plan: Plan, words: Words) -> str:
     name = words[f"procedure.{plan.procedure}.name"].lower()
     if PROCEDURES[plan.procedure].named_by == "interspace":
         told = words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
-        last = "-" not in plan.place and plan.where.endswith(f"-{plan.place}")
+        last = "-" not in plan.place and not operable(f"{plan.place}-{Level(plan.place).below}")
         return f"{told} {words.filled('plan.no_gap_below', {'level': plan.place})}" if last else told
     return words.filled("ui.took_upper", {"procedure": name, "level": plan.where, "interspace": plan.place})
 
