@@ -21,8 +21,9 @@ def test_the_atlas_is_shown_whole_and_the_plan_waits(dashboard: Dashboard) -> No
     dashboard.choose("laminectomy", "L3")
     dashboard.drawn("laminectomy L3 both")
     with dashboard.drawer():
-        dashboard.page.locator('[data-place="C1"]').scroll_into_view_if_needed()
-        place(dashboard, "C1")
+        regions = dashboard.page.get_by_role("radiogroup", name="Part of the spine")
+        regions.locator('[data-value="cervical"]').click()
+        dashboard.radio("C1").click()
         dashboard.drawn("whole C1")
         dashboard.page.get_by_text("Your plan is kept: L3, laminectomy.").wait_for()
         assert dashboard.radio("C1").get_attribute("aria-checked") == "true"
