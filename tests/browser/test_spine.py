@@ -28,7 +28,7 @@ def test_the_atlas_is_shown_whole_and_the_plan_waits(dashboard: Dashboard) -> No
         dashboard.page.get_by_text("Your plan is kept: L3, laminectomy.").wait_for()
         assert dashboard.radio("C1").get_attribute("aria-checked") == "true"
         assert dashboard.radio("laminectomy").is_disabled()
-    dashboard.told("C1: the whole bone")
+    dashboard.told("C1 (atlas): the whole bone")
     facts = dashboard.page.locator(".facts")
     assert "Canal depth" in facts.inner_text()
     assert "mm" in facts.locator("dd").first.inner_text()
