@@ -41,8 +41,8 @@ def operated(chosen: Procedure, where: str) -> tuple[tuple[Place, ...], str | No
         remarks += [remark] if remark else []
     wrong = [str(place) for place in found if place not in chosen.places]
     if wrong:
-        first, last = chosen.places[0], chosen.places[-1]
-        raise ValueError(f"{chosen.key} must be at {first} to {last}, where it is drawn; got {where!r}")
+        region = " or ".join(chosen.region)
+        raise ValueError(f"{chosen.key} must be at {region}, where it is drawn; got {where!r}")
     return tuple(place for place in chosen.places if place in found), " ".join(remarks) or None
 
 

@@ -6,44 +6,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from anatomy.levels import Interspace, Level, Side, interspaces, levels_of
+from anatomy.extents import (
+    BURR_RADIUS,
+    DOOR_KERF,
+    FACET_SHARE,
+    GUTTER,
+    HALF_ARCH,
+    JOINT_SHARE,
+    OPENING,
+    ROOT_WINDOW,
+    SMALL_WINDOW,
+    SPLIT_KERF,
+    UNDERCUT_SHARE,
+    WINDOW,
+    Extent,
+)
+from anatomy.levels import Interspace, Level, Side, interspaces, run
 from anatomy.limits import checked, unknown
 from anatomy.parts import PARTS
 
 MIDLINE_MARGIN = 2.0
 """How far a window on one side stays off the midline, in mm: a choice."""
 
-DRAWN = levels_of("lumbar")
-"""The levels at which most operations are drawn so far."""
-
-HINGED = levels_of("cervical")[2:]
-"""The levels at which the arch is swung open: C3 to C7."""
-
 Ring = Literal["closed", "open", "hinged", "split"]
 """The ring of bone around the canal after an operation: closed, open for want of bone, or swung open, on one
 side with a hinge on the other or in the midline with a hinge on both."""
-
-
-@dataclass(frozen=True)
-class Extent:
-    """One number that says how far a procedure reaches.
-
-    Parameters
-    ----------
-    key : str
-    default, low, high : float
-        In *unit*; the ends are allowed.
-    unit : {'%', 'mm'}
-    source : str
-        Key of the source, or ``"choice"``.
-    """
-
-    key: str
-    default: float
-    low: float
-    high: float
-    unit: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -62,8 +49,8 @@ class Procedure:
     extents : tuple of Extent
     ring_after : {'closed', 'open', 'hinged', 'split'}
         Whether the ring of bone around the canal still closes, or how it was swung open.
-    region : str
-        Where it is done.
+    region : tuple of str
+        Where it is drawn: runs of levels from head to foot, such as ``"C3-T1"``.
     touches : tuple of str
         Kinds of part it may take bone from, on the operated side or sides.
     sources : tuple of str
@@ -78,7 +65,7 @@ class Procedure:
     sides: Literal["one", "both"]
     extents: tuple[Extent, ...]
     ring_after: Ring
-    region: str
+    region: tuple[str, ...]
     touches: tuple[str, ...]
     sources: tuple[str, ...]
     across: tuple[str, ...] = ()
@@ -90,12 +77,11 @@ class Procedure:
 
     @property
     def places(self) -> tuple[Level | Interspace, ...]:
-        """Where it is drawn, from head to foot: most operations in the lumbar spine only at present."""
-        if self.swings:
-            return HINGED
-        if self.named_by == "level":
-            return DRAWN
-        return tuple(space for space in interspaces() if space.upper in DRAWN)
+        """Where it is drawn, from head to foot: the levels of its region, or the gaps between them."""
+        runs = [run(name) for name in self.region]
+        return tuple(
+            place for each in runs for place in (each if self.named_by == "level" else interspaces(each))
+        )
 
     def untouched(self, side: Side | None) -> tuple[str, ...]:
         """Give the keys of the parts that lose no bone when *side* is operated on.
@@ -131,37 +117,8 @@ class Procedure:
         return values
 
 
-_UPPER_SHARE = Extent("upper_share", 40.0, 20.0, 60.0, "%", "choice")
-_LOWER_HEIGHT = Extent("lower_height", 3.0, 0.0, 8.0, "mm", "choice")
-_WINDOW_FACET_SHARE = Extent("facet_share", 15.0, 0.0, 50.0, "%", "choice")
-_FACET_SHARE = Extent("facet_share", 0.0, 0.0, 50.0, "%", "choice")
-_JOINT_SHARE = Extent("facet_share", 50.0, 10.0, 100.0, "%", "choice")
-_UNDERCUT_SHARE = Extent("undercut_share", 50.0, 30.0, 70.0, "%", "choice")
-_BURR_RADIUS = Extent("burr_radius", 2.0, 1.0, 3.0, "mm", "choice")
-
-_SMALL_WINDOW = (
-    Extent("upper_share", 25.0, 20.0, 30.0, "%", "choice"),
-    Extent("lower_height", 1.0, 0.0, 3.0, "mm", "choice"),
-    Extent("facet_share", 5.0, 0.0, 10.0, "%", "choice"),
-    _BURR_RADIUS,
-)
-_WINDOW = (_UPPER_SHARE, _LOWER_HEIGHT, _WINDOW_FACET_SHARE, _BURR_RADIUS)
-_HALF_ARCH = (
-    Extent("upper_share", 50.0, 40.0, 60.0, "%", "choice"),
-    _LOWER_HEIGHT,
-    _FACET_SHARE,
-    _BURR_RADIUS,
-)
-_ROOT_WINDOW = (
-    Extent("upper_share", 40.0, 20.0, 60.0, "%", "choice"),
-    Extent("lower_height", 4.0, 0.0, 8.0, "mm", "choice"),
-    Extent("facet_share", 33.0, 15.0, 50.0, "%", "choice"),
-    _BURR_RADIUS,
-)
 # Of the sacrum also the edge of the ala, beside its superior articular process.
 _LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process", "ala")
-_OPENING = Extent("opening_width", 12.0, 8.0, 14.0, "mm", "gu2015")
-_GUTTER = Extent("gutter_width", 3.5, 3.0, 4.0, "mm", "choice")
 _LAMINOPLASTY_PAGES = (
     "https://www.jkns.or.kr/journal/view.php?number=7363",
     "https://pmc.ncbi.nlm.nih.gov/articles/PMC3310284",
@@ -176,9 +133,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("hemilaminotomy", "interlaminar fenestration"),
             named_by="interspace",
             sides="one",
-            extents=_WINDOW,
+            extents=WINDOW,
             ring_after="closed",
-            region="C3-S1",
+            region=("C3-S1",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://mayfieldclinic.com/pe-decompression.htm",),
         ),
@@ -187,9 +144,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("bilateral laminotomy", "bilateral fenestration", "bilateral interlaminar fenestration"),
             named_by="interspace",
             sides="both",
-            extents=_WINDOW,
+            extents=WINDOW,
             ring_after="closed",
-            region="C3-S1",
+            region=("C3-S1",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://bmcmusculoskeletdisord.biomedcentral.com/articles/10.1186/1471-2474-9-84",),
         ),
@@ -198,9 +155,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=(),
             named_by="level",
             sides="one",
-            extents=(_FACET_SHARE, _BURR_RADIUS),
+            extents=(FACET_SHARE, BURR_RADIUS),
             ring_after="open",
-            region="C2-L5",
+            region=("C2-L5",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://pmc.ncbi.nlm.nih.gov/articles/PMC3843793",),
         ),
@@ -209,9 +166,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("total laminectomy", "facet-sparing laminectomy"),
             named_by="level",
             sides="both",
-            extents=(_FACET_SHARE, _BURR_RADIUS),
+            extents=(FACET_SHARE, BURR_RADIUS),
             ring_after="open",
-            region="C2-L5",
+            region=("C2-L5",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=(_LAMINECTOMY_PAGE, "https://doi.org/10.1002/14651858.CD010036"),
         ),
@@ -220,9 +177,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("microscopic discectomy",),
             named_by="interspace",
             sides="one",
-            extents=_SMALL_WINDOW,
+            extents=SMALL_WINDOW,
             ring_after="closed",
-            region="L",
+            region=("L1-S1",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://dev.statpearls.com/point-of-care/68689",),
         ),
@@ -231,9 +188,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("segmental laminectomy", "decompressive partial laminectomy"),
             named_by="interspace",
             sides="both",
-            extents=_HALF_ARCH,
+            extents=HALF_ARCH,
             ring_after="closed",
-            region="T, L",
+            region=("T1-S1",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=("https://www.jkns.or.kr/journal/view.php?viewtype=pubreader&number=7154",),
         ),
@@ -246,9 +203,9 @@ PROCEDURES: dict[str, Procedure] = {
             ),
             named_by="interspace",
             sides="one",
-            extents=(*_WINDOW, _UNDERCUT_SHARE),
+            extents=(*WINDOW, UNDERCUT_SHARE),
             ring_after="closed",
-            region="T, L",
+            region=("L1-S1",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=("https://www.jmisst.org/journal/view.php?number=119",),
             across=("lamina", "inferior_articular_process"),
@@ -258,9 +215,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("facet joint resection", "facet resection"),
             named_by="interspace",
             sides="one",
-            extents=(_JOINT_SHARE,),
+            extents=(JOINT_SHARE,),
             ring_after="closed",
-            region="C, T, L",
+            region=("L1-S1",),
             touches=(*_LAMINA_AND_FACETS, "pars", "mamillary_process"),
             sources=("https://www.hindawi.com/journals/jhe/2017/7981513/",),
         ),
@@ -269,9 +226,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("osteotomy of the spinous process",),
             named_by="interspace",
             sides="both",
-            extents=_WINDOW,
+            extents=WINDOW,
             ring_after="closed",
-            region="L",
+            region=("L1-S1",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://europeanspinejournal.org/article/101007s00586-020-06499-0",),
         ),
@@ -280,9 +237,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("laminoforaminotomy",),
             named_by="interspace",
             sides="one",
-            extents=_ROOT_WINDOW,
+            extents=ROOT_WINDOW,
             ring_after="closed",
-            region="C3-T1, L",
+            region=("C3-T1", "L1-S1"),
             touches=_LAMINA_AND_FACETS,
             sources=("https://pmc.ncbi.nlm.nih.gov/articles/PMC3389111",),
         ),
@@ -291,9 +248,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("open-door laminoplasty", "single-door laminoplasty", "hirabayashi laminoplasty"),
             named_by="level",
             sides="one",
-            extents=(_OPENING, _GUTTER, Extent("kerf_width", 2.0, 1.0, 3.0, "mm", "choice")),
+            extents=(OPENING, GUTTER, DOOR_KERF),
             ring_after="hinged",
-            region="C3-C7",
+            region=("C3-C7",),
             touches=_LAMINA_AND_FACETS,
             sources=_LAMINOPLASTY_PAGES,
         ),
@@ -302,9 +259,9 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("french-door laminoplasty", "double-door laminoplasty", "kurokawa laminoplasty"),
             named_by="level",
             sides="both",
-            extents=(_OPENING, _GUTTER, Extent("kerf_width", 1.0, 0.5, 2.0, "mm", "choice")),
+            extents=(OPENING, GUTTER, SPLIT_KERF),
             ring_after="split",
-            region="C3-C7",
+            region=("C3-C7",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=_LAMINOPLASTY_PAGES,
         ),

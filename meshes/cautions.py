@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from anatomy.levels import Level, Side
+from anatomy.levels import LUMBAR, Level, Side
 from anatomy.thresholds import threshold
 from meshes.ledger import Ledger
 
@@ -56,6 +56,8 @@ def cautions(level: Level, ledger: Ledger) -> tuple[Caution, ...]:
 
 def _cautions(level: Level, ledger: Ledger) -> Iterator[Caution]:
     for key, side, value in _readings(ledger):
+        if key.startswith("lateral_reach") and level not in LUMBAR:
+            continue  # the safe width was measured in the low back alone
         limit = threshold(key)
         if limit.crossed_by(value):
             yield Caution(key, level, side, value, limit.value, limit.source)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from anatomy.levels import Side
 from meshes.cuts import Block
-from meshes.reach import CLEARANCE, FACET_RIM, HAIR, SHORT_OF, SPARE, Reach, Role
-from meshes.tools import Window
+from meshes.reach import CLEARANCE, FACET_RIM, SHORT_OF, SPARE, Reach, Role
+from meshes.tools import HAIR, Window
 
 Floats = NDArray[np.float64]
 Corners = list[tuple[float, float]]  # (x, z) in mm, counter-clockwise

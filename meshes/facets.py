@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +15,6 @@ from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
 
-FACING = 0.75  # cosine to a facet's mean normal from which a face belongs to the joint (a choice)
 STEPS = 4  # along an edge, by which a triangle of a facet is divided to weigh it (a choice)
 GRAIN = np.array(
     [
@@ -38,21 +36,23 @@ class Facet:
     kind : {'superior', 'inferior'}
     look : (3,) float64
         Unit vector that the left facet faces along; the right one's is its mirror.
+    facing : float
+        Cosine to it from which a face belongs to the joint.
     triangles : (n, 3, 3) float64
         Corners of the left facet's faces, mm.
     """
 
     kind: str
     look: Floats
+    facing: float
     triangles: Floats
 
     @classmethod
     def of(cls, read: Measurement, kind: str) -> Facet:
         """Find the *superior* or *inferior* facet of a bone."""
         code, facing = KINDS[kind]
-        angle = math.radians(read.facet(code, facing)[0])
-        look = facing * np.array([-math.cos(angle), math.sin(angle), 0.0])
-        return cls(kind, look, _facing(read.solid, code, look))
+        look = read.look(code, facing)
+        return cls(kind, look, read.facing, _facing(read.solid, code, look, read.facing))
 
     @cached_property
     def area(self) -> float:
@@ -109,7 +109,7 @@ class Facet:
         """Give the area (mm2) of the same facet on one side of a bone, whole or cut."""
         mirror = np.array([1.0 if side is Side.LEFT else -1.0, 1.0, 1.0])
         code = part(f"{self.kind}_articular_process_{side}").code
-        return float(_areas(_facing(solid, code, self.look * mirror)).sum())
+        return float(_areas(_facing(solid, code, self.look * mirror, self.facing)).sum())
 
 
 def _areas(triangles: Floats) -> Floats:
@@ -118,9 +118,9 @@ def _areas(triangles: Floats) -> Floats:
     return np.asarray(np.linalg.norm(np.cross(edges[:, 0], edges[:, 1]), axis=1) / 2.0)
 
 
-def _facing(solid: Solid, code: int, look: Floats) -> Floats:
-    """Give the triangles ``(n, 3, 3)`` of a part that face along *look*."""
+def _facing(solid: Solid, code: int, look: Floats, facing: float) -> Floats:
+    """Give the triangles ``(n, 3, 3)`` of a part that face along *look*, to a cosine of *facing*."""
     triangles = solid.vertices[solid.faces[solid.labels == code]]
     edges = triangles[:, 1:] - triangles[:, :1]
     normals = np.cross(edges[:, 0], edges[:, 1])
-    return np.asarray(triangles[normals @ look > FACING * np.linalg.norm(normals, axis=1)])
+    return np.asarray(triangles[normals @ look > facing * np.linalg.norm(normals, axis=1)])

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from anatomy.levels import Side
 from anatomy.steps import Sweep, Toward
 from meshes.lattice import filled
-from meshes.reach import HAIR, Reach
+from meshes.reach import Reach
 from meshes.solid import Solid
-from meshes.tools import Tool
+from meshes.tools import HAIR, Tool
 
 Floats = NDArray[np.float64]
 Box = tuple[Floats, Floats]  # the lowest and the highest corner

@@ -26,6 +26,7 @@ HEIGHTS = np.linspace(0.25, 0.85, 9)  # of the lamina, at which the groove is re
 FACING = (-0.1, 0.2)  # cosine to that direction: a face below it is of the inner table, above of the outer
 STATIONS = np.linspace(-8.0, 8.0, 33)  # mm up along the groove, at which the tables are read
 NEAR = (-6.0, 3.0)  # mm from the groove, across the lamina, where its tables lie
+MASS = ("pars_left", "inferior_articular_process_left")  # that a cut stays off
 HAIR = 0.05  # mm that keeps a cut off the articular mass
 LEAST_BONE = 0.8  # mm of lamina at a station that counts
 
@@ -121,8 +122,8 @@ def junction(solid: Solid) -> Junction:
     -----
     In transverse sections the groove is the point of the outer surface that lies deepest in a direction
     between straight back and outward; across the lamina is the way to it from the nearest point of the inner
-    table. The groove runs straight in a sagittal plane, along the inner table. Where the pars, as it is
-    labelled, reaches further towards the spinous process, the groove gives way to it.
+    table. The groove runs straight in a sagittal plane, along the inner table. Where the pars or the inferior
+    articular process, as labelled, reaches further towards the spinous process, the groove gives way to it.
     """
     read = CervicalMeasurement(solid)
     low, high = read.lamina_reach
@@ -145,8 +146,8 @@ def junction(solid: Solid) -> Junction:
 
 def _off_pars(solid: Solid, groove: Frame) -> float:
     """Give how far (mm) along the lamina the articular mass reaches beyond the groove."""
-    pars = np.unique(solid.faces[solid.labels == part("pars_left").code])
-    along, across, _ = groove.local(solid.vertices[pars]).T
+    mass = np.isin(solid.labels, [part(key).code for key in MASS])
+    along, across, _ = groove.local(solid.vertices[np.unique(solid.faces[mass])]).T
     near = (across > NEAR[0]) & (across < NEAR[1])
     return max(0.0, float(along[near].max()) + HAIR)
 

@@ -14,7 +14,7 @@ from meshes.canal import canal_after, canal_before
 from meshes.cuts import Halves
 from meshes.lattice import removed_by_part
 from meshes.pars import lateral_reach, pars_width, whole_pars_width
-from meshes.reach import Reach
+from meshes.reach import SPARE, Reach
 from meshes.solid import Solid
 from meshes.tools import Tool
 
@@ -128,7 +128,7 @@ def ledger(
         The bone, cut by them.
     """
     whole, removed, kept = reach.solid, halves.removed, halves.kept
-    height = reach.middle_of(removed)
+    height = _middle(removed, reach)
     area, depth = canal_before(reach, height)
     area_gained, depth_gained = canal_after(reach, height, removed, side)
     operated = tuple(Side) if side is None else (side,)
@@ -159,6 +159,18 @@ def ledger(
             str(each): lateral_reach(reach, removed, each) if each in through else {} for each in Side
         },
     )
+
+
+def _middle(removed: Solid, reach: Reach) -> float:
+    """Give the z of the middle of what is *removed* of the lamina, of two cuts of the larger one."""
+    low, high = reach.lamina
+    if not len(removed.vertices):
+        return (low + high) / 2.0
+    z = np.sort(np.clip(removed.vertices[:, 2], low, high))
+    gap = int(np.diff(z).argmax())
+    if z[gap + 1] - z[gap] > SPARE:
+        z = max(z[: gap + 1], z[gap + 1 :], key=len)
+    return float(z[0] + z[-1]) / 2.0
 
 
 def _facet_kept(reach: Reach, kept: Solid, side: Side) -> float:

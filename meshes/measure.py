@@ -23,7 +23,9 @@ LAMINA_BAND = 9.0  # behind the lamina's front, and before the spinolaminar line
 ARCH_FROM = 0.4  # of the canal's depth, behind which bone beside the mid-plane is arch
 NARROW_CANAL_SHARE = 0.36  # of the canal's width, where a narrow canal moves that plane inward
 LAMINA_SPAN = (4.0, 9.0)  # from the mid-plane, where a lamina's direction is fitted
+FACING = 0.75  # cosine to a hollow facet's mean normal from which a face belongs to the joint
 FACET_FOCUS = 6  # power of the cosine to a facet's mean normal by which a face counts
+PEDICLE_LINES = (0.0, -2.0, 2.0, -4.0, 4.0)  # over there, where a pedicle is looked for
 CORNER_BLUR = 0.15  # over which points near the furthest one share in a corner
 
 SUPERIOR_LEFT, INFERIOR_LEFT = 8, 10
@@ -48,6 +50,9 @@ class Measurement:
     solid: Solid
 
     paramedian: ClassVar[float] = PARAMEDIAN
+    facing: ClassVar[float] = FACING
+    pillared: ClassVar[bool] = False  # whether its facets are the ends of a pillar beside the lamina
+    hollow: ClassVar[bool] = True  # whether its superior facets wrap around the processes above
     lamina_span: ClassVar[tuple[float, float]] = LAMINA_SPAN
 
     @cached_property
@@ -134,9 +139,10 @@ class Measurement:
         z = 0.25 * self.corners["posterior_upper"][1]
         for _ in range(2):
             section = self.sections.cut(1, self.posterior_wall + 4.0)
-            met = crossings(section, 1, z)
+            lines = [(z + over, crossings(section, 1, z + over)) for over in PEDICLE_LINES]
+            at, met = next((each for each in lines if (each[1] > 0.0).sum() > 1), lines[0])
             medial, lateral = met[met > 0.0][:2]
-            bottom, top = chord_around(section, 0, medial + min(lateral - medial, 16.0) / 2.0, z)
+            bottom, top = chord_around(section, 0, medial + min(lateral - medial, 16.0) / 2.0, at)
             z = (bottom + top) / 2.0
         return float(z)
 
@@ -264,3 +270,8 @@ class Measurement:
             angle = math.atan2(mean[1], -mean[0])
         centre = weight @ corners.mean(1) / weight.sum()
         return math.degrees(angle), centre
+
+    def look(self, part: int, facing: float) -> Floats:
+        """Give the unit vector that a left facet faces along; *facing* as for `facet`."""
+        angle = math.radians(self.facet(part, facing)[0])
+        return facing * np.array([-math.cos(angle), math.sin(angle), 0.0])

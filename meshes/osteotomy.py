@@ -9,8 +9,9 @@ from manifold3d import CrossSection, Manifold, Mesh
 from numpy.typing import NDArray
 
 from anatomy.parts import CUT_CODE
-from meshes.reach import HAIR, Reach
+from meshes.reach import Reach
 from meshes.solid import Solid
+from meshes.tools import HAIR
 
 Floats = NDArray[np.float64]
 

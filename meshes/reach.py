@@ -13,14 +13,16 @@ from numpy.typing import NDArray
 from anatomy.levels import Side
 from anatomy.parts import part
 from anatomy.procedures import MIDLINE_MARGIN, PROCEDURES
+from meshes.calipers import caliper
 from meshes.chain import lower_chain
 from meshes.cuts import Block
 from meshes.facets import Facet
+from meshes.flat_process import SKIN, STANDS_BY, FlatProcess
 from meshes.lattice import Lattice, lattice
 from meshes.measure import Measurement
-from meshes.sections import crossings
+from meshes.roof import medial_wall, roof_beside
 from meshes.solid import Solid
-from meshes.tools import Slant
+from meshes.tools import HAIR, Slant
 
 Floats = NDArray[np.float64]
 Role = Literal["upper", "lower", "whole"]
@@ -41,11 +43,7 @@ MOST_LOWER = _most("lower_height")
 OUTMOST = MOST_FACET + 0.2  # of a facet, within which every tool stays
 
 # Choices, mm.
-HAIR = 0.05  # that keeps a tool off the faces it must not touch
 CLEARANCE = 3.0  # by which a tool overshoots the bone into the air
-ROOF_SPAN = (0.1, 0.95)  # of the lamina's height, where the roof of the canal is read
-ROOF_READINGS = 9
-UNDERCUT = 0.5  # depth over which the medial wall of a window leans at the least
 CHAMFER = 2.0  # run over rise of a window's border from the facet up to the pars
 LIP = 3.0  # under the upper edge of the lamina, as far down as the superior facet is taken
 SHORT_OF = 0.99  # of the share of a facet asked for, so that never more goes
@@ -73,7 +71,7 @@ class Reach:
     @cached_property
     def read(self) -> Measurement:
         """The bone under the caliper."""
-        return Measurement(self.solid)
+        return caliper(self.solid)
 
     @cached_property
     def superior(self) -> Facet:
@@ -107,7 +105,12 @@ class Reach:
 
     @cached_property
     def lamina_front(self) -> float:
-        """Where (y) a tool that takes of the lamina begins: behind the pedicle as far out as it reaches."""
+        """Where (y) a tool that takes of the lamina begins: behind the pedicle as far out as it reaches.
+
+        In the neck that is just behind it, so that the tool goes through the pillar to the joint.
+        """
+        if self.read.pillared:
+            return self._behind_pedicle(self.inferior.reach(OUTMOST) + HAIR)
         return max(self.canal_front, self._behind_pedicle(self.pars[0] + SPARE))
 
     def _behind_pedicle(self, out: float) -> float:
@@ -117,9 +120,36 @@ class Reach:
 
     @cached_property
     def superior_front(self) -> float:
-        """Where (y) a tool that takes of the superior facet begins: just ahead of it, behind the pedicle."""
+        """Where (y) a tool that takes of the superior facet begins: just ahead of it, behind the pedicle.
+
+        In the chest the process stands free over its root: there it begins ahead of the whole process.
+        """
+        if not self.read.hollow and not self.read.pillared:
+            return self.process.front
         ahead = float(self.superior.triangles[:, :, 1].min()) - FACET_RIM
         return max(ahead, self._behind_pedicle(self.superior.reach(OUTMOST) + HAIR))
+
+    @cached_property
+    def process(self) -> FlatProcess:
+        """The superior process of a bone with flat facets."""
+        rim = min(self.superior.borders[0], self.pars[0]) - FACET_RIM
+        near = {key: self.points(key) for key in STANDS_BY}
+        whole = self.points("superior_articular_process_left")
+        return FlatProcess(whole, near, rim, self.superior.reach(OUTMOST), self.lamina)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[float, float], ...]:
+        """The windows right through a flat superior process: of each its lowest z, and its front (y)."""
+        last = self.facet_floor, self.superior_front
+        return (last, *self.process.steps(last[1])) if self.read.pillared else (last,)
+
+    @cached_property
+    def side_back(self) -> float:
+        """A y behind the bone beside the spinous process, in the neck ahead of its forked tip."""
+        if not self.read.pillared:
+            return self.back
+        beside = ("lamina_left", "superior_articular_process_left", "inferior_articular_process_left")
+        return max(float(self.points(key)[:, 1].max()) for key in beside) + HAIR
 
     @cached_property
     def back(self) -> float:
@@ -134,9 +164,10 @@ class Reach:
 
     @cached_property
     def top(self) -> float:
-        """A z over the arch."""
-        arch = self.solid.vertices[self.solid.vertices[:, 1] > self.canal_front]
-        return float(arch[:, 2].max()) + CLEARANCE
+        """A z over the arch and the superior processes."""
+        arch = self.solid.vertices[self.solid.vertices[:, 1] > self.canal_front, 2]
+        process = self.points("superior_articular_process_left")[:, 2]
+        return float(max(arch.max(), process.max())) + CLEARANCE
 
     def block(self, role: Role, side: Side | None) -> Block:
         """Give the part of the bone that the tools of a *role* on a *side* may reach."""
@@ -148,8 +179,11 @@ class Reach:
             right = SPARE - MIDLINE_MARGIN if side is Side.RIGHT else most
             bottom = min(high - MOST_LOWER, self.facet_floor) - SPARE if role == "lower" else self.bottom
             top = low + MOST_UPPER * (high - low) + SPARE if role == "upper" else self.top
-            front = (self.superior_front if role == "lower" else self.lamina_front) - SPARE
-            self.boxed((role, side), np.array([[left, front, bottom], [right, self.back, top]]))
+            front = self.superior_front if role == "lower" else self.lamina_front
+            if role == "lower" and not self.read.hollow:
+                front = min(self.lamina_front, *(each for _, each in self.steps))
+            box = np.array([[left, front - SPARE, bottom], [right, self.back, top]])
+            self.boxed((role, side), box)
         return self._blocks[role, side]
 
     def boxed(self, key: Hashable, box: Floats) -> Block:
@@ -167,17 +201,6 @@ class Reach:
         """Points inside the bone, each with its part."""
         return lattice(self.solid, self.wall, self.under_superior, self.lamina_front, self.ridge)
 
-    def middle_of(self, removed: Solid) -> float:
-        """Give the z of the middle of what is *removed* of the lamina, of two cuts of the larger one."""
-        low, high = self.lamina
-        if not len(removed.vertices):
-            return (low + high) / 2.0
-        z = np.sort(np.clip(removed.vertices[:, 2], low, high))
-        gap = int(np.diff(z).argmax())
-        if z[gap + 1] - z[gap] > SPARE:
-            z = max(z[: gap + 1], z[gap + 1 :], key=len)
-        return float(z[0] + z[-1]) / 2.0
-
     def points(self, key: str) -> Floats:
         """Give the corners ``(n, 3)`` of the faces of one part."""
         faces = self.solid.faces[self.solid.labels == part(key).code]
@@ -186,32 +209,26 @@ class Reach:
     @cached_property
     def roof(self) -> Floats:
         """The roof of the canal beside the mid-plane, points (z, y) ``(n, 2)`` from below upward."""
-        low, high = self.lamina
-        section = self.read.sections.cut(0, MIDLINE_MARGIN)
-        heights = low + np.linspace(*ROOF_SPAN, ROOF_READINGS) * (high - low)
-        met = [crossings(section, 1, float(z)) for z in heights]
-        behind = [(z, y[y > self.canal_front]) for z, y in zip(heights, met, strict=True)]
-        return np.array([(z, y[0]) for z, y in behind if len(y)])
+        return roof_beside(self.read, self.lamina, self.canal_front)
 
     @cached_property
     def wall(self) -> Slant:
-        """The medial border of a one-sided cut: the side of the base of the spinous process.
-
-        Straight back beside the base; from there to the canal it slants towards the mid-plane as deep as
-        the process allows, as a surgeon undercuts its base.
-        """
+        """The medial border of a one-sided cut: the side of the base of the spinous process."""
         spinous = self.points(self.ridge)
-        side = spinous[:, 0] + HAIR
-        base = float(side.max())
-        ahead = spinous[:, 1] - np.interp(spinous[:, 2], *self.roof.T)
-        canal = min(base, max(MIDLINE_MARGIN, float(side[ahead < UNDERCUT].max(initial=0.0))))
-        rest = ahead >= UNDERCUT
-        slope = float(((side[rest] - canal) / ahead[rest]).max())
-        return Slant(canal, base, max((base - canal) / slope if slope > 0.0 else 0.0, UNDERCUT), self.roof)
+        return medial_wall(spinous[spinous[:, 1] < self.side_back + SKIN], self.roof)
 
     @cached_property
     def pars(self) -> tuple[float, float]:
-        """Medial border (x) of the pars or, if further in, of the facet; lowest z of the pars."""
+        """Medial border (x) of the pars or, if further in, of the facet; lowest z of the pars.
+
+        In the neck the pillar between the facets stands for it: its medial border, no further out than the
+        canal, and the lower edge of the superior facet as far out as a tool may reach.
+        """
+        if self.read.pillared:
+            junction = min(self.inferior.borders[0], self.read.canal_width / 2.0)
+            facet = self.superior.triangles
+            near = facet[:, :, 0].min(1) < self.inferior.reach(MOST_FACET)
+            return junction - HAIR, float(facet[near, :, 2].min()) - HAIR
         pars = self.points("pars_left")
         medial = min(float(pars[:, 0].min()), self.inferior.borders[0])
         return medial - HAIR, float(pars[:, 2].min()) - HAIR
@@ -219,6 +236,10 @@ class Reach:
     @cached_property
     def over_pars(self) -> float:
         """The z over the pars as far out as a tool may take of the superior facet."""
+        if self.read.pillared:
+            return self.lamina[0]
+        if not self.read.hollow:
+            return self.process.over_root(self.superior_front)
         pars = self.points("pars_left")
         near = (pars[:, 0] < self.superior.reach(OUTMOST)) & (pars[:, 1] > self.superior_front)
         return float(pars[near, 2].max(initial=self.lamina[0])) + HAIR
@@ -231,8 +252,13 @@ class Reach:
     def inferior_border(self, share: float) -> float:
         """Give the x (mm) as far as which a window takes *share* (0 to 1) of the inferior facet.
 
-        Over the facet the window narrows to the pars, so its border lies further out than the share's.
+        Over the facet the window narrows to the pars, so its border lies further out than the share's. In
+        the neck, where the facet is the front of the pillar, the border is the share's own.
         """
+        if share <= 0.0 and not self.read.hollow:
+            return self.pars[0]
+        if self.read.pillared:
+            return self.inferior.reach(share * SHORT_OF)
         pars, pars_low = self.pars
         x, z = self.inferior.grain[0].T
         return self.inferior.border(share * SHORT_OF, x < pars + CHAMFER * np.maximum(pars_low - z, 0.0))
@@ -247,7 +273,7 @@ class Reach:
         pars, pars_low = self.pars
         process = self.points("superior_articular_process_left")
         process = process[process[:, 1] > self.lamina_front][:, [0, 2]] - HAIR
-        if process[:, 0].min() >= pars:
+        if process[:, 0].min(initial=np.inf) >= pars:
             return np.array([[pars, self.top]])
         x, z = lower_chain(process, pars).T
         at_pars = max(float(np.interp(pars, x, z)), pars_low + HAIR)

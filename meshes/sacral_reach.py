@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from meshes.facets import Facet
 from meshes.forms.sacrum_measure import SacralMeasurement
 from meshes.measure import Measurement
-from meshes.reach import FACET_RIM, HAIR, LIP, Reach
+from meshes.reach import FACET_RIM, LIP, Reach
 from meshes.sections import crossings
+from meshes.tools import HAIR
 
 Floats = NDArray[np.float64]
 

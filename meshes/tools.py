@@ -15,6 +15,7 @@ from anatomy.parts import CUT_CODE
 Floats = NDArray[np.float64]
 
 CORNER_SEGMENTS = 32  # of a full circle, where a burr rounds a corner (a choice)
+HAIR = 0.05  # mm that keeps a tool off the faces it must not touch (a choice)
 LEAST_DEPTH = 0.01  # between two rings of a slanting window, mm (a choice)
 
 

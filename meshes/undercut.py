@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, map_coordinates
 
 from anatomy.parts import CUT_CODE
-from meshes.reach import HAIR, Reach
+from meshes.reach import Reach
 from meshes.sections import crossings
+from meshes.tools import HAIR
 
 Floats = NDArray[np.float64]
 

@@ -23,6 +23,7 @@ Sided = TypeVar("Sided", Window, Undercut)
 LEAST_WIDTH = 0.2  # of a window behind the lamina
 WIDEST_BURR = 0.45  # radius as a share of the narrowest window it fits through
 GRAZE = 0.3  # over the lamina's edge, where a window spares it: no crumbs
+KEYHOLE = 0.6  # of the way from the mid-plane to the facet, where a keyhole in the neck begins
 OVERLAP = 6.0  # of the two halves of a window on both sides, wider than the rounding of their corners
 
 
@@ -54,8 +55,10 @@ def windows(
         return _arch(_whole_lamina(settings, reach), settings, reach)
     if procedure.key == "partial_laminectomy" and role == "upper":
         return _arch(_caudal_lamina(settings, reach), settings, reach)
-    left = {"upper": _caudal, "lower": _cranial, "whole": _lamina}[role](settings, reach)
-    cut = tuple(_on(each, left) for each in sides)
+    keyhole = procedure.key == "foraminotomy" and not reach.read.hollow
+    medial = KEYHOLE * reach.pars[0] if keyhole else 0.0
+    left = {"upper": _caudal, "lower": _cranial, "whole": _lamina}[role](settings, reach, medial)
+    cut = tuple(_on(each, window) for each in sides for window in left)
     if procedure.key == "ulbd" and role == "upper":
         over_the_top = undercut(settings, reach, _top(settings, reach))
         return *cut, *(_on(each, over_the_top) for each in sides)
@@ -84,17 +87,21 @@ def _on(side: Side, left: Sided) -> Sided:
     return replace(left, mirrored=side is Side.RIGHT)
 
 
-def _one_sided(corners: Corners, settings: Mapping[str, float], reach: Reach, front: float) -> Window:
+def _one_sided(
+    corners: Corners, settings: Mapping[str, float], reach: Reach, front: float, medial: float
+) -> Window:
     """Give a window whose medial wall slants under the base of the spinous process.
 
     Its outline lacks the medial corners, which are those of the wall in the canal.
     """
     narrow = reach.pivot - LEAST_WIDTH
-    wall = replace(reach.wall, canal=min(reach.wall.canal, narrow), behind=min(reach.wall.behind, narrow))
-    burr = min(settings["burr_radius"], WIDEST_BURR * (reach.pivot - wall.canal))
+    canal, behind = (min(max(out, medial), narrow) for out in (reach.wall.canal, reach.wall.behind))
+    wall = replace(reach.wall, canal=canal, behind=behind)
+    narrowest = min(reach.pivot, corners[-1][0])
+    burr = min(settings["burr_radius"], WIDEST_BURR * (narrowest - wall.canal))
     (_, low), (_, high) = corners[0], corners[-1]
     outline = np.array([(wall.canal, low), *corners, (wall.canal, high)])
-    return Window(divided(rounded(outline, burr), wall.roof[:, 0]), front, reach.back, wall, reach.pivot)
+    return Window(divided(rounded(outline, burr), wall.roof[:, 0]), front, reach.side_back, wall, reach.pivot)
 
 
 def _lateral(settings: Mapping[str, float], reach: Reach) -> Corners:
@@ -112,30 +119,43 @@ def _top(settings: Mapping[str, float], reach: Reach) -> float:
 
 def _caudal_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
     """Give the lateral border of the caudal share of a lamina, up to its upper corner."""
-    top = _top(settings, reach)
-    lateral = [corner for corner in _lateral(settings, reach) if corner[1] < top]
-    return [*lateral, (lateral[-1][0], top)]
+    top, lateral = _top(settings, reach), _lateral(settings, reach)
+    x, z = np.array(lateral).T
+    return [*(corner for corner in lateral if corner[1] < top), (float(np.interp(top, z, x)), top)]
 
 
-def _caudal(settings: Mapping[str, float], reach: Reach) -> Window:
+def _caudal(settings: Mapping[str, float], reach: Reach, medial: float) -> tuple[Window, ...]:
     """Give the window of the caudal share of a lamina and the medial share of the inferior facet."""
-    return _one_sided(_caudal_lamina(settings, reach), settings, reach, reach.lamina_front)
+    return (_one_sided(_caudal_lamina(settings, reach), settings, reach, reach.lamina_front, medial),)
 
 
-def _cranial(settings: Mapping[str, float], reach: Reach) -> Window:
+def _cranial(settings: Mapping[str, float], reach: Reach, medial: float) -> tuple[Window, ...]:
     """Give the window of the cranial edge of a lamina and the medial share of the superior facet."""
     height = settings["lower_height"]
     floor = reach.lamina[1] - height + max(GRAZE - height, 0.0)
     share = reach.superior_border(settings["facet_share"] / 100.0)
-    pars, over = min(reach.pars[0], share), reach.facet_floor
-    beside = floor + reach.rise * max(pars - reach.read.paramedian, 0.0)
-    corners = [(pars, beside), (pars, over), (share, over), (share, reach.top)]
-    return _one_sided(
-        [(reach.read.paramedian, floor), *corners] if reach.rise else corners,
-        settings,
-        reach,
-        reach.superior_front,
-    )
+    if reach.read.hollow:
+        pars, over = min(reach.pars[0], share), reach.facet_floor
+        beside = floor + reach.rise * max(pars - reach.read.paramedian, 0.0)
+        corners = [(pars, beside), (pars, over), (share, over), (share, reach.top)]
+        rising = [(reach.read.paramedian, floor)] if reach.rise else []
+        return (_one_sided([*rising, *corners], settings, reach, reach.superior_front, medial),)
+    pars = reach.pars[0] if reach.read.pillared else min(reach.pars[0], reach.process.flange)
+    rim, over = min(pars, reach.process.flange), max(reach.facet_floor, floor)
+    corners = [(pars, floor), (pars, over), (rim, over), (rim, reach.top)]
+    edge = _one_sided(corners, settings, reach, reach.lamina_front, medial)
+    if not settings["facet_share"]:
+        return (edge,)
+    return edge, *(_through(share, *step, settings, reach) for step in reach.steps)
+
+
+def _through(share: float, low: float, front: float, settings: Mapping[str, float], reach: Reach) -> Window:
+    """Give the window right through a flat superior process, medial of *share* and over *low* (mm)."""
+    burr, rim = settings["burr_radius"], reach.process.rim
+    medial = rim - 2.0 * burr  # so that the burr rounds the lateral corners alone
+    outline = rounded(np.array([(medial, low), (share, low), (share, reach.top), (medial, reach.top)]), burr)
+    outline[:, 0] = np.maximum(outline[:, 0], rim)
+    return Window(outline, front, reach.process.back)
 
 
 def _whole_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
@@ -143,9 +163,9 @@ def _whole_lamina(settings: Mapping[str, float], reach: Reach) -> Corners:
     return [*_lateral(settings, reach), *((float(x), float(z)) for x, z in reach.under_superior)]
 
 
-def _lamina(settings: Mapping[str, float], reach: Reach) -> Window:
+def _lamina(settings: Mapping[str, float], reach: Reach, medial: float) -> tuple[Window, ...]:
     """Give the window of one whole lamina."""
-    return _one_sided(_whole_lamina(settings, reach), settings, reach, reach.lamina_front)
+    return (_one_sided(_whole_lamina(settings, reach), settings, reach, reach.lamina_front, medial),)
 
 
 def _arch(lateral: Corners, settings: Mapping[str, float], reach: Reach) -> tuple[Window, Window]:

@@ -34,6 +34,9 @@ UNCINATE_INNER = 0.45  # of the body's half width, where the end plate turns up
 FACET_DEPTH = 2.4  # what lies less deep than this under a facet's plane is its articular process
 BEHIND_FORAMEN = 2.0  # what lies further behind the foramen is pillar, where the pillar is near
 PILLAR_SKIN = 1.0  # a face this near the pillar is not the posterior bar
+PARS_HALF = 5.0  # half depth of the pars, which shows as the waist of the pillar's outer side
+PARS_OUT = 1.2  # how far outside the axis of the pillar it begins
+PARS_OVER = 6.0  # and how far over the middle of the pillar it reaches
 UNCINATE_FOOT = 1.0  # how far under the level of the end plate's rim the uncinate process begins
 
 
@@ -41,7 +44,8 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     """Give the part codes ``(n,)`` of *points* ``(n, 3)`` on the left half, as the left parts'.
 
     The nearest part names a point; the posterior wall bounds the body, the spinolaminar line the
-    spinous process, and the depth under the facets the pars between the articular processes.
+    spinous process, and the depth under the facets the pars between the articular processes. The pars shows
+    on the pillar's outer side alone; elsewhere one process borders on the other.
     """
     fields = part_fields(points, shape)
     names = list(_CODE)
@@ -67,4 +71,9 @@ def left_labels(points: Array, shape: Shape) -> NDArray[np.int32]:
     mass = codes == PARS
     codes[mass & (above > -FACET_DEPTH) & (above >= below)] = SUPERIOR
     codes[mass & (below > -FACET_DEPTH) & (below > above)] = INFERIOR
+    column = shape["pillar"]
+    out, back, middle = ((column[f"start_{way}"] + column[f"end_{way}"]) / 2.0 for way in "xyz")
+    waist = (x > out + PARS_OUT) & (np.abs(y - back) < PARS_HALF) & (z < middle + PARS_OVER)
+    process = ((codes == PARS) & ~waist) | ((codes == PEDICLE) & (y > back))
+    codes[process] = np.where(z[process] > middle, SUPERIOR, INFERIOR)
     return codes

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from meshes.flat_facets import FACING, inclined_facet, tilted
 from meshes.measure import Measurement, Pedicle, UnmeasurableError
 from meshes.sections import Sections, crossings
 from meshes.solid import Solid
@@ -36,8 +38,6 @@ ARCH_FROM = 0.2  # of the canal's depth, behind which bone beside the mid-plane 
 CANAL_FRONT = 2.5  # behind the body, where the canal's wall is pedicle
 FORAMEN_HEIGHTS = (0.0, -1.5, 1.5, -3.0)  # over there, where the transverse foramen is looked for
 RAYS = 96  # of a turn, by which the wall of a hole is found
-START_ANGLE = 50.0  # degrees, near every facet's inclination
-FACET_FOCUS = 16  # power of the cosine to a facet's mean normal by which a face counts
 
 
 def wall_around(segments: Floats, centre: Floats, rays: int = RAYS) -> Floats:
@@ -229,22 +229,20 @@ class CervicalMeasurement(Measurement):
         x, y, z = np.array(found).T
         return np.asarray(np.linalg.lstsq(np.column_stack([np.ones_like(x), x, z]), y, rcond=None)[0])
 
+    facing: ClassVar[float] = FACING
+    pillared: ClassVar[bool] = True
+    hollow: ClassVar[bool] = False
+
     def facet(self, part: int, facing: float) -> tuple[float, Floats]:
         """Inclination of a left facet to the transverse plane (degrees), and its centre ``(3,)``.
 
         *facing* is +1 for a facet that looks back and up, -1 for one that looks forward and down.
         """
-        corners = self.solid.vertices[self.solid.faces[self.solid.labels == part]]
-        normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        area = np.linalg.norm(normal, axis=1)
-        unit = normal / area[:, None]
-        angle = math.radians(START_ANGLE)
-        for _ in range(12):
-            look = facing * np.array([0.0, math.sin(angle), math.cos(angle)])
-            weight = area * np.maximum(unit @ look, 0.0) ** FACET_FOCUS
-            mean = facing * (weight @ unit)
-            angle = math.atan2(mean[1], mean[2])
-        return math.degrees(angle), weight @ corners.mean(1) / weight.sum()
+        return inclined_facet(self.solid, part, facing)
+
+    def look(self, part: int, facing: float) -> Floats:
+        """Give the unit vector that a left facet faces along; *facing* as for `facet`."""
+        return tilted(self.facet(part, facing)[0], facing)
 
 
 def measured(solid: Solid) -> dict[str, float]:

@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from meshes.flat_facets import FACING, tilted
 from meshes.measure import (
     FACET_FOCUS,
     INFERIOR_LEFT,
@@ -32,6 +33,8 @@ class ThoracicMeasurement(Measurement):
     # The canal is narrow and round: a lamina is read nearer the mid-plane than in the loin.
     paramedian: ClassVar[float] = 3.0
     lamina_span: ClassVar[tuple[float, float]] = (2.5, 6.0)
+    facing: ClassVar[float] = FACING
+    hollow: ClassVar[bool] = False
 
     def _normals(self, part: int) -> tuple[Floats, Floats, Floats]:
         """Give the areas (k,), unit normals (k, 3) and centres (k, 3) of the faces of a part."""
@@ -59,13 +62,18 @@ class ThoracicMeasurement(Measurement):
         if part == INFERIOR_LEFT and self.turned:
             return super().facet(part, facing)
         area, unit, centres = self._normals(part)
-        angle = math.radians(62.0)
+        angle = 62.0
         for _ in range(12):
-            look = facing * np.array([0.0, math.sin(angle), math.cos(angle)])
-            weight = area * np.maximum(unit @ look, 0.0) ** FACET_FOCUS
+            weight = area * np.maximum(unit @ tilted(angle, facing), 0.0) ** FACET_FOCUS
             mean = facing * (weight @ unit)
-            angle = math.atan2(mean[1], mean[2])
-        return math.degrees(angle), np.asarray(weight @ centres / weight.sum())
+            angle = math.degrees(math.atan2(mean[1], mean[2]))
+        return angle, np.asarray(weight @ centres / weight.sum())
+
+    def look(self, part: int, facing: float) -> Floats:
+        """Give the unit vector that a left facet faces along; *facing* as for `facet`."""
+        if part == INFERIOR_LEFT and self.turned:
+            return super().look(part, facing)
+        return tilted(self.facet(part, facing)[0], facing)
 
     @cached_property
     def spinous_axis(self) -> tuple[Floats, Floats]:

@@ -8,14 +8,14 @@ from typing import Any
 import panel as pn
 import panel_material_ui as pmui
 
+from anatomy.extents import Extent
 from anatomy.levels import Side
 from anatomy.parts import parts_of
-from anatomy.procedures import PROCEDURES, Extent
 from scenes.page.choice import Choice, choices, spine
 from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
 from scenes.page.navigator import navigator_of
-from scenes.page.plan import Plan
+from scenes.page.plan import Plan, offered
 from scenes.page.sizing import size_editor
 from scenes.page.sliders import ranged_slider
 from scenes.page.speech import Speech
@@ -60,12 +60,14 @@ def title(key: str, words: Speech) -> pn.pane.HTML:
 def _operation(plan: Plan, words: Speech) -> Choice:
     choice = Choice(layout="cards", value=plan.procedure, sizing_mode="stretch_width", margin=0)
 
-    def say() -> None:
-        names = {key: words[f"procedure.{key}.name"] for key in PROCEDURES}
-        details = {key: words[f"short.{key}"] for key in PROCEDURES}
+    def say(*_: object) -> None:
+        keys = offered(plan.place)
+        names = {key: words[f"procedure.{key}.name"] for key in keys}
+        details = {key: words[f"short.{key}"] for key in keys}
         choice.param.update(choices=choices(names, details), title=words["plan.procedure"])
 
     words.say(say)
+    plan.param.watch(say, "place")
     _join(plan, "procedure", choice)
     plan.param.watch(lambda event: choice.param.update(disabled=bool(event.new)), "visit")
     return choice

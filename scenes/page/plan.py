@@ -10,7 +10,7 @@ import param
 
 import meshes
 from anatomy.dimensions import Dimensions, default_dimensions
-from anatomy.levels import Interspace, Level, Side
+from anatomy.levels import Level, Side
 from anatomy.procedures import PROCEDURES, Procedure
 from meshes import Resection
 
@@ -151,6 +151,28 @@ def operable(where: str) -> bool:
     return any(where == str(place) for each in PROCEDURES.values() for place in each.places)
 
 
+def place_of(named: Procedure, where: str) -> str | None:
+    """Give where an operation is drawn that is asked for at a place, None where it is not.
+
+    An operation named by its level takes the upper bone of a gap; one at a gap takes that below a bone, or
+    the one above where it is not drawn below.
+    """
+    places = [str(place) for place in named.places]
+    if named.named_by == "level":
+        asked = [where.partition("-")[0]]
+    elif "-" in where:
+        asked = [where]
+    else:
+        level = Level.parse(where)
+        asked = [f"{level}-{level.below}", f"{level.above}-{level}"]
+    return next((each for each in asked if each in places), None)
+
+
+def offered(where: str) -> tuple[str, ...]:
+    """Give the keys of the operations that are drawn at a place."""
+    return tuple(key for key, each in PROCEDURES.items() if place_of(each, where))
+
+
 class Plan(param.Parameterized):
     """What was chosen: the place, the side, the operation, how far it goes, and the size of the bones."""
 
@@ -168,14 +190,11 @@ class Plan(param.Parameterized):
 
     @property
     def where(self) -> str:
-        """The place the operation is done at: the nearest to what was tapped, of equals the upper."""
-        order = list(Level)
-        tapped = order.index(Level.parse(self.place.split("-")[0]))
-
-        def off(place: Level | Interspace) -> int:
-            return abs(order.index(place.upper if isinstance(place, Interspace) else place) - tapped)
-
-        return str(min(self.named.places, key=off))
+        """The place as the operation is named by: the gap below a level, the upper bone of a gap."""
+        found = place_of(self.named, self.place)
+        if found is None:
+            raise ValueError(f"{self.procedure} is not drawn at {self.place}")
+        return found
 
     @property
     def shown(self) -> Place:
@@ -183,16 +202,26 @@ class Plan(param.Parameterized):
         return Place(self.visit or self.where, self._sizes)
 
     def go(self, where: str) -> None:
-        """Choose a place; where the operation is not drawn it is only looked at, and the plan stays."""
-        if operable(where) and self._drawn_near(where):
-            self.param.update(place=where, visit="")
+        """Choose a place; where no operation is drawn it is only looked at, and the plan stays as it was.
+
+        An operation that is not drawn there gives way to the first one of the page.
+        """
+        if operable(where):
+            procedure = self.procedure if self.procedure in offered(where) else PROCEDURE
+            self.param.update(place=where, procedure=procedure, visit="")
         else:
             self.visit = where
 
-    def _drawn_near(self, where: str) -> bool:
-        """Tell whether the operation is drawn at a bone of a place."""
-        bones = {name for place in self.named.places for name in str(place).split("-")}
-        return not bones.isdisjoint(where.split("-"))
+    def operate(self, key: str) -> None:
+        """Choose an operation; where it is not drawn at the place of the plan, the nearest one is taken."""
+        named, order = PROCEDURES[key], list(Level)
+        here = order.index(Level.parse(self.place.partition("-")[0]))
+
+        def away(where: str) -> int:
+            return abs(order.index(Level.parse(where.partition("-")[0])) - here)
+
+        place = self.place if place_of(named, self.place) else min(map(str, named.places), key=away)
+        self.param.update(place=place, procedure=key, visit="")
 
     @property
     def levels(self) -> tuple[Level, ...]:

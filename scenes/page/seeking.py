@@ -37,7 +37,7 @@ def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Speech) -> Se
         if kind in ("level", "interspace"):
             plan.go(key)
         elif kind == "procedure":
-            plan.param.update(procedure=key, visit="")
+            plan.operate(key)
         elif kind == "part":
             level = level_with(key, plan.shown)
             if level not in plan.levels:

@@ -6,10 +6,11 @@ from typing import Literal
 
 from anatomy.facetectomy import grade
 from anatomy.instruments import INSTRUMENTS
-from anatomy.levels import Level
+from anatomy.levels import Interspace, Level
 from anatomy.measures import measure
 from anatomy.parts import CUT_CODE, PARTS
-from anatomy.procedures import DRAWN, PROCEDURES
+from anatomy.places import levels_at
+from anatomy.procedures import PROCEDURES
 from anatomy.sources import source
 from anatomy.thresholds import threshold
 from anatomy.tissues import TISSUES
@@ -89,7 +90,12 @@ def under_way(frame: Frame, words: Words) -> str:
 
 def _no_operation(words: Words) -> str:
     """Say why no operation is shown."""
-    return words.filled("whole.no_operation", {"first": DRAWN[0], "last": DRAWN[-1]})
+    places = sorted({place for each in PROCEDURES.values() for place in each.places}, key=_from_head)
+    return words.filled("whole.no_operation", {"first": places[0], "last": places[-1]})
+
+
+def _from_head(place: Level | Interspace) -> list[int]:
+    return [list(Level).index(level) for level in levels_at([place])]
 
 
 def place_note(plan: Plan, words: Words) -> str:
@@ -99,10 +105,6 @@ def place_note(plan: Plan, words: Words) -> str:
         return f"{_no_operation(words)} {words.filled('whole.back', back)}"
     if plan.where == plan.place:
         return ""
-    if set(plan.where.split("-")).isdisjoint(plan.place.split("-")):
-        drawn = plan.named.places
-        values = {"first": drawn[0], "last": drawn[-1], "where": plan.where}
-        return words.filled("plan.took_nearest", values)
     name = words[f"procedure.{plan.procedure}.name"].lower()
     if PROCEDURES[plan.procedure].named_by == "interspace":
         return words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})

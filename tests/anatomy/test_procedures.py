@@ -65,6 +65,22 @@ def test_the_procedures_are_the_strict_ones() -> None:
     assert MIDLINE_MARGIN == 2.0
 
 
+def test_each_is_drawn_in_its_region() -> None:
+    places = {key: [str(place) for place in each.places] for key, each in PROCEDURES.items()}
+    assert (places["laminotomy"][0], places["laminotomy"][-1]) == ("C3-C4", "L5-S1")
+    assert places["bilateral_laminotomy"] == places["laminotomy"]
+    assert {"C7-T1", "T12-L1"} < set(places["laminotomy"])
+    assert (places["laminectomy"][0], places["laminectomy"][-1]) == ("C2", "L5")
+    assert places["hemilaminectomy"] == places["laminectomy"]
+    assert len(places["laminectomy"]) == 23
+    assert places["foraminotomy"][:5] == ["C3-C4", "C4-C5", "C5-C6", "C6-C7", "C7-T1"]
+    low = ["L1-L2", "L2-L3", "L3-L4", "L4-L5", "L5-S1"]
+    assert places["foraminotomy"][5:] == low
+    for key in ("microdiscectomy", "ulbd", "facetectomy", "spinous_process_osteotomy"):
+        assert places[key] == low
+    assert (places["partial_laminectomy"][0], places["partial_laminectomy"][-1]) == ("T1-T2", "L5-S1")
+
+
 def test_every_name_means_one_procedure() -> None:
     names = [name for each in PROCEDURES.values() for name in (each.key, *each.aliases)]
     assert len(set(names)) == len(names)

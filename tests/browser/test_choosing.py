@@ -47,11 +47,15 @@ def test_a_laminotomy_cuts_both_bones_of_its_gap_and_keeps_both_rings(dashboard:
     assert dashboard.page.locator(".ledger").get_by_text("Stays closed").count() == 2
 
 
-def test_a_laminoplasty_goes_to_the_neck_and_opens_the_ring_on_a_hinge(dashboard: Dashboard) -> None:
-    dashboard.choose("laminoplasty_open_door")
-    dashboard.told("C7, left: open-door laminoplasty")
-    dashboard.choose("C5")
-    dashboard.drawn("laminoplasty_open_door C5 left")
+def test_a_laminoplasty_is_offered_in_the_neck_and_opens_the_ring_on_a_hinge(dashboard: Dashboard) -> None:
+    assert dashboard.radio("laminoplasty_open_door").count() == 0
+    with dashboard.drawer():
+        regions = dashboard.page.get_by_role("radiogroup", name="Part of the spine")
+        regions.locator('[data-value="cervical"]').click()
+        dashboard.radio("C5").click()
+        dashboard.drawn("hemilaminectomy C5 left")
+        dashboard.radio("laminoplasty_open_door").click()
+        dashboard.drawn("laminoplasty_open_door C5 left")
     dashboard.told("C5, left: open-door laminoplasty")
     ledger = dashboard.page.locator(".ledger")
     assert ledger.get_by_text("Open on the patient's left, hinged right").is_visible()

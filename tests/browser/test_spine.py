@@ -17,17 +17,18 @@ def place(dashboard: Dashboard, name: str) -> None:
     dashboard.page.mouse.click(box["x"] + 3, box["y"] + box["height"] / 2)
 
 
-def test_a_bone_of_the_neck_is_shown_whole_and_the_plan_waits(dashboard: Dashboard) -> None:
+def test_the_atlas_is_shown_whole_and_the_plan_waits(dashboard: Dashboard) -> None:
     dashboard.choose("laminectomy", "L3")
     dashboard.drawn("laminectomy L3 both")
     with dashboard.drawer():
-        dashboard.page.locator('[data-place="C5"]').scroll_into_view_if_needed()
-        place(dashboard, "C5")
-        dashboard.drawn("whole C5")
+        regions = dashboard.page.get_by_role("radiogroup", name="Part of the spine")
+        regions.locator('[data-value="cervical"]').click()
+        dashboard.radio("C1").click()
+        dashboard.drawn("whole C1")
         dashboard.page.get_by_text("Your plan is kept: L3, laminectomy.").wait_for()
-        assert dashboard.radio("C5").get_attribute("aria-checked") == "true"
+        assert dashboard.radio("C1").get_attribute("aria-checked") == "true"
         assert dashboard.radio("laminectomy").is_disabled()
-    dashboard.told("C5: the whole bone")
+    dashboard.told("C1 (atlas): the whole bone")
     facts = dashboard.page.locator(".facts")
     assert "Canal depth" in facts.inner_text()
     assert "mm" in facts.locator("dd").first.inner_text()
@@ -36,12 +37,24 @@ def test_a_bone_of_the_neck_is_shown_whole_and_the_plan_waits(dashboard: Dashboa
     dashboard.told("L3, both sides: laminectomy")
 
 
+def test_a_bone_of_the_neck_is_cut_and_offers_what_is_drawn_there(dashboard: Dashboard) -> None:
+    dashboard.choose("microdiscectomy", "L4-L5")
+    dashboard.drawn("microdiscectomy L4-L5 left")
+    with dashboard.drawer():
+        dashboard.page.locator('[data-place="C5"]').scroll_into_view_if_needed()
+        place(dashboard, "C5")
+        dashboard.drawn("hemilaminectomy C5 left")
+        assert dashboard.radio("foraminotomy").is_enabled()
+        assert dashboard.radio("microdiscectomy").count() == 0
+    dashboard.told("C5, left: hemilaminectomy")
+
+
 def test_the_regions_lead_to_every_bone(dashboard: Dashboard) -> None:
     with dashboard.drawer():
         regions = dashboard.page.get_by_role("radiogroup", name="Part of the spine")
         regions.locator('[data-value="thoracic"]').click()
         dashboard.radio("T12-L1").click()
-        dashboard.drawn("whole T12-L1")
+        dashboard.drawn("hemilaminectomy T12 left")
         regions.locator('[data-value="lumbar"]').click()
         dashboard.radio("L2").click()
         dashboard.drawn("hemilaminectomy L2 left")
@@ -131,7 +144,7 @@ def test_a_gap_is_gone_to_and_escape_closes_the_list(dashboard: Dashboard) -> No
 def test_a_tissue_that_lies_elsewhere_is_gone_to_and_named(dashboard: Dashboard) -> None:
     dashboard.search("vertebral artery").first.click()
     dashboard.page.wait_for_function("window.__laminascope.picked === 'vertebral_artery'")
-    assert dashboard.page.evaluate("window.__laminascope.rendered") == "whole C6"
+    assert dashboard.page.evaluate("window.__laminascope.rendered") == "hemilaminectomy C6 left"
     assert "vertebral artery" in dashboard.page.locator(".name.pin").inner_text()
     dashboard.page.get_by_role("button", name="Next patient").click()
     dashboard.drawn(FIRST)

@@ -12,7 +12,6 @@ from scipy.spatial import cKDTree
 
 from anatomy import CUT_CODE, PROCEDURES, Level, Side, default_dimensions, part, parts_of
 from anatomy.measures import measure
-from anatomy.procedures import HINGED
 from meshes import CutBone, resect, vertebra
 from meshes.laminoplasty import DEPTH, STIFF, Door, opened
 from meshes.solid import Solid
@@ -20,6 +19,7 @@ from meshes.swing import opening_angle
 
 OPEN, FRENCH = "laminoplasty_open_door", "laminoplasty_french_door"
 KEYS = (OPEN, FRENCH)
+HINGED = tuple(Level.parse(str(place)) for place in PROCEDURES[OPEN].places)
 EVERY_BONE = pytest.mark.parametrize(("key", "level"), [(key, level) for key in KEYS for level in HINGED])
 MIRROR = np.array([-1.0, 1.0, 1.0])
 

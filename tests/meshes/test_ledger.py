@@ -40,6 +40,7 @@ CASES = [
     ("hemilaminectomy", "L3", "right"),
     ("laminectomy", "L5", None),
 ]
+TYPICAL = (Level.C2, Level.C3, Level.C5, Level.C7, Level.T1, Level.T6, Level.T12)
 EVERY_CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
 
 
@@ -68,7 +69,7 @@ def test_spared_parts_lose_nothing(case):
             assert bone.ledger.parts[key].removed_mm3 == 0.0
 
 
-@pytest.mark.parametrize("level", LUMBAR)
+@pytest.mark.parametrize("level", [*TYPICAL, *LUMBAR])
 def test_a_laminectomy_takes_the_whole_spinous_process_and_both_laminae(level):
     parts = resect("laminectomy", level).bones[0].ledger.parts
     for key in ("spinous_process", "lamina_left", "lamina_right"):
@@ -83,6 +84,27 @@ def test_a_hemilaminectomy_takes_one_whole_lamina_and_a_laminotomy_less(level):
     if level is not Level.L5:
         window = resect("laminotomy", f"{level}-{level.below}", "left").bones[0].ledger
         assert window.parts["lamina_left"].share < 0.7
+
+
+@pytest.mark.parametrize("level", TYPICAL)
+def test_a_hemilaminectomy_in_neck_and_chest_takes_one_whole_lamina_and_no_facet(level):
+    ledger = resect("hemilaminectomy", level, "left").bones[0].ledger
+    assert ledger.parts["lamina_left"].share > 0.97
+    assert ledger.parts["spinous_process"].removed_mm3 == 0.0
+    assert ledger.facet_kept == {"left": pytest.approx(1.0), "right": 1.0}
+    assert ledger.pars_width_mm["left"] == pytest.approx(ledger.pars_width_mm["right"], abs=0.5)
+    area, depth = ledger.canal_area_mm2, ledger.canal_depth_mm
+    assert 150.0 < area.before < area.after < 600.0
+    assert depth.after > depth.before + 3.0
+
+
+def test_the_safe_width_of_the_low_back_warns_of_nothing_above_it():
+    ledger = replace(
+        resect("hemilaminectomy", "T6", "left").bones[0].ledger,
+        lateral_reach_mm={"left": {"middle": 12.0}, "right": {}},
+    )
+    assert cautions(Level.T6, ledger) == ()
+    assert [caution.key for caution in cautions(Level.L1, ledger)] == ["lateral_reach_middle"]
 
 
 def surface(solid: Solid, key: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -32,7 +33,11 @@ def rows(points: np.ndarray) -> np.ndarray:
         (("laminotomy", "L5", "left"), "laminotomy must be given an interspace, such as L5-S1; got 'L5'"),
         (
             ("laminotomy", "C1-C2", "left"),
-            "laminotomy must be at L1-L2 to L5-S1, .*; got 'C1-C2'",
+            "laminotomy must be at C3-S1, where it is drawn; got 'C1-C2'",
+        ),
+        (
+            ("foraminotomy", "T6-T7", "left"),
+            "foraminotomy must be at C3-T1 or L1-S1, where it is drawn; got 'T6-T7'",
         ),
         (("hemilaminectomy", "L6", "left"), "level must be one of C1, .*; got 'L6'"),
         (("hemilaminectomy", "L4", None), "side must be left or right for a hemilaminectomy; got none"),
@@ -160,6 +165,30 @@ def test_a_wider_window_never_removes_less(extents, burr):
         assert less.ledger.removed_mm3 <= more.ledger.removed_mm3 * (1 + 1e-6) + 1e-3
         beyond = less.removed.manifold - more.removed.manifold
         assert beyond.volume() < 0.5  # a rounded corner is a polygon
+
+
+@pytest.mark.parametrize("place", ["C5-C6", "T7-T8"])
+def test_a_wider_window_in_neck_and_chest_holds_the_narrower_one(place):
+    steps = [
+        {"upper_share": 20, "lower_height": 0, "facet_share": 0},
+        {"upper_share": 40, "lower_height": 3, "facet_share": 20},
+        {"upper_share": 60, "lower_height": 8, "facet_share": 50},
+    ]
+    cuts = [resect("laminotomy", place, "left", step).bones for step in steps]
+    for narrow, wide in pairwise(cuts):
+        for less, more in zip(narrow, wide, strict=True):
+            assert less.ledger.removed_mm3 < more.ledger.removed_mm3
+            assert (less.removed.manifold - more.removed.manifold).volume() < 0.5
+
+
+@pytest.mark.parametrize("place", ["C4-C5", "C5-C6", "C6-C7"])
+def test_a_keyhole_takes_the_medial_third_of_the_joint_and_leaves_the_lamina_beside_the_process(place):
+    keyhole, window = (resect(name, place, "left").bones for name in ("foraminotomy", "laminotomy"))
+    for hole, wide in zip(keyhole, window, strict=True):
+        assert hole.removed.vertices[:, 0].min() > 5.0 > wide.removed.vertices[:, 0].min()
+        assert hole.ledger.facet_kept["left"] < wide.ledger.facet_kept["left"]
+    lower = keyhole[1].ledger
+    assert lower.facet_kept["left"] == pytest.approx(0.67, abs=0.02)
 
 
 @settings(max_examples=10)

@@ -46,7 +46,7 @@ def test_each_way_to_name_several_places_means_its_bones(name, where, said, leve
     ("name", "where", "sentence"),
     [
         ("laminectomy", "L5-L3", "interspace must be one of .*; got 'L5-L3'"),
-        ("laminectomy", "T12-L2", "laminectomy must be at L1 to L5, where it is drawn; got 'T12-L2'"),
+        ("laminectomy", "C1-C3", "laminectomy must be at C2-L5, where it is drawn; got 'C1-C3'"),
         ("laminectomy", "L3,", "level must be one of .*; got ''"),
         ("bilateral_laminotomy", "L3,L4", "bilateral_laminotomy must be given an interspace, .*; got 'L3'"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from anatomy.dimensions import default_dimensions
 from anatomy.levels import Level
 from anatomy.procedures import PROCEDURES
-from scenes.page.plan import Place, Plan, Question
+from scenes.page.plan import Place, Plan, Question, offered
 
 PLACES = [
     str(place) for each in (PROCEDURES["laminectomy"], PROCEDURES["laminotomy"]) for place in each.places
@@ -15,13 +15,43 @@ PLACES = [
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("key", [key for key, each in PROCEDURES.items() if not each.swings])
-def test_every_place_becomes_one_the_operation_is_named_by(key: str, place: str) -> None:
-    plan = Plan(procedure=key, place=place)
-    by_space = PROCEDURES[key].named_by == "interspace"
-    assert ("-" in plan.where) == by_space
-    assert set(plan.where.split("-")) & set(place.split("-"))
-    assert len(plan.levels) == (2 if by_space else 1)
+def test_every_place_becomes_one_the_operation_is_named_by(place: str) -> None:
+    keys = offered(place)
+    assert {"hemilaminectomy", "laminectomy"} <= set(keys)
+    for key in keys:
+        plan = Plan(procedure=key, place=place)
+        assert plan.where in map(str, PROCEDURES[key].places)
+        assert set(plan.where.split("-")) & set(place.split("-"))
+        assert len(plan.levels) == (2 if PROCEDURES[key].named_by == "interspace" else 1)
+
+
+def test_only_what_is_drawn_at_a_place_is_offered_there() -> None:
+    doors = {"laminoplasty_open_door", "laminoplasty_french_door"}
+    assert offered("C2") == ("hemilaminectomy", "laminectomy")
+    assert doors | {"foraminotomy"} < set(offered("C5-C6"))
+    assert not {"microdiscectomy", "partial_laminectomy", "ulbd", "facetectomy"} & set(offered("C5-C6"))
+    assert "partial_laminectomy" in offered("T7-T8")
+    assert not {"microdiscectomy", "foraminotomy", *doors} & set(offered("T7-T8"))
+    assert set(offered("L3-L4")) == set(offered("L5-S1")) == set(PROCEDURES) - doors
+    assert offered("C1") == ()
+
+
+def test_an_operation_that_is_not_drawn_at_a_new_place_gives_way() -> None:
+    plan = Plan(procedure="microdiscectomy", place="L4-L5")
+    plan.go("L3-L4")
+    assert plan.procedure == "microdiscectomy"
+    plan.go("T7-T8")
+    assert (plan.procedure, plan.where) == ("hemilaminectomy", "T7")
+
+
+def test_an_operation_found_by_search_goes_where_it_is_drawn() -> None:
+    plan = Plan(procedure="hemilaminectomy", place="T6")
+    plan.operate("laminectomy")
+    assert plan.where == "T6"
+    plan.operate("microdiscectomy")
+    assert plan.where == "L1-L2"
+    plan.operate("laminoplasty_open_door")
+    assert plan.where == "C7"
 
 
 def test_a_gap_gives_its_upper_bone_and_a_bone_the_gap_below_it() -> None:
@@ -38,17 +68,14 @@ def test_the_place_that_was_tapped_comes_back_with_the_operation_that_can_use_it
     assert plan.where == "L4-L5"
 
 
-@pytest.mark.parametrize(("place", "where"), [("L4", "C7"), ("C5", "C5"), ("C5-C6", "C5"), ("C1", "C3")])
-def test_an_operation_is_shown_at_the_place_nearest_to_the_one_tapped(place: str, where: str) -> None:
+@pytest.mark.parametrize(("place", "where"), [("C5", "C5"), ("C5-C6", "C5"), ("C7-T1", "C7")])
+def test_a_door_swings_at_the_upper_bone_of_a_gap(place: str, where: str) -> None:
     assert Plan(procedure="laminoplasty_open_door", place=place).where == where
 
 
-def test_a_place_where_only_other_operations_are_drawn_is_looked_at() -> None:
-    plan = Plan(procedure="laminoplasty_open_door", place="C5")
-    plan.go("L4")
-    assert (plan.visit, plan.where) == ("L4", "C5")
-    plan.go("C6")
-    assert (plan.visit, plan.where) == ("", "C6")
+def test_an_operation_is_not_shown_where_it_is_not_drawn() -> None:
+    with pytest.raises(ValueError, match=r"^laminoplasty_open_door is not drawn at L4$"):
+        _ = Plan(procedure="laminoplasty_open_door", place="L4").where
 
 
 def test_an_operation_on_both_sides_asks_for_no_side() -> None:
@@ -101,7 +128,7 @@ def test_two_questions_have_one_tag_only_if_they_are_the_same() -> None:
     assert len({question.tag for question in questions}) == len(questions)
 
 
-@pytest.mark.parametrize("where", ["C5", "C7-T1", "T12-L1", "S1"])
+@pytest.mark.parametrize("where", ["C1", "C1-C2", "C2-C3", "S1"])
 def test_a_place_without_operations_is_looked_at_and_the_plan_waits(where: str) -> None:
     plan = Plan(procedure="laminotomy", place="L2-L3", side="right")
     plan.reach("burr_radius", 3.0)
@@ -116,7 +143,7 @@ def test_a_place_without_operations_is_looked_at_and_the_plan_waits(where: str) 
 
 @pytest.mark.parametrize("where", PLACES)
 def test_a_place_with_operations_ends_the_look_elsewhere(where: str) -> None:
-    plan = Plan(visit="C5")
+    plan = Plan(visit="C1")
     plan.go(where)
     assert plan.visit == ""
     assert plan.place == where

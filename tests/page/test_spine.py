@@ -72,13 +72,13 @@ def test_a_changed_dimension_says_so_instead_of_a_source() -> None:
     assert f"<b>{wider:.1f} mm</b><span>changed by you</span>" in said
 
 
-@pytest.mark.parametrize("where", ["C1", "T12-L1", "S1"])
+@pytest.mark.parametrize("where", ["C1", "C2-C3", "S1"])
 def test_a_place_without_operations_is_answered_with_whole_bones(where: str) -> None:
     answer = answered(Place(where, ()))
     assert isinstance(answer, Whole)
     title, said = told(answer, page_words())
     assert where in title
-    assert said.endswith("Most operations are drawn at L1 to L5 for now.")
+    assert said.endswith("The operations are drawn at C2 to L5-S1 for now.")
 
 
 def test_every_soft_tissue_is_in_one_group_and_every_group_has_a_colour() -> None:

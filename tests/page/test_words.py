@@ -117,8 +117,6 @@ def test_every_dimension_tells_its_average_its_range_and_its_source(
 def test_a_place_that_was_taken_as_tapped_needs_no_word(words: Words) -> None:
     assert wording.place_note(Plan(procedure="laminotomy", place="L4-L5"), words) == ""
     assert "L4" in wording.place_note(Plan(procedure="laminectomy", place="L4-L5"), words)
-    far = Plan(procedure="laminoplasty_open_door", place="L4")
-    assert wording.place_note(far, words) == "This operation is drawn at C3 to C7. You see C7."
 
 
 def test_plain_sentences_are_short(words: Words) -> None:
