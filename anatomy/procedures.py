@@ -2,123 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
-
-from anatomy.extents import (
-    BURR_RADIUS,
-    DOOR_KERF,
-    FACET_SHARE,
-    GUTTER,
-    HALF_ARCH,
-    JOINT_SHARE,
-    OPENING,
-    ROOT_WINDOW,
-    SMALL_WINDOW,
-    SPLIT_KERF,
-    UNDERCUT_SHARE,
-    WINDOW,
-    Extent,
-)
-from anatomy.levels import Interspace, Level, Side, interspaces, run
-from anatomy.limits import checked, unknown
-from anatomy.parts import PARTS
+from anatomy.limits import unknown
+from anatomy.operation import Extent, Procedure
 
 MIDLINE_MARGIN = 2.0
 """How far a window on one side stays off the midline, in mm: a choice."""
 
-Ring = Literal["closed", "open", "hinged", "split"]
-"""The ring of bone around the canal after an operation: closed, open for want of bone, or swung open, on one
-side with a hinge on the other or in the midline with a hinge on both."""
+_UPPER_SHARE = Extent("upper_share", 40.0, 20.0, 60.0, "%", "choice")
+_LOWER_HEIGHT = Extent("lower_height", 3.0, 0.0, 8.0, "mm", "choice")
+_WINDOW_FACET_SHARE = Extent("facet_share", 15.0, 0.0, 50.0, "%", "choice")
+_FACET_SHARE = Extent("facet_share", 0.0, 0.0, 50.0, "%", "choice")
+_JOINT_SHARE = Extent("facet_share", 50.0, 10.0, 100.0, "%", "choice")
+_UNDERCUT_SHARE = Extent("undercut_share", 50.0, 30.0, 70.0, "%", "choice")
+_BURR_RADIUS = Extent("burr_radius", 2.0, 1.0, 3.0, "mm", "choice")
 
-
-@dataclass(frozen=True)
-class Procedure:
-    """One operation as data.
-
-    Parameters
-    ----------
-    key : str
-    aliases : tuple of str
-        Other names, in lower case.
-    named_by : {'interspace', 'level'}
-        What a surgeon names it by. By interspace it cuts both neighbours.
-    sides : {'one', 'both'}
-        Whether a side is chosen.
-    extents : tuple of Extent
-    ring_after : {'closed', 'open', 'hinged', 'split'}
-        Whether the ring of bone around the canal still closes, or how it was swung open.
-    region : tuple of str
-        Where it is drawn: runs of levels from head to foot, such as ``"C3-T1"``.
-    touches : tuple of str
-        Kinds of part it may take bone from, on the operated side or sides.
-    sources : tuple of str
-        Addresses of the pages that describe it.
-    across : tuple of str
-        Kinds of part it takes bone from on the other side too, from inside the canal.
-    """
-
-    key: str
-    aliases: tuple[str, ...]
-    named_by: Literal["interspace", "level"]
-    sides: Literal["one", "both"]
-    extents: tuple[Extent, ...]
-    ring_after: Ring
-    region: tuple[str, ...]
-    touches: tuple[str, ...]
-    sources: tuple[str, ...]
-    across: tuple[str, ...] = ()
-
-    @property
-    def swings(self) -> bool:
-        """Whether the arch is swung open instead of taken out."""
-        return self.ring_after in ("hinged", "split")
-
-    @property
-    def places(self) -> tuple[Level | Interspace, ...]:
-        """Where it is drawn, from head to foot: the levels of its region, or the gaps between them."""
-        runs = [run(name) for name in self.region]
-        return tuple(
-            place for each in runs for place in (each if self.named_by == "level" else interspaces(each))
-        )
-
-    def untouched(self, side: Side | None) -> tuple[str, ...]:
-        """Give the keys of the parts that lose no bone when *side* is operated on.
-
-        Parameters
-        ----------
-        side : Side or None
-            The operated side; None for a procedure on both. A door that opens on one side is hinged on the
-            other.
-        """
-        reached = set(Side) if side is None or self.swings else {side}
-        return tuple(
-            part.key
-            for part in PARTS
-            if part.kind not in (self.touches if part.side in {None, *reached} else self.across)
-        )
-
-    def settings(self, changes: Mapping[str, float] | None) -> dict[str, float]:
-        """Give the extents by key: the defaults, with *changes* laid over them.
-
-        Raises
-        ------
-        ValueError
-            If an extent is unknown or lies outside its range.
-        """
-        extents = {extent.key: extent for extent in self.extents}
-        values = {key: extent.default for key, extent in extents.items()}
-        for key, value in (changes or {}).items():
-            if key not in extents:
-                raise ValueError(unknown(f"extent of {self.key}", key, extents))
-            extent = extents[key]
-            values[key] = checked(key, value, extent.low, extent.high, extent.unit, f"in a {self.key}")
-        return values
-
-
+_SMALL_WINDOW = (
+    Extent("upper_share", 25.0, 20.0, 30.0, "%", "choice"),
+    Extent("lower_height", 1.0, 0.0, 3.0, "mm", "choice"),
+    Extent("facet_share", 5.0, 0.0, 10.0, "%", "choice"),
+    _BURR_RADIUS,
+)
+_WINDOW = (_UPPER_SHARE, _LOWER_HEIGHT, _WINDOW_FACET_SHARE, _BURR_RADIUS)
+_HALF_ARCH = (
+    Extent("upper_share", 50.0, 40.0, 60.0, "%", "choice"),
+    _LOWER_HEIGHT,
+    _FACET_SHARE,
+    _BURR_RADIUS,
+)
+_ROOT_WINDOW = (
+    Extent("upper_share", 40.0, 20.0, 60.0, "%", "choice"),
+    Extent("lower_height", 4.0, 0.0, 8.0, "mm", "choice"),
+    Extent("facet_share", 33.0, 15.0, 50.0, "%", "choice"),
+    _BURR_RADIUS,
+)
 # Of the sacrum also the edge of the ala, beside its superior articular process.
 _LAMINA_AND_FACETS = ("lamina", "superior_articular_process", "inferior_articular_process", "ala")
+_OPENING = Extent("opening_width", 12.0, 8.0, 14.0, "mm", "gu2015")
+_GUTTER = Extent("gutter_width", 3.5, 3.0, 4.0, "mm", "choice")
 _LAMINOPLASTY_PAGES = (
     "https://www.jkns.or.kr/journal/view.php?number=7363",
     "https://pmc.ncbi.nlm.nih.gov/articles/PMC3310284",
@@ -133,7 +53,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("hemilaminotomy", "interlaminar fenestration"),
             named_by="interspace",
             sides="one",
-            extents=WINDOW,
+            extents=_WINDOW,
             ring_after="closed",
             region=("C3-S1",),
             touches=_LAMINA_AND_FACETS,
@@ -144,7 +64,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("bilateral laminotomy", "bilateral fenestration", "bilateral interlaminar fenestration"),
             named_by="interspace",
             sides="both",
-            extents=WINDOW,
+            extents=_WINDOW,
             ring_after="closed",
             region=("C3-S1",),
             touches=_LAMINA_AND_FACETS,
@@ -155,7 +75,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=(),
             named_by="level",
             sides="one",
-            extents=(FACET_SHARE, BURR_RADIUS),
+            extents=(_FACET_SHARE, _BURR_RADIUS),
             ring_after="open",
             region=("C2-L5",),
             touches=_LAMINA_AND_FACETS,
@@ -166,7 +86,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("total laminectomy", "facet-sparing laminectomy"),
             named_by="level",
             sides="both",
-            extents=(FACET_SHARE, BURR_RADIUS),
+            extents=(_FACET_SHARE, _BURR_RADIUS),
             ring_after="open",
             region=("C2-L5",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
@@ -177,7 +97,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("microscopic discectomy",),
             named_by="interspace",
             sides="one",
-            extents=SMALL_WINDOW,
+            extents=_SMALL_WINDOW,
             ring_after="closed",
             region=("L1-S1",),
             touches=_LAMINA_AND_FACETS,
@@ -188,7 +108,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("segmental laminectomy", "decompressive partial laminectomy"),
             named_by="interspace",
             sides="both",
-            extents=HALF_ARCH,
+            extents=_HALF_ARCH,
             ring_after="closed",
             region=("T1-S1",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
@@ -203,7 +123,7 @@ PROCEDURES: dict[str, Procedure] = {
             ),
             named_by="interspace",
             sides="one",
-            extents=(*WINDOW, UNDERCUT_SHARE),
+            extents=(*_WINDOW, _UNDERCUT_SHARE),
             ring_after="closed",
             region=("L1-S1",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
@@ -215,7 +135,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("facet joint resection", "facet resection"),
             named_by="interspace",
             sides="one",
-            extents=(JOINT_SHARE,),
+            extents=(_JOINT_SHARE,),
             ring_after="closed",
             region=("L1-S1",),
             touches=(*_LAMINA_AND_FACETS, "pars", "mamillary_process"),
@@ -226,7 +146,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("osteotomy of the spinous process",),
             named_by="interspace",
             sides="both",
-            extents=WINDOW,
+            extents=_WINDOW,
             ring_after="closed",
             region=("L1-S1",),
             touches=_LAMINA_AND_FACETS,
@@ -237,7 +157,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("laminoforaminotomy",),
             named_by="interspace",
             sides="one",
-            extents=ROOT_WINDOW,
+            extents=_ROOT_WINDOW,
             ring_after="closed",
             region=("C3-T1", "L1-S1"),
             touches=_LAMINA_AND_FACETS,
@@ -248,7 +168,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("open-door laminoplasty", "single-door laminoplasty", "hirabayashi laminoplasty"),
             named_by="level",
             sides="one",
-            extents=(OPENING, GUTTER, DOOR_KERF),
+            extents=(_OPENING, _GUTTER, Extent("kerf_width", 2.0, 1.0, 3.0, "mm", "choice")),
             ring_after="hinged",
             region=("C3-C7",),
             touches=_LAMINA_AND_FACETS,
@@ -259,7 +179,7 @@ PROCEDURES: dict[str, Procedure] = {
             aliases=("french-door laminoplasty", "double-door laminoplasty", "kurokawa laminoplasty"),
             named_by="level",
             sides="both",
-            extents=(OPENING, GUTTER, SPLIT_KERF),
+            extents=(_OPENING, _GUTTER, Extent("kerf_width", 1.0, 0.5, 2.0, "mm", "choice")),
             ring_after="split",
             region=("C3-C7",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),

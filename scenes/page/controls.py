@@ -8,8 +8,8 @@ from typing import Any
 import panel as pn
 import panel_material_ui as pmui
 
-from anatomy.extents import Extent
 from anatomy.levels import Side
+from anatomy.operation import Extent
 from anatomy.parts import parts_of
 from scenes.page.choice import Choice, choices, spine
 from scenes.page.layering import Layering
