@@ -126,7 +126,7 @@ def _between(cell: NDArray[np.int64], starts: Floats, ends: Floats) -> Floats:
 
 
 def removed_by_part(
-    bone: Solid, points: Lattice, tools: tuple[Tool, ...], removed: float, untouched: Collection[str]
+    bone: Solid, points: Lattice, tools: tuple[Tool, ...], removed: Solid, untouched: Collection[str]
 ) -> dict[str, tuple[float, float]]:
     """Give the volume (mm3) of each part, and what *tools* take of it.
 
@@ -137,27 +137,47 @@ def removed_by_part(
     points : Lattice
         Of that bone.
     tools : tuple of Tool
-    removed : float
-        Volume that the tools take, mm3, as measured on the solids; the parts sum to it.
+    removed : Solid
+        What the tools take; the parts sum to its volume.
     untouched : collection of str
         Keys of the parts that the procedure leaves alone. Deep bone has no visible border, so a point
         in a tool that is nearest to such a part counts for the part nearest to it that is not.
+
+    Notes
+    -----
+    A shaving too thin to hold a point is shared out by the faces it takes. Where every part that is
+    touched goes whole, the volume that goes is theirs.
     """
     gone = np.zeros(len(points.points), dtype=bool)
     for tool in tools:
         gone |= tool.holds(points.points)
     codes, within = points.codes[gone], points.points[gone]
+    touched = tuple(each.code for each in PARTS if each.key not in untouched)
     spared = np.isin(codes, [part(key).code for key in untouched])
     if spared.any():
-        touched = tuple(each.code for each in PARTS if each.key not in untouched)
         codes[spared] = _nearest(points.solid, touched, within[spared])
     size = len(PARTS) + 1
     cell = bone.volume / len(points.points)
     whole = np.bincount(points.codes, minlength=size) * cell
     taken = np.minimum(np.bincount(codes, minlength=size) * cell, whole)
+    if not taken.any():
+        taken = np.minimum(_by_faces(removed, touched, size), whole)
     room = np.minimum(taken, whole - taken)
     if room.any():
-        taken = taken + (removed - taken.sum()) * room / room.sum()
+        taken = taken + (removed.volume - taken.sum()) * room / room.sum()
+    elif taken.any():
+        left = whole - taken
+        taken = taken * removed.volume / taken.sum()
+        whole = taken + left * (bone.volume - removed.volume) / left.sum()
     return {
         each.key: (float(whole[each.code]), float(taken[each.code])) for each in PARTS if whole[each.code]
     }
+
+
+def _by_faces(removed: Solid, touched: tuple[int, ...], size: int) -> Floats:
+    """Give the volume of *removed*, shared out by the area of faces among the parts of codes *touched*."""
+    kept = np.isin(removed.labels, touched)
+    corners = removed.vertices[removed.faces[kept]]
+    doubled = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
+    area = np.bincount(removed.labels[kept], doubled, minlength=size)
+    return np.asarray(removed.volume * area / max(area.sum(), 1e-12))

@@ -132,7 +132,7 @@ def ledger(
     area, depth = canal_before(reach, height)
     area_gained, depth_gained = canal_after(reach, height, removed, side)
     operated = tuple(Side) if side is None else (side,)
-    parts = removed_by_part(whole, reach.lattice, tools, removed.volume, procedure.untouched(side))
+    parts = removed_by_part(whole, reach.lattice, tools, removed, procedure.untouched(side))
     jointed = Side if "pars_left" in parts else ()
     laminae = {each: parts[f"lamina_{each}"] for each in operated}
     through = [each for each in jointed if each in laminae and laminae[each][1] > GRAZED * laminae[each][0]]

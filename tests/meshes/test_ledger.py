@@ -40,6 +40,12 @@ CASES = [
     ("hemilaminectomy", "L3", "right"),
     ("laminectomy", "L5", None),
 ]
+ABOVE = [
+    ("laminectomy", "C2", None),
+    ("hemilaminectomy", "C4", "left"),
+    ("foraminotomy", "C5-C6", "right"),
+    ("laminotomy", "T7-T8", "left"),
+]
 TYPICAL = (Level.C2, Level.C3, Level.C5, Level.C7, Level.T1, Level.T6, Level.T12)
 EVERY_CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: case[0])
 
@@ -49,7 +55,7 @@ def reach() -> Reach:
     return Reach(vertebra(default_dimensions(Level.L4)))
 
 
-@EVERY_CASE
+@pytest.mark.parametrize("case", [*CASES, *ABOVE], ids=lambda case: f"{case[0]}-{case[1]}")
 def test_the_parts_sum_to_the_bone(case):
     for bone in resect(*case).bones:
         ledger = bone.ledger

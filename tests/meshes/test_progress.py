@@ -76,6 +76,38 @@ def test_bone_goes_little_by_little(key: str) -> None:
     assert np.diff(gone).max() < 0.2 * gone[-1]
 
 
+@EACH
+def test_the_thinnest_shaving_is_of_some_part(key: str) -> None:
+    whole = operation(key)
+    begun = progress(whole).stretches[0].start + 0.0005
+    for bone in resect_at(whole, begun).bones:
+        taken = sum(share.removed_mm3 for share in bone.ledger.parts.values())
+        assert taken == pytest.approx(bone.removed.volume, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "side"),
+    [("foraminotomy", "C5-C6", "left"), ("laminectomy", "C2", None), ("hemilaminectomy", "T8", "right")],
+)
+def test_neck_and_chest_are_worked_on_in_the_same_way(key: str, place: str, side: str | None) -> None:
+    whole = resect(key, place, side)
+    way = progress(whole)
+    moments = np.linspace(way.stretches[0].start, way.stretches[-1].end - 1e-9, 6)
+    gone = []
+    for at in moments:
+        now = way.at(float(at))
+        for bone in now.bones:
+            assert bone.kept.volume + bone.removed.volume == pytest.approx(bone.whole.volume, rel=TOLERANCE)
+            assert bone.kept.trimesh().is_watertight
+            assert bone.ledger.pieces == 1
+            taken = sum(share.removed_mm3 for share in bone.ledger.parts.values())
+            assert taken == pytest.approx(bone.removed.volume, abs=1e-3)
+        gone.append(sum(bone.removed.volume for bone in now.bones))
+    assert gone[0] == 0.0
+    assert min(np.diff(gone)) > 0.0
+    assert gone[-1] == pytest.approx(sum(bone.removed.volume for bone in whole.bones), rel=TOLERANCE)
+
+
 def test_left_is_the_mirror_of_right_all_the_way() -> None:
     left, right = (resect("hemilaminectomy", "L4", side) for side in ("left", "right"))
     for at in (0.35, 0.5):
