@@ -48,8 +48,9 @@ def test_a_laminotomy_cuts_both_bones_of_its_gap_and_keeps_both_rings(dashboard:
 
 
 def test_a_laminoplasty_is_offered_in_the_neck_and_opens_the_ring_on_a_hinge(dashboard: Dashboard) -> None:
-    assert dashboard.radio("laminoplasty_open_door").count() == 0
     with dashboard.drawer():
+        dashboard.radio("ulbd").wait_for()
+        assert dashboard.radio("laminoplasty_open_door").count() == 0
         regions = dashboard.page.get_by_role("radiogroup", name="Part of the spine")
         regions.locator('[data-value="cervical"]').click()
         dashboard.radio("C5").click()
