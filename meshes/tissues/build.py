@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from anatomy.levels import Interspace, Level, Side, levels_of
+import numpy as np
+from numpy.typing import NDArray
+
+from anatomy.levels import LUMBAR, Interspace, Level, Side
 from anatomy.tissues import TISSUES, tissue_kind
 from meshes.column import Column
 from meshes.solid import Solid
+from meshes.tissues.ailment import Ailment, mirrored_column
 from meshes.tissues.artery import PLACES, artery
 from meshes.tissues.cauda import cauda
 from meshes.tissues.discs import Disc
+from meshes.tissues.drape import draped
 from meshes.tissues.flavum import flavum
 from meshes.tissues.hulls import together
 from meshes.tissues.joints import Joint
+from meshes.tissues.pressed import PressedSac
 from meshes.tissues.roots import Root, exits
 from meshes.tissues.sac import Sac
 from meshes.tissues.settle import freed, settled
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
-from meshes.tissues.surface import Surface
+from meshes.tissues.surface import Surface, dense, fine
 from meshes.tissues.tissue import Tissue, mirrored
 
+Placed = Iterable[tuple[Interspace | str, Solid]]
+
+INSIDE = "intradural_tumor"
 ALL_KEYS = tuple(kind.key for kind in TISSUES)
 
 
-def tissues(column: Column, wanted: Collection[str] = ALL_KEYS) -> tuple[Tissue, ...]:
+def tissues(
+    column: Column, wanted: Collection[str] = ALL_KEYS, ailment: Ailment | None = None
+) -> tuple[Tissue, ...]:
     """Give the soft tissues of a column, kind by kind, each kind from head to foot.
 
     Parameters
     ----------
     column : Column
     wanted : collection of str
-        Keys of :data:`anatomy.tissues.TISSUES`; all of them if not given.
+        Keys of :data:`anatomy.tissues.TISSUES`; all of them if not given. What only disease brings comes
+        with them.
+    ailment : Ailment or None
+        None for a healthy column.
 
     Raises
     ------
@@ -43,40 +57,79 @@ def tissues(column: Column, wanted: Collection[str] = ALL_KEYS) -> tuple[Tissue,
     """
     for key in wanted:
         tissue_kind(key)
-    made = _Making(Spine(column))
-    return tuple(tissue for key in ALL_KEYS if key in wanted for tissue in made.of(key))
+    made = Making(Spine(column), ailment)
+    found = tuple(tissue for key in ALL_KEYS if key in wanted for tissue in made.of(key))
+    return (*found, *ailment.masses) if ailment else found
 
 
-class _Making:
-    """The tissues of one column in the making; what several are built on is made once."""
+class Making:
+    """The tissues of one column in the making; what several are built on is made once.
 
-    def __init__(self, spine: Spine) -> None:
+    Parameters
+    ----------
+    spine : Spine
+    ailment : Ailment or None
+    """
+
+    def __init__(self, spine: Spine, ailment: Ailment | None) -> None:
         self.spine = spine
+        self.ailment = ailment
 
     def of(self, key: str) -> Iterator[Tissue]:
-        """Give every tissue of one kind."""
-        return self._makers[key](key)
+        """Give every tissue of one kind; one with two sides is built on the left, and mirrored."""
+        for where, solid in self._midline[key]() if key in self._midline else ():
+            yield Tissue(key, str(where), None, solid)
+        if key in self._left:
+            here = list(self._left[key]())
+            there = here if self._even(key) else self._seen._left[key]()
+            for (where, left), (_, right) in zip(here, there, strict=True):
+                yield Tissue(key, str(where), Side.LEFT, left)
+                yield Tissue(key, str(where), Side.RIGHT, mirrored(right))
+
+    def _even(self, key: str) -> bool:
+        """Tell whether a tissue is on the right as on the left."""
+        if self.ailment is None or self.ailment.even:
+            return True
+        alone = key not in ("nerve_root", "root_ganglion")
+        return alone and self._bones_even and self.ailment.flavum[0] == self.ailment.flavum[1]
 
     @property
-    def _makers(self) -> Mapping[str, Callable[[str], Iterator[Tissue]]]:
+    def _bones_even(self) -> bool:
+        return self.ailment is None or self.spine.column is self.ailment.sound
+
+    @property
+    def _midline(self) -> Mapping[str, Callable[[], Placed]]:
         return {
-            "annulus": self._annuli,
-            "nucleus": lambda key: (_midline(key, disc.space, disc.nucleus) for disc in self.discs),
-            "endplate_cartilage": self._endplates,
-            "facet_cartilage": self._cartilage,
-            "facet_capsule": self._capsules,
-            "ligamentum_flavum": self._flava,
+            "annulus": lambda: ((disc.space, self._settled(disc.space, disc.annulus)) for disc in self.discs),
+            "nucleus": lambda: ((disc.space, disc.nucleus) for disc in self.discs),
+            "endplate_cartilage": lambda: (
+                (disc.space, self._settled(disc.space, disc.cartilage())) for disc in self.discs
+            ),
             "interspinous_ligament": self._interspinous,
-            "supraspinous_ligament": self._supraspinous,
-            "nuchal_ligament": self._nuchal,
-            "anterior_longitudinal_ligament": self._anterior,
-            "posterior_longitudinal_ligament": lambda key: iter([_midline(key, self._span, self._posterior)]),
-            "dura": lambda key: iter([_midline(key, self._span, self.sac.dura())]),
+            "supraspinous_ligament": lambda: self._along(SUPRASPINOUS, supraspinous),
+            "nuchal_ligament": lambda: self._along(NUCHAL, nuchal),
+            "anterior_longitudinal_ligament": lambda: [
+                (self._span, settled(anterior(self.spine, self.discs), self._bones))
+            ],
+            "posterior_longitudinal_ligament": lambda: [(self._span, self._posterior)],
+            "dura": lambda: [(self._span, self.sac.dura())],
             "spinal_cord": self._cord,
             "cauda_equina": self._cauda,
-            "nerve_root": self._roots,
-            "root_ganglion": self._ganglia,
-            "vertebral_artery": self._artery,
+        }
+
+    @property
+    def _left(self) -> Mapping[str, Callable[[], Placed]]:
+        return {
+            "facet_cartilage": lambda: (
+                (joint.space, together(list(joint.cartilage()))) for joint in self._joints
+            ),
+            "facet_capsule": lambda: (
+                (joint.space, self._freed(joint.space, joint.capsule())) for joint in self._joints
+            ),
+            "ligamentum_flavum": lambda: self._flava,
+            "nerve_root": lambda: ((root.exit.root, root.root()) for root in self.roots),
+            "root_ganglion": lambda: ((root.exit.root, root.ganglion()) for root in self.roots),
+            "vertebral_artery": self._arteries,
         }
 
     @property
@@ -99,113 +152,116 @@ class _Making:
         return [self.spine.surface(level) for level in (space.upper, space.lower)]
 
     @cached_property
+    def _seen(self) -> Making:
+        """The same seen in a mirror, where the right side is built as the left one."""
+        assert self.ailment is not None
+        return Making(Spine(mirrored_column(self.spine.column)), self.ailment.mirrored())
+
+    @cached_property
+    def _sound(self) -> Making:
+        """The tissues of the healthy bones where they lie now."""
+        assert self.ailment is not None
+        unchanged = self.ailment.sound is self.spine.column
+        return Making(self.spine if unchanged else Spine(self.ailment.sound), None)
+
+    @cached_property
     def discs(self) -> list[Disc]:
         """The discs, from head to foot."""
-        return [Disc(self.spine, space) for space in self.spine.interspaces if space.has_disc]
+        sick, bulge = (self.ailment.space, self.ailment.bulge) if self.ailment else (None, 0.0)
+        spaces = [space for space in self.spine.interspaces if space.has_disc]
+        return [Disc(self.spine, space, bulge if space == sick else 0.0) for space in spaces]
 
     @cached_property
     def _joints(self) -> list[Joint]:
         return [Joint(self.spine, space) for space in self.spine.interspaces]
 
     @cached_property
-    def _left_flava(self) -> list[tuple[Interspace, Solid]]:
-        return [(space, self._freed(space, flavum(self.spine, space))) for space in self.spine.interspaces]
+    def _flava(self) -> list[tuple[Interspace, Solid]]:
+        sick, times = (self.ailment.space, self.ailment.flavum[0]) if self.ailment else (None, 1.0)
+        return [
+            (space, self._freed(space, flavum(self.spine, space, times if space == sick else 1.0)))
+            for space in self.spine.interspaces
+        ]
 
     @cached_property
     def _posterior(self) -> Solid:
-        return posterior(self.spine, self.discs)
+        over = self.ailment.masses if self.ailment else ()
+        return draped(posterior(self.spine, self.discs), self.spine.canal, over)
 
     @cached_property
     def sac(self) -> Sac:
         """The dural sac, bounded by bone, discs and ligaments."""
-        flava = [solid for _, solid in self._left_flava]
+        if self.ailment is not None:
+            sound = self._sound.sac
+            return PressedSac(sound.spine, sound.neighbours, self._grown)
+        flava = [solid for _, solid in self._flava]
         return Sac(self.spine, [self._posterior, *(disc.annulus for disc in self.discs), *flava])
+
+    @property
+    def _grown(self) -> NDArray[np.float64]:
+        """Points ``(n, 3)`` on all that may press the sac, of both sides."""
+        assert self.ailment is not None
+        soft = [*self._pressing, self._posterior]
+        right = self._flava if self._even("ligamentum_flavum") else self._seen._flava
+        soft += [mirrored(solid) for space, solid in right if space == self.ailment.space]
+        bones = [each.points for each in self._pair(self.ailment.space)]
+        return np.concatenate([*bones, *map(dense, soft)])
+
+    @property
+    def _pressing(self) -> list[Solid]:
+        """What of the left side and the midline disease may have made larger."""
+        if self.ailment is None:
+            return []
+        space, masses = self.ailment.space, [each.solid for each in self.ailment.masses if each.key != INSIDE]
+        discs = [disc.annulus for disc in self.discs if disc.space == space and disc.bulge > 0.0]
+        thick = [solid for where, solid in self._flava if where == space and self.ailment.flavum[0] > 1.0]
+        return [*discs, *thick, *masses]
+
+    @property
+    def _inside(self) -> list[Surface]:
+        """What disease put into the sac."""
+        masses = self.ailment.masses if self.ailment else ()
+        return [Surface(fine(each.solid)) for each in masses if each.key == INSIDE]
 
     @cached_property
     def roots(self) -> list[Root]:
         """The left roots whose foramina the column has."""
         levels = self.spine.levels
-        beside = Surface(self._left_artery) if self._left_artery else None
+        beside = Surface(self._artery) if self._artery else None
+        pressing = tuple(Surface(fine(solid)) for solid in self._pressing)
         here = [each for each in exits() if set(each.bones) <= set(levels)]
-        return [Root(self.spine, self.sac, each, beside) for each in here]
+        return [Root(self.spine, self.sac, each, beside, pressing) for each in here]
 
     @property
     def _along_artery(self) -> list[Level]:
         return [level for level in self.spine.levels if level in PLACES]
 
     @cached_property
-    def _left_artery(self) -> Solid | None:
+    def _artery(self) -> Solid | None:
         return artery(self.spine) if len(self._along_artery) > 1 else None
 
-    def _annuli(self, key: str) -> Iterator[Tissue]:
-        for disc in self.discs:
-            yield _midline(key, disc.space, self._settled(disc.space, disc.annulus))
-
-    def _endplates(self, key: str) -> Iterator[Tissue]:
-        for disc in self.discs:
-            yield _midline(key, disc.space, self._settled(disc.space, disc.cartilage()))
-
-    def _cartilage(self, key: str) -> Iterator[Tissue]:
-        for joint in self._joints:
-            yield from _both(key, joint.space, together(list(joint.cartilage())))
-
-    def _capsules(self, key: str) -> Iterator[Tissue]:
-        for joint in self._joints:
-            yield from _both(key, joint.space, self._freed(joint.space, joint.capsule()))
-
-    def _flava(self, key: str) -> Iterator[Tissue]:
-        for space, solid in self._left_flava:
-            yield from _both(key, space, solid)
-
-    def _interspinous(self, key: str) -> Iterator[Tissue]:
+    def _interspinous(self) -> Placed:
         for space in self.spine.interspaces:
             if space.upper is not Level.C1:
-                yield _midline(key, space, self._freed(space, interspinous(self.spine, space)))
+                yield space, self._freed(space, interspinous(self.spine, space))
 
-    def _supraspinous(self, key: str) -> Iterator[Tissue]:
-        levels = [level for level in self.spine.levels if level in SUPRASPINOUS]
+    def _along(self, places: Collection[Level], make: Callable[[Spine], Solid]) -> Placed:
+        """Give a tissue from the first to the last of its *places* that the column has."""
+        levels = [level for level in self.spine.levels if level in places]
         if len(levels) > 1:
-            yield _midline(key, f"{levels[0]}-{levels[-1]}", supraspinous(self.spine))
+            yield f"{levels[0]}-{levels[-1]}", make(self.spine)
 
-    def _nuchal(self, key: str) -> Iterator[Tissue]:
-        levels = [level for level in self.spine.levels if level in NUCHAL]
-        if len(levels) > 1:
-            yield _midline(key, f"{levels[0]}-{levels[-1]}", nuchal(self.spine))
-
-    def _anterior(self, key: str) -> Iterator[Tissue]:
-        yield _midline(key, self._span, settled(anterior(self.spine, self.discs), self._bones))
-
-    def _cord(self, key: str) -> Iterator[Tissue]:
+    def _cord(self) -> Placed:
         if len(self.sac.cord_radius) > 2:
             last = Level.L1 if Level.L1 in self.spine.levels else self.spine.levels[-1]
-            yield _midline(key, f"{self.spine.levels[0]}-{last}", self.sac.cord())
+            yield f"{self.spine.levels[0]}-{last}", self.sac.cord()
 
-    def _cauda(self, key: str) -> Iterator[Tissue]:
-        if Level.L1 not in self.spine.levels:
-            return
-        below = [root for root in self.roots if root.exit.bone in (*levels_of("lumbar"), Level.S1)]
-        leaves = [root.leaves for root in below]
-        yield _midline(key, f"L1-{self.spine.levels[-1]}", cauda(self.sac, leaves))
+    def _cauda(self) -> Placed:
+        below = [level for level in self.spine.levels if level in (*LUMBAR, Level.S1)]
+        if below:
+            leaves = [root.leaves for root in self.roots if root.exit.bone in below]
+            yield f"{below[0]}-{below[-1]}", cauda(self.sac, leaves, self._inside)
 
-    def _roots(self, key: str) -> Iterator[Tissue]:
-        for root in self.roots:
-            yield from _both(key, root.exit.root, root.root())
-
-    def _ganglia(self, key: str) -> Iterator[Tissue]:
-        for root in self.roots:
-            yield from _both(key, root.exit.root, root.ganglion())
-
-    def _artery(self, key: str) -> Iterator[Tissue]:
-        if self._left_artery:
-            span = f"{self._along_artery[0]}-{self._along_artery[-1]}"
-            yield from _both(key, span, self._left_artery)
-
-
-def _midline(key: str, where: Interspace | str, solid: Solid) -> Tissue:
-    return Tissue(key, str(where), None, solid)
-
-
-def _both(key: str, where: Interspace | str, left: Solid) -> Iterator[Tissue]:
-    """Give a tissue of the left side, and its mirror on the right."""
-    yield Tissue(key, str(where), Side.LEFT, left)
-    yield Tissue(key, str(where), Side.RIGHT, mirrored(left))
+    def _arteries(self) -> Placed:
+        if self._artery:
+            yield f"{self._along_artery[0]}-{self._along_artery[-1]}", self._artery

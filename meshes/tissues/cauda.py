@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,7 +11,7 @@ from anatomy.tissues import tissue_kind
 from meshes.solid import Solid
 from meshes.tissues.hulls import swept, together
 from meshes.tissues.sac import STEP, Sac
-from meshes.tissues.surface import mirrored_points
+from meshes.tissues.surface import Surface, cleared, mirrored_points
 
 Floats = NDArray[np.float64]
 
@@ -22,11 +24,15 @@ OUT = 0.68  # of the way to the dura, where they run
 WALL = 1.1  # mm from the dura, where a strand leaves
 SACRAL = 3  # strands of a side for the roots below the first sacral one
 BEFORE_END = 8.0  # mm before the end of the sac, where they leave
+AIR = 0.1  # mm between a strand and what lies beside it in the sac
 STAGGER = 5.0  # mm along the cord from one strand's origin to the next
 
 
-def cauda(sac: Sac, leaves: list[float]) -> Solid:
-    """Give the strands of both sides, each from the cord's end to where its root *leaves* (mm along)."""
+def cauda(sac: Sac, leaves: list[float], beside: Sequence[Surface]) -> Solid:
+    """Give the strands of both sides, each from the cord's end to where its root *leaves* (mm along).
+
+    *beside* is what lies in the sac beside them.
+    """
     leaves = [*leaves, *(sac.along[-1] - BEFORE_END for _ in range(SACRAL))]
     code = tissue_kind("cauda_equina").code
     turns = np.radians(180.0 - np.linspace(FIRST, LAST, len(leaves)))
@@ -35,7 +41,8 @@ def cauda(sac: Sac, leaves: list[float]) -> Solid:
         begin = sac.conus - STAGGER * (len(leaves) - 1 - order) - 2.0
         path = _strand(sac, max(begin, 0.0), leave, turn)
         for each in (path, mirrored_points(path)):
-            strands.append(swept(each, np.full(len(each), RADIUS), SIDES, code))
+            free = cleared(beside, each, RADIUS + AIR) if beside else each
+            strands.append(swept(free, np.full(len(each), RADIUS), SIDES, code))
     return together(strands)
 
 
@@ -54,5 +61,4 @@ def _strand(sac: Sac, begin: float, leave: float, turn: float) -> Floats:
     near_end = np.clip(1.0 - (along[-1] - along) / 14.0, 0.0, 1.0) ** 2
     out = out + near_end * np.maximum(dura - WALL - out, 0.0)
     out = np.minimum(out, dura - RADIUS - 0.15)
-    local = np.column_stack([along, out * np.sin(turn), out * np.cos(turn)])
-    return sac.curve.world(local)
+    return sac.placed(along, out, np.full(POINTS, turn))

@@ -93,16 +93,19 @@ class Root:
     exit : Exit
     artery : Surface or None
         The left vertebral artery, behind which the roots of the neck pass.
+    pressing : tuple of Surface
+        What disease puts in its way.
     """
 
     spine: Spine
     sac: Sac
     exit: Exit
     artery: Surface | None
+    pressing: tuple[Surface, ...] = ()
 
     @cached_property
     def bones(self) -> list[Surface]:
-        """What it keeps off: the bones around, and in the neck the artery."""
+        """The bones around, and in the neck the artery."""
         around = self.spine.around(self.exit.bone)
         return [*around, self.artery] if self.artery and self.exit.bone.region == "cervical" else around
 
@@ -170,16 +173,17 @@ class Root:
         angle = np.radians(tissue_measure("nerve_root_takeoff_angle", self.exit.root).value)
         goal = self.sac.curve.local(self.foramen[None])[0]
         left = round(SIDEWAYS * len(self.sac.angles))
+        middle = self.sac.pole[:, 0]
         along = goal[0]
         for _ in range(4):
             row = int(np.clip(round((along - self.sac.along[0]) / STEP), 0, len(self.sac.along) - 1))
             reach = self.sac.radius[row, left] - START_INSIDE
-            along = goal[0] - max(goal[1] - reach, 1.0) / np.tan(angle)
+            along = goal[0] - max(goal[1] - middle[row] - reach, 1.0) / np.tan(angle)
         row = int(np.clip(round((along - self.sac.along[0]) / STEP), 0, len(self.sac.along) - 1))
         reach = max(self.sac.radius[row, left] - START_INSIDE, 0.3)
         turn = self.sac.angles[left]
-        local = np.array([[self.sac.along[row], reach * np.sin(turn), reach * np.cos(turn)]])
-        return np.asarray(self.sac.curve.world(local)[0])
+        place = self.sac.along[row : row + 1], np.array([reach]), np.array([turn])
+        return np.asarray(self.sac.placed(*place)[0])
 
     @property
     def leaves(self) -> float:
@@ -198,7 +202,8 @@ class Root:
         onward = self.spine.column.placements[self.exit.bone][:3, :3] @ np.array(way)
         end = self.way_through[-1] + length * onward / np.linalg.norm(onward)
         knots = np.concatenate([self.start[None], self.way_through, end[None]])
-        return relaxed(knots, self.bones, max(self._radius, self._ganglion_radius) + AIR, POINTS)
+        wanted = max(self._radius, self._ganglion_radius) + AIR
+        return relaxed(knots, [*self.bones, *self.pressing], wanted, POINTS)
 
     @property
     def _ganglion_radius(self) -> float:
@@ -207,7 +212,7 @@ class Root:
     @cached_property
     def _room(self) -> Floats:
         """The greatest radius that bone leaves at each point of the path."""
-        gap, _ = clearance(self.bones, self.path)
+        gap, _ = clearance([*self.bones, *self.pressing], self.path)
         return np.asarray(np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS))
 
     def root(self) -> Solid:

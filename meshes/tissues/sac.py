@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, gaussian_filter1d
 
-from anatomy.levels import Level
+from anatomy.levels import Level, levels_of
 from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Solid
 from meshes.tissues.curve import Curve
@@ -33,6 +33,7 @@ TIP = 18.0  # over which the sac narrows to its end
 FLUID = 1.2  # between cord and dura
 CONUS = 28.0  # over which the cord narrows to its tip
 BLUNT = 0.12  # share of its size that is left at a tip
+CORD_LEVELS = (*levels_of("cervical"), *levels_of("thoracic"))  # which the cord passes whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,18 +60,6 @@ class Sac:
         points = points[np.abs(points[:, 0]) < WIDEST]
         return np.asarray(points[self.spine.canal.near(points, NEAR_CANAL)])
 
-    def _free(self, curve: Curve, along: Floats) -> Floats:
-        """Give the way (mm) from a curve to what bounds the canal, by station and direction."""
-        local = curve.local(self._bounds)
-        station = np.round((local[:, 0] - along[0]) / STEP).astype(int)
-        angle = np.arctan2(local[:, 1], local[:, 2])
-        sector = np.round(angle / (2.0 * np.pi) * AROUND).astype(int) % AROUND
-        inside = (station >= 0) & (station < len(along))
-        free = np.full((len(along), AROUND), FAR)
-        radius = np.hypot(local[:, 1], local[:, 2])
-        np.minimum.at(free, (station[inside], sector[inside]), radius[inside])
-        return free
-
     @cached_property
     def _end(self) -> float:
         """How far along the canal the sac ends."""
@@ -84,7 +73,7 @@ class Sac:
         """The line through the middle of the sac."""
         canal = self.spine.canal
         along = np.arange(0.0, canal.along[-1], STEP)
-        free = self._free(canal, along)
+        free = room(canal.local(self._bounds), along, np.zeros((len(along), 2)))
         front = free[:, [AROUND // 2 - 1, AROUND // 2, AROUND // 2 + 1]].min(1)
         front = np.minimum(front, 12.0)
         depth = self.spine.course("dural_sac_depth", along)
@@ -101,7 +90,7 @@ class Sac:
     @cached_property
     def free(self) -> Floats:
         """Way from the sac's line to what bounds the canal, by station and direction, mm."""
-        return self._free(self.curve, self.along)
+        return room(self.curve.local(self._bounds), self.along, np.zeros((len(self.along), 2)))
 
     @cached_property
     def angles(self) -> Floats:
@@ -131,11 +120,22 @@ class Sac:
         radius = (radius + radius[:, (-np.arange(AROUND)) % AROUND]) / 2.0
         return np.asarray(radius)
 
+    @cached_property
+    def pole(self) -> Floats:
+        """How far the middle of the sac stands beside and behind its line, by station ``(n, 2)``, mm."""
+        return np.zeros((len(self.along), 2))
+
+    def placed(self, along: Floats, out: Floats, turn: Floats) -> Floats:
+        """Give points (any shape, 3 last) at ways *along* the line, so far *out* from its middle."""
+        aside, behind = (np.interp(along, self.along, column) for column in self.pole.T)
+        local = np.stack(
+            np.broadcast_arrays(along, aside + out * np.sin(turn), behind + out * np.cos(turn)), -1
+        )
+        return self.curve.world(local)
+
     def shell(self, rows: slice, radius: Floats) -> Floats:
         """Give rings of points ``(m, AROUND, 3)`` at a *radius* round the line."""
-        along = np.broadcast_to(self.along[rows, None], radius.shape)
-        local = np.stack([along, radius * np.sin(self.angles), radius * np.cos(self.angles)], -1)
-        return self.curve.world(local)
+        return self.placed(self.along[rows, None], radius, self.angles)
 
     def dura(self) -> Solid:
         """Give the sac."""
@@ -143,10 +143,10 @@ class Sac:
 
     @cached_property
     def conus(self) -> float:
-        """How far along the curve the cord ends; 0 where the column lies below its end."""
+        """How far along the curve the cord ends; below 0 where the column lies below that end."""
         if Level.L1 not in self.spine.levels:
-            whole = Level.T12 in self.spine.levels
-            return float(self.along[-1]) if whole or self.spine.levels[-1] < Level.T12 else 0.0
+            above = self.spine.levels[-1] in CORD_LEVELS
+            return float(self.along[-1]) if above else -STEP
         top = self.spine.placed(Level.L1, np.array([[0.0, *self.spine.wall(Level.L1)[0]]]))
         below = tissue_measure("conus_tip_below_upper_endplate", Level.L1).value
         return float(self.curve.local(top)[0, 0]) + below
@@ -167,3 +167,26 @@ class Sac:
         """Give the spinal cord, down to the tip of its conus."""
         rows = slice(0, len(self.cord_radius))
         return tube(self.shell(rows, self.cord_radius), tissue_kind("spinal_cord").code)
+
+
+def room(local: Floats, along: Floats, pole: Floats) -> Floats:
+    """Give the way (mm) from the middle of the sac to what bounds it, by station and direction.
+
+    Parameters
+    ----------
+    local : (n, 3) float64
+        Points of what bounds it, in the coordinates of the sac's line.
+    along : (m,) float64
+        Ways along the line, STEP apart.
+    pole : (m, 2) float64
+        How far the middle stands beside and behind the line.
+    """
+    station = np.round((local[:, 0] - along[0]) / STEP).astype(int)
+    inside = (station >= 0) & (station < len(along))
+    station = station[inside]
+    aside, behind = (local[inside, 1:] - pole[station]).T
+    angle = np.arctan2(aside, behind)
+    sector = np.round(angle / (2.0 * np.pi) * AROUND).astype(int) % AROUND
+    free = np.full((len(along), AROUND), FAR)
+    np.minimum.at(free, (station, sector), np.hypot(aside, behind))
+    return free

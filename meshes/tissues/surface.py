@@ -18,6 +18,7 @@ ROUNDS = 4
 WITHDRAWALS = 12
 LONGEST_STEP = 1.0  # mm in one of them
 FAR = 15.0  # mm from bone beyond which nothing needs to know how far it is
+FINE = 1.0  # mm, the longest edge of a surface whose corners stand for it
 HALF_EDGE = 0.55  # mm between a corner of the bone and the middle of the faces round it
 
 
@@ -133,3 +134,25 @@ def cleared(bones: Sequence[Surface], points: Floats, least: float) -> Floats:
 def mirrored_points(points: Floats) -> Floats:
     """Give *points* (any shape, 3 last) on the other side of the mid-plane."""
     return np.asarray(points * np.array([-1.0, 1.0, 1.0]))
+
+
+def fine(solid: Solid) -> Solid:
+    """Give the same solid in triangles so small that its corners stand for its surface."""
+    mesh = solid.manifold.refine_to_length(FINE).to_mesh()
+    faces = mesh.tri_verts.astype(np.int64)
+    labels = np.full(len(faces), solid.labels[0], np.int32)
+    return Solid(mesh.vert_properties[:, :3].astype(np.float64), faces, labels)
+
+
+def dense(solid: Solid) -> Floats:
+    """Give points ``(n, 3)`` on a solid so close together that they stand for its surface."""
+    triangles = solid.vertices[solid.faces]
+    edges = np.linalg.norm(triangles - np.roll(triangles, 1, axis=1), axis=2).max(1)
+    parts = np.ceil(edges / FINE).astype(int)
+    found = [solid.vertices]
+    for count in np.unique(parts[parts > 1]):
+        first, second = np.mgrid[: count + 1, : count + 1].reshape(2, -1)
+        inside = first + second <= count
+        share = np.column_stack([first, second, count - first - second])[inside] / count
+        found.append((share @ triangles[parts == count]).reshape(-1, 3))
+    return np.concatenate(found)
