@@ -215,7 +215,7 @@ CONDITIONS: dict[str, Condition] = {
             ("developmental stenosis", "congenital stenosis"),
             "both",
             ("pedicle", "lamina"),
-            (Amount("of_range", 90.0, "%", "choice"),),
+            (Amount("depth", 80.0, "%", "choice"), Amount("width", 50.0, "%", "choice")),
             sources=("https://neupsykey.com/5-8-stenosis-severity-measures",),
         ),
     )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from anatomy.combinations import combinations
 from anatomy.conditions import CONDITIONS, Finding
 from anatomy.dimensions import Dimensions, measure
 from anatomy.levels import Interspace, Level, Side
 from meshes.column import Column, column
-from meshes.conditions.masses import herniated, tumor
+from meshes.conditions.masses import herniated, proportion, tumor
 from meshes.conditions.moves import moved
 from meshes.conditions.swelling import arthritic, combined, spurred
 from meshes.solid import Solid
@@ -73,6 +76,7 @@ def diseased(healthy: Column, space: Interspace, findings: Sequence[Finding]) ->
         return Diseased(healthy, None)
     bulge = there.amount("bulging_disc", "bulge") + there.amount("degenerative_disc", "bulge")
     bulge += there.amount("spondylolisthesis", "bulge")
+    bulge *= proportion(Disc(Spine(sick), space))
     flavum = [1.0 + there.amount("thick_flavum", "thickening", side) / 100.0 for side in Side]
     bare = Ailment(space, (flavum[0], flavum[1]), bulge, (), sound, there.even)
     masses = tuple(_masses(Making(Spine(sick), bare), space, there))
@@ -108,17 +112,24 @@ def narrowed(healthy: Column, severity: float) -> Column:
     """Give a column whose canal is narrow from birth, in every bone."""
     if severity == 0.0:
         return healthy
-    share = severity * CONDITIONS["narrow_canal"].amount("of_range") / 100.0
-    return column([_narrowed(size, share) for size in healthy.sizes], healthy.posture)
+    depth, width = (severity * CONDITIONS["narrow_canal"].amount(key) / 100.0 for key in ("depth", "width"))
+    return column([_narrowed(size, depth, width) for size in healthy.sizes], healthy.posture)
 
 
-def _narrowed(size: Dimensions, share: float) -> Dimensions:
-    """Give a bone whose canal is less deep, by a share of the way to the least there is."""
-    if "canal_depth" not in size.values:
-        return size
-    least = measure(size.level, "canal_depth").low
-    depth = size["canal_depth"]
-    return size if least is None else size.with_changes({"canal_depth": depth - share * (depth - least)})
+def _narrowed(size: Dimensions, depth: float, width: float) -> Dimensions:
+    """Give a bone whose canal is less deep and wide, each by a share of the way to the least there is.
+
+    What the bone's other dimensions forbid is left out.
+    """
+    changes = {}
+    for name, share in (("canal_width", width), ("canal_depth", depth)):
+        if name in size.values:
+            changes[name] = size[name] - share * (size[name] - (measure(size.level, name).low or size[name]))
+    for each in combinations(size.level):
+        if each.name in changes:
+            low, high = each.limits({**size.values, **changes})
+            changes[each.name] = float(np.clip(changes[each.name], low, high))
+    return size.with_changes(changes)
 
 
 def _grown(sound: Column, space: Interspace, there: _Found) -> Column:

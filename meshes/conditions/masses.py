@@ -13,6 +13,7 @@ from anatomy.levels import Side
 from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Solid
 from meshes.tissues.discs import Disc
+from meshes.tissues.hulls import tube
 from meshes.tissues.sac import Sac
 from meshes.tissues.spine import Spine
 from meshes.tissues.tissue import Tissue
@@ -21,6 +22,7 @@ Floats = NDArray[np.float64]
 
 # Choices of form, mm unless said otherwise.
 ROUND = 48  # sides of a ball
+LARGE_DISC = 34.0  # from front to back of a disc of the low back, for which the amounts are told
 BURIED = 1.5  # of a protrusion before the wall of the disc
 LEAST_WIDTH = 0.45  # of its full width and height that a mass has as soon as there is any
 LUMPS = 0.06  # of its size by which a mass is uneven
@@ -29,6 +31,7 @@ FORAMINAL = 2.0  # beyond the side of the canal, where material leaves it in the
 NECK_DEPTH, NECK_HEIGHT = 3.0, 2.5  # half sizes of the neck of an extrusion
 SINKS = 0.22  # of its height by which an extrusion lies lower than its disc
 NEAR = 3.0  # within which the wall of the disc, or the back of a body, is read
+SHEATH = 0.3  # between a tumour in the sac and the dura
 WALL = 2.0  # behind the wall of the canal that a tumour would reach, were there no wall
 
 
@@ -45,22 +48,23 @@ def herniated(spine: Spine, disc: Disc, finding: Finding, around: Sequence[Solid
     around : sequence of Solid
         What it cannot lie in: bones, disc and ligaments.
     """
-    known, aside = CONDITIONS[finding.key], _aside(spine, disc, finding)
-    depth = finding.severity * known.amount("depth")
-    width, height = (_grown(finding, known.amount(size)) for size in ("width", "height"))
+    aside, share = _aside(spine, disc, finding), proportion(disc)
+    full = {each.key: share * each.value for each in CONDITIONS[finding.key].amounts}
+    depth = finding.severity * full["depth"]
+    width, height = (_grown(finding, full[size]) for size in ("width", "height"))
     wall = _wall(disc, aside)
     if finding.key == "disc_protrusion":
         blob = _ball((aside, wall - BURIED, 0.0), (width / 2.0, depth + BURIED, height / 2.0))
         blob = blob.trim_by_plane((0.0, 1.0, 0.0), wall - BURIED)
     elif finding.key == "disc_extrusion":
         centre = (aside, wall + depth / 2.0, -SINKS * height)
-        neck = (known.amount("neck") / 2.0, min(depth, NECK_DEPTH), NECK_HEIGHT)
+        neck = (full["neck"] / 2.0, min(depth, NECK_DEPTH), NECK_HEIGHT)
         blob = _ball(centre, (width / 2.0, depth / 2.0, height / 2.0)) + _ball((aside, wall, 0.0), neck)
     else:
-        drop = known.amount("drop")
+        drop = full["drop"]
         back = _back(spine, disc, aside, -drop)
         blob = _ball((aside, back + depth / 2.0, -drop), (width / 2.0, depth / 2.0, height / 2.0))
-    return _tissue("herniated_disc", disc, finding, blob, around)
+    return _tissue("herniated_disc", disc, finding, _without(_placed(disc, blob), around))
 
 
 def tumor(disc: Disc, sac: Sac, finding: Finding, around: Sequence[Solid]) -> Tissue:
@@ -84,13 +88,23 @@ def tumor(disc: Disc, sac: Sac, finding: Finding, around: Sequence[Solid]) -> Ti
     way = np.array([np.sin(2.0 * np.pi * turn), np.cos(2.0 * np.pi * turn)])
     middle = sac.placed(sac.along[[row]], np.zeros(1), np.zeros(1))[0]
     centre = (middle - disc.frame[:3, 3]) @ disc.frame[:3, :3]
-    outer = sac.radius[row, sector] if finding.key == "intradural_tumor" else sac.free[row, sector] + WALL
-    inner = outer - depth - (0.0 if finding.key == "intradural_tumor" else WALL)
+    inside = finding.key == "intradural_tumor"
+    outer = sac.radius[row, sector] if inside else sac.free[row, sector] + WALL
+    inner = outer - depth - (0.0 if inside else WALL)
     place = centre + (inner + outer) / 2.0 * np.array([way[0], way[1], 0.0])
     half = np.array([abs(way[0]), abs(way[1])]) * (outer - inner) / 2.0
     half += np.array([abs(way[1]), abs(way[0])]) * width / 2.0
     blob = _ball(place, (half[0], half[1], height / 2.0))
-    return _tissue(finding.key, disc, finding, blob, around)
+    lying = _placed(disc, blob)
+    if inside:
+        lying ^= tube(sac.shell(slice(None), sac.radius - SHEATH), 0).manifold
+    return _tissue(finding.key, disc, finding, _without(lying, around))
+
+
+def proportion(disc: Disc) -> float:
+    """Give the size of a disc as a share of a large one: less in the neck than in the low back."""
+    depth = float(np.ptp((disc.wall @ disc.frame[:3, :3])[:, 1]))
+    return min(depth / LARGE_DISC, 1.0)
 
 
 def _grown(finding: Finding, full: float) -> float:
@@ -136,14 +150,21 @@ def _ball(centre: Sequence[float] | Floats, half: Sequence[float]) -> Manifold:
     return Manifold(Mesh(vert_properties=points.astype(np.float32), tri_verts=mesh.tri_verts.copy()))
 
 
-def _tissue(key: str, disc: Disc, finding: Finding, blob: Manifold, around: Sequence[Solid]) -> Tissue:
-    """Give the largest piece of a blob outside what is *around* it, in the column's frame."""
-    mesh = blob.to_mesh()
-    points = mesh.vert_properties[:, :3].astype(np.float64) @ disc.frame[:3, :3].T + disc.frame[:3, 3]
-    placed = Manifold(Mesh(vert_properties=points.astype(np.float32), tri_verts=mesh.tri_verts.copy()))
+def _placed(disc: Disc, blob: Manifold) -> Manifold:
+    """Give a blob of a disc's frame in the column's."""
+    return blob.transform(np.ascontiguousarray(disc.frame[:3]))
+
+
+def _without(blob: Manifold, around: Sequence[Solid]) -> Manifold:
+    """Give a blob without what is *around* it."""
     for solid in around:
-        placed -= solid.manifold
-    largest = max(placed.decompose(), key=lambda piece: float(piece.volume())).to_mesh()
+        blob -= solid.manifold
+    return blob
+
+
+def _tissue(key: str, disc: Disc, finding: Finding, blob: Manifold) -> Tissue:
+    """Give the largest piece of a blob as a tissue."""
+    largest = max(blob.decompose(), key=lambda piece: float(piece.volume())).to_mesh()
     faces = largest.tri_verts.astype(np.int64)
     labels = np.full(len(faces), tissue_kind(key).code, np.int32)
     solid = Solid(largest.vert_properties[:, :3].astype(np.float64), faces, labels)

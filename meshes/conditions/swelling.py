@@ -75,7 +75,7 @@ def _swollen(bone: Surface, face: Face, side: Side, much: tuple[float, float]) -
     to_face, nearest = cKDTree(points).query(bone.points[near])
     on_face = to_face < FACE
     out = _rounded(bone, near)
-    lumps = 1.0 - LUMPS + LUMPS * np.sin(1.1 * bone.points[near] @ np.array([1.0, 0.7, 1.3]))
+    lumps = 1.0 - LUMPS + LUMPS * np.sin(np.abs(bone.points[near]) @ np.array([1.1, 0.8, 1.4]))
     height = growth * np.exp(-((distance / REACH) ** 2)) * lumps
     closing = np.maximum(narrowing * (face.gaps[nearest] - LEAST_SPACE), 0.0) / 2.0
     fade = np.clip(distance / 2.0, 0.0, 1.0)

@@ -14,6 +14,7 @@ from meshes.column import Column
 from meshes.solid import Solid
 from meshes.tissues.ailment import Ailment, mirrored_column
 from meshes.tissues.artery import PLACES, artery
+from meshes.tissues.beside import Beside
 from meshes.tissues.cauda import cauda
 from meshes.tissues.discs import Disc
 from meshes.tissues.drape import draped
@@ -23,7 +24,7 @@ from meshes.tissues.joints import Joint
 from meshes.tissues.pressed import PressedSac
 from meshes.tissues.roots import Root, exits
 from meshes.tissues.sac import Sac
-from meshes.tissues.settle import freed, settled
+from meshes.tissues.settle import freed, settled, trimmed
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
@@ -100,10 +101,10 @@ class Making:
     @property
     def _midline(self) -> Mapping[str, Callable[[], Placed]]:
         return {
-            "annulus": lambda: ((disc.space, self._settled(disc.space, disc.annulus)) for disc in self.discs),
+            "annulus": lambda: ((disc.space, self._fitted(disc.space, disc.annulus)) for disc in self.discs),
             "nucleus": lambda: ((disc.space, disc.nucleus) for disc in self.discs),
             "endplate_cartilage": lambda: (
-                (disc.space, self._settled(disc.space, disc.cartilage())) for disc in self.discs
+                (disc.space, self._fitted(disc.space, disc.cartilage())) for disc in self.discs
             ),
             "interspinous_ligament": self._interspinous,
             "supraspinous_ligament": lambda: self._along(SUPRASPINOUS, supraspinous),
@@ -120,9 +121,7 @@ class Making:
     @property
     def _left(self) -> Mapping[str, Callable[[], Placed]]:
         return {
-            "facet_cartilage": lambda: (
-                (joint.space, together(list(joint.cartilage()))) for joint in self._joints
-            ),
+            "facet_cartilage": lambda: ((joint.space, self._on_faces(joint)) for joint in self._joints),
             "facet_capsule": lambda: (
                 (joint.space, self._freed(joint.space, joint.capsule())) for joint in self._joints
             ),
@@ -147,6 +146,18 @@ class Making:
     def _freed(self, space: Interspace, solid: Solid) -> Solid:
         """Give a solid in one piece moved and cut out of both bones."""
         return freed(solid, self._pair(space))
+
+    def _sick(self, space: Interspace) -> bool:
+        return self.ailment is not None and self.ailment.space == space
+
+    def _fitted(self, space: Interspace, solid: Solid) -> Solid:
+        """Give a solid of one interspace moved out of both bones, and cut by them where they are diseased."""
+        return (trimmed if self._sick(space) else settled)(solid, self._pair(space))
+
+    def _on_faces(self, joint: Joint) -> Solid:
+        """Give the cartilage on both faces of a joint."""
+        both = together(list(joint.cartilage()))
+        return trimmed(both, self._pair(joint.space)) if self._sick(joint.space) else both
 
     def _pair(self, space: Interspace) -> list[Surface]:
         return [self.spine.surface(level) for level in (space.upper, space.lower)]
@@ -185,8 +196,11 @@ class Making:
 
     @cached_property
     def _posterior(self) -> Solid:
-        over = self.ailment.masses if self.ailment else ()
-        return draped(posterior(self.spine, self.discs), self.spine.canal, over)
+        ligament = posterior(self.spine, self.discs)
+        if self.ailment is None:
+            return ligament
+        lifted = draped(ligament, self.spine.canal, self.ailment.masses)
+        return trimmed(lifted, self._pair(self.ailment.space))
 
     @cached_property
     def sac(self) -> Sac:
@@ -201,9 +215,12 @@ class Making:
     def _grown(self) -> NDArray[np.float64]:
         """Points ``(n, 3)`` on all that may press the sac, of both sides."""
         assert self.ailment is not None
-        soft = [*self._pressing, self._posterior]
+        space = self.ailment.space
         right = self._flava if self._even("ligamentum_flavum") else self._seen._flava
-        soft += [mirrored(solid) for space, solid in right if space == self.ailment.space]
+        soft = [mirrored(solid) for where, solid in right if where == space]
+        soft += [solid for where, solid in self._flava if where == space]
+        soft += [disc.annulus for disc in self.discs if disc.space == space]
+        soft += [self._posterior, *self._masses]
         bones = [each.points for each in self._pair(self.ailment.space)]
         return np.concatenate([*bones, *map(dense, soft)])
 
@@ -212,16 +229,23 @@ class Making:
         """What of the left side and the midline disease may have made larger."""
         if self.ailment is None:
             return []
-        space, masses = self.ailment.space, [each.solid for each in self.ailment.masses if each.key != INSIDE]
-        discs = [disc.annulus for disc in self.discs if disc.space == space and disc.bulge > 0.0]
+        space, masses = self.ailment.space, self._masses
+        moved = self.ailment.bulge > 0.0 or bool(masses)
+        discs = [disc.annulus for disc in self.discs if disc.space == space and moved]
         thick = [solid for where, solid in self._flava if where == space and self.ailment.flavum[0] > 1.0]
         return [*discs, *thick, *masses]
 
     @property
-    def _inside(self) -> list[Surface]:
+    def _masses(self) -> list[Solid]:
+        """What disease put beside the sac."""
+        masses = self.ailment.masses if self.ailment else ()
+        return [each.solid for each in masses if each.key != INSIDE]
+
+    @property
+    def _inside(self) -> list[Beside]:
         """What disease put into the sac."""
         masses = self.ailment.masses if self.ailment else ()
-        return [Surface(fine(each.solid)) for each in masses if each.key == INSIDE]
+        return [Beside.of(each.solid, self.sac) for each in masses if each.key == INSIDE]
 
     @cached_property
     def roots(self) -> list[Root]:
@@ -254,7 +278,10 @@ class Making:
     def _cord(self) -> Placed:
         if len(self.sac.cord_radius) > 2:
             last = Level.L1 if Level.L1 in self.spine.levels else self.spine.levels[-1]
-            yield f"{self.spine.levels[0]}-{last}", self.sac.cord()
+            cord = self.sac.cord()
+            for tumor in self._inside:
+                cord = Solid(tumor.pushed(cord.vertices, 0.0), cord.faces, cord.labels)
+            yield f"{self.spine.levels[0]}-{last}", cord
 
     def _cauda(self) -> Placed:
         below = [level for level in self.spine.levels if level in (*LUMBAR, Level.S1)]

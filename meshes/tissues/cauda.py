@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.tissues import tissue_kind
 from meshes.solid import Solid
+from meshes.tissues.beside import Beside
 from meshes.tissues.hulls import swept, together
 from meshes.tissues.sac import STEP, Sac
-from meshes.tissues.surface import Surface, cleared, mirrored_points
+from meshes.tissues.surface import mirrored_points
 
 Floats = NDArray[np.float64]
 
@@ -24,11 +26,10 @@ OUT = 0.68  # of the way to the dura, where they run
 WALL = 1.1  # mm from the dura, where a strand leaves
 SACRAL = 3  # strands of a side for the roots below the first sacral one
 BEFORE_END = 8.0  # mm before the end of the sac, where they leave
-AIR = 0.1  # mm between a strand and what lies beside it in the sac
 STAGGER = 5.0  # mm along the cord from one strand's origin to the next
 
 
-def cauda(sac: Sac, leaves: list[float], beside: Sequence[Surface]) -> Solid:
+def cauda(sac: Sac, leaves: list[float], beside: Sequence[Beside]) -> Solid:
     """Give the strands of both sides, each from the cord's end to where its root *leaves* (mm along).
 
     *beside* is what lies in the sac beside them.
@@ -41,7 +42,7 @@ def cauda(sac: Sac, leaves: list[float], beside: Sequence[Surface]) -> Solid:
         begin = sac.conus - STAGGER * (len(leaves) - 1 - order) - 2.0
         path = _strand(sac, max(begin, 0.0), leave, turn)
         for each in (path, mirrored_points(path)):
-            free = cleared(beside, each, RADIUS + AIR) if beside else each
+            free = reduce(lambda points, tumor: tumor.pushed(points, RADIUS), beside, each)
             strands.append(swept(free, np.full(len(each), RADIUS), SIDES, code))
     return together(strands)
 

@@ -18,7 +18,7 @@ from meshes.tissues.hulls import swept
 from meshes.tissues.paths import lengths_along, relaxed
 from meshes.tissues.sac import STEP, Sac
 from meshes.tissues.spine import Spine
-from meshes.tissues.surface import Surface, clearance
+from meshes.tissues.surface import Surface, clearance, cleared
 
 Floats = NDArray[np.float64]
 
@@ -203,7 +203,10 @@ class Root:
         end = self.way_through[-1] + length * onward / np.linalg.norm(onward)
         knots = np.concatenate([self.start[None], self.way_through, end[None]])
         wanted = max(self._radius, self._ganglion_radius) + AIR
-        return relaxed(knots, [*self.bones, *self.pressing], wanted, POINTS)
+        path = relaxed(knots, [*self.bones, *self.pressing], wanted, POINTS)
+        if self.pressing:  # between what is soft and what is hard, the soft yields
+            path[1:] = cleared(self.bones, path[1:], LEAST_RADIUS + AIR)
+        return path
 
     @property
     def _ganglion_radius(self) -> float:
