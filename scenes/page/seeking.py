@@ -31,6 +31,7 @@ def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Words) -> See
         found = [
             {"kind": each.kind, "key": each.key, "name": each.name, "what": words[f"seek.{each.kind}"]}
             for each in find(event.new)
+            if each.kind != "condition"  # which the page does not show
         ]
         seeker.found = found
         seeker.answered = event.new
