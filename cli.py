@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,10 +14,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from anatomy.changes import numbers
-from anatomy.dimensions import dimension_names, measure
-from anatomy.levels import Level, Side, interspaces
+from anatomy.dimensions import measure
+from anatomy.levels import Level, Side
+from anatomy.listing import condition_records, level_records, procedure_records
 from anatomy.outline import outline
-from anatomy.procedures import PROCEDURES
 from anatomy.tissues import TISSUES
 
 if TYPE_CHECKING:
@@ -235,24 +234,19 @@ def picture(
 @commands.command()
 def procedures(as_json: AsJson = False) -> None:
     """List the procedures, with the extents they take."""
-    record = {
-        key: asdict(one) | {"extents": {extent.key: asdict(extent) for extent in one.extents}}
-        for key, one in PROCEDURES.items()
-    }
-    _tell(record, as_json)
+    _tell(procedure_records(), as_json)
+
+
+@commands.command()
+def conditions(as_json: AsJson = False) -> None:
+    """List the conditions, with what each changes at its worst."""
+    _tell(condition_records(), as_json)
 
 
 @commands.command()
 def levels(as_json: AsJson = False) -> None:
     """List the levels and interspaces, with the range of every dimension."""
-    record = {
-        "levels": {
-            level.value: {name: asdict(measure(level, name)) for name in dimension_names(level)}
-            for level in Level
-        },
-        "interspaces": [str(space) for space in interspaces()],
-    }
-    _tell(record, as_json)
+    _tell(level_records(), as_json)
 
 
 @commands.command()
