@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from anatomy.levels import Side
 from anatomy.limits import unknown
 
 
@@ -85,6 +83,8 @@ class Condition:
 
 
 _NOMENCLATURE = ("https://radiopaedia.org/articles/intervertebral-disc-disease-nomenclature",)
+_WEAR = ("https://pmc.ncbi.nlm.nih.gov/articles/PMC3476685",)
+_TUMORS = ("https://neurosurgerywiki.com/wiki/doku.php?id=spinal_tumor_classification",)
 _CRITERIA = ("https://www.medscape.com/viewarticle/874466_8",)
 _HERNIA = ("annulus", "nucleus", "posterior_longitudinal_ligament", "dura", "nerve_root")
 _ZONES = tuple(Zone)
@@ -147,6 +147,7 @@ CONDITIONS: dict[str, Condition] = {
             "either",
             ("superior_articular_process", "inferior_articular_process", "facet_cartilage", "facet_capsule"),
             (*_mm(growth=4.0), Amount("narrowing", 70.0, "%", "choice")),
+            sources=("https://elearnrad.com/facet-joint-osteoarthritis-grading/",),
         ),
         Condition(
             "central_stenosis",
@@ -178,6 +179,7 @@ CONDITIONS: dict[str, Condition] = {
             "both",
             ("annulus", "nucleus", "body"),
             (Amount("height_loss", 60.0, "%", "choice"), *_mm(bulge=1.5, spurs=2.5)),
+            sources=_WEAR,
         ),
         Condition(
             "bone_spurs",
@@ -185,13 +187,14 @@ CONDITIONS: dict[str, Condition] = {
             "both",
             ("body",),
             _mm(spurs=6.0),
+            sources=_WEAR,
         ),
         Condition(
             "spondylolisthesis",
             ("degenerative spondylolisthesis", "slipped vertebra"),
             "both",
             ("body", "inferior_articular_process", "superior_articular_process", "annulus"),
-            (Amount("slip", 30.0, "%", "choice"), *_mm(bulge=1.0)),
+            (Amount("slip", 27.0, "%", "choice"), *_mm(bulge=1.0)),
             sources=("https://radiopaedia.org/articles/meyerding-classification-of-spondylolisthesis",),
         ),
         Condition(
@@ -201,6 +204,7 @@ CONDITIONS: dict[str, Condition] = {
             ("dura", "nerve_root"),
             _mm(depth=12.0, width=14.0, height=22.0),
             (Zone.CENTRAL, Zone.PARACENTRAL),
+            sources=_TUMORS,
         ),
         Condition(
             "intradural_tumor",
@@ -209,6 +213,7 @@ CONDITIONS: dict[str, Condition] = {
             ("dura", "cauda_equina", "spinal_cord"),
             _mm(depth=8.0, width=8.0, height=18.0),
             (Zone.CENTRAL, Zone.PARACENTRAL),
+            sources=_TUMORS,
         ),
         Condition(
             "narrow_canal",
@@ -239,56 +244,3 @@ def condition(name: str) -> Condition:
         if wanted in (each.key, *each.aliases):
             return each
     raise ValueError(unknown("condition", name, CONDITIONS))
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A condition as it is found: how severe, on which side, and where.
-
-    Parameters
-    ----------
-    key : str
-        Of a condition.
-    severity : float
-        From 0, none of it, to 1, as far as it goes.
-    side : Side or None
-        None for both sides, or for the midline.
-    zone : Zone or None
-        None takes the midline without a side, and the usual place beside it with one.
-
-    Raises
-    ------
-    ValueError
-        If the condition is unknown, the severity lies outside its range, or it cannot lie there.
-    """
-
-    key: str
-    severity: float
-    side: Side | None = None
-    zone: Zone | None = None
-
-    def __post_init__(self) -> None:
-        known = condition(self.key)
-        if not 0.0 <= self.severity <= 1.0:
-            raise ValueError(f"severity of {known.key} must be between 0 and 1; got {self.severity!r}")
-        zone = self.zone
-        if known.zones and zone is None:
-            zone = Zone.CENTRAL if self.side is None else Zone.PARACENTRAL
-        if zone is not None and zone not in known.zones:
-            raise ValueError(unknown(f"zone of {known.key}", zone, known.zones))
-        if known.sides == "one" and (self.side is None) is not (zone is Zone.CENTRAL):
-            needs = "no side" if zone is Zone.CENTRAL else "side left or right"
-            raise ValueError(f"a {zone} {known.key} needs {needs}; got {self.side}")
-        if known.sides == "both" and self.side is not None:
-            raise ValueError(f"{known.key} lies on both sides; got side {self.side}")
-        object.__setattr__(self, "key", known.key)
-        object.__setattr__(self, "zone", zone)
-
-    def simple(self) -> Iterator[Finding]:
-        """Give what it consists of: itself, or the conditions it is made of."""
-        made_of = CONDITIONS[self.key].made_of
-        if not made_of:
-            yield self
-        for key, share in made_of:
-            side = None if CONDITIONS[key].sides == "both" else self.side
-            yield Finding(key, share * self.severity, side)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from anatomy.combinations import combinations
-from anatomy.conditions import CONDITIONS, Finding
+from anatomy.conditions import CONDITIONS
 from anatomy.dimensions import Dimensions, measure
+from anatomy.findings import Finding
 from anatomy.levels import Interspace, Level, Side
 from meshes.column import Column, column
 from meshes.conditions.masses import herniated, proportion, tumor
@@ -109,7 +110,7 @@ class _Found:
 
 
 def narrowed(healthy: Column, severity: float) -> Column:
-    """Give a column whose canal is narrow from birth, in every bone."""
+    """Give a column whose canal is narrow from birth, in every bone below the axis."""
     if severity == 0.0:
         return healthy
     depth, width = (severity * CONDITIONS["narrow_canal"].amount(key) / 100.0 for key in ("depth", "width"))
@@ -121,6 +122,8 @@ def _narrowed(size: Dimensions, depth: float, width: float) -> Dimensions:
 
     What the bone's other dimensions forbid is left out.
     """
+    if size.level in (Level.C1, Level.C2):
+        return size
     changes = {}
     for name, share in (("canal_width", width), ("canal_depth", depth)):
         if name in size.values:

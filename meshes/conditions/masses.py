@@ -8,7 +8,8 @@ import numpy as np
 from manifold3d import Manifold, Mesh
 from numpy.typing import NDArray
 
-from anatomy.conditions import CONDITIONS, Finding, Zone
+from anatomy.conditions import CONDITIONS, Zone
+from anatomy.findings import Finding
 from anatomy.levels import Side
 from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Solid
@@ -23,6 +24,7 @@ Floats = NDArray[np.float64]
 # Choices of form, mm unless said otherwise.
 ROUND = 48  # sides of a ball
 LARGE_DISC = 34.0  # from front to back of a disc of the low back, for which the amounts are told
+LEAST_SHARE = 0.7  # of the amounts, that even the least disc gives
 BURIED = 1.5  # of a protrusion before the wall of the disc
 LEAST_WIDTH = 0.45  # of its full width and height that a mass has as soon as there is any
 LUMPS = 0.06  # of its size by which a mass is uneven
@@ -104,7 +106,7 @@ def tumor(disc: Disc, sac: Sac, finding: Finding, around: Sequence[Solid]) -> Ti
 def proportion(disc: Disc) -> float:
     """Give the size of a disc as a share of a large one: less in the neck than in the low back."""
     depth = float(np.ptp((disc.wall @ disc.frame[:3, :3])[:, 1]))
-    return min(depth / LARGE_DISC, 1.0)
+    return float(np.clip(depth / LARGE_DISC, LEAST_SHARE, 1.0))
 
 
 def _grown(finding: Finding, full: float) -> float:

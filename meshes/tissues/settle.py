@@ -19,7 +19,7 @@ REACH = 1.5  # mm from the bone's surface, within which a face is looked at
 CORNERS = 3  # of the bone that stand in a tissue, from which it is cut
 DEEP = 0.08  # mm that the middle of a face may lie in bone
 STANDING = 0.04  # mm that a corner of the bone may stand in a tissue
-CRUMB = 1.0  # mm3, a piece so small is lost
+CRUMB = 0.1  # mm3, a piece so small is lost
 TOUCH = 0.06  # mm that a face may lie in bone
 
 
@@ -38,7 +38,8 @@ def trimmed(solid: Solid, bones: Sequence[Surface]) -> Solid:
     for bone in bones:
         if _pierced(found, bone):
             pieces = (found.manifold - bone.solid.manifold).decompose()
-            found = together([_solid(piece, solid) for piece in pieces if piece.volume() > CRUMB])
+            whole = [_solid(piece, solid) for piece in pieces if piece.volume() > CRUMB]
+            found = together(whole) if whole else found
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from anatomy.conditions import CONDITIONS, OUTCOMES, Finding, Zone, condition
+from anatomy.conditions import CONDITIONS, OUTCOMES, Zone, condition
+from anatomy.findings import Finding
 from anatomy.levels import Side
 from anatomy.parts import PARTS
 from anatomy.sources import sources
@@ -20,6 +21,7 @@ def test_a_condition_changes_what_there_is_and_says_from_where_it_knows(key: str
     for amount in known.amounts:
         assert amount.value > 0.0
         assert amount.source == "choice" or amount.source in sources()
+    assert known.sources
     assert all(address.startswith("https://") for address in known.sources)
     for part, share in known.made_of:
         assert not CONDITIONS[part].made_of

@@ -9,7 +9,8 @@ import pytest
 from manifold3d import Manifold
 
 from anatomy import Interspace, Level, default_dimensions
-from anatomy.conditions import CONDITIONS, Finding, Zone
+from anatomy.conditions import CONDITIONS, Zone
+from anatomy.findings import Finding
 from anatomy.levels import Side, run
 from anatomy.tissues import tissue_kind
 from meshes.column import Column, column
@@ -163,7 +164,7 @@ def test_a_slip_moves_the_upper_bone_forward_by_its_share_of_the_disc() -> None:
     frame = Disc(Spine(before), SPACE).frame
     way = (here.placements[Level.L4] - before.placements[Level.L4])[:3, 3] @ frame[:3, :3]
     local = (Disc(Spine(before), SPACE).wall - frame[:3, 3]) @ frame[:3, :3]
-    assert way[1] == pytest.approx(-0.30 * np.ptp(local[:, 1]), abs=0.3)
+    assert way[1] == pytest.approx(-0.27 * np.ptp(local[:, 1]), abs=0.3)
     upper, lower = (here.placed(level) for level in (Level.L4, Level.L5))
     assert deepest(upper, lower) <= DEEPEST
 
