@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from meshes.conditions.moves import moved
 from meshes.conditions.swelling import arthritic, combined, spurred
 from meshes.solid import Solid
 from meshes.tissues.ailment import Ailment
-from meshes.tissues.build import ALL_KEYS, Making, tissues
+from meshes.tissues.build import ALL_KEYS, Making
 from meshes.tissues.discs import Disc
 from meshes.tissues.spine import Spine
 from meshes.tissues.tissue import Tissue
@@ -33,18 +33,25 @@ class Diseased:
 
     Parameters
     ----------
-    column : Column
-        With the bones as disease has left them.
-    ailment : Ailment or None
-        What disease does to the soft tissues; None where nothing is diseased.
+    making : Making
+        Its soft tissues in the making.
     """
 
-    column: Column
-    ailment: Ailment | None
+    making: Making
+
+    @property
+    def column(self) -> Column:
+        """The column, with its bones as disease has left them."""
+        return self.making.spine.column
+
+    @property
+    def ailment(self) -> Ailment | None:
+        """What disease does to the soft tissues; None where nothing is diseased."""
+        return self.making.ailment
 
     def tissues(self, wanted: Collection[str] = ALL_KEYS) -> tuple[Tissue, ...]:
         """Give its soft tissues, and what only disease brings."""
-        return tissues(self.column, wanted, self.ailment)
+        return self.making.tissues(wanted)
 
 
 def diseased(healthy: Column, space: Interspace, findings: Sequence[Finding]) -> Diseased:
@@ -68,20 +75,18 @@ def diseased(healthy: Column, space: Interspace, findings: Sequence[Finding]) ->
         raise ValueError(f"space must be an interspace with a disc within the column; got {space}")
     there = _Found([simple for finding in findings for simple in finding.simple() if simple.severity > 0.0])
     if not there.findings:
-        return Diseased(healthy, None)
+        return Diseased(Making(Spine(healthy), None))
     sized = narrowed(healthy, there.most("narrow_canal"))
     sinking = there.amount("degenerative_disc", "height_loss") / 100.0
     sound = moved(sized, space, sinking, there.amount("spondylolisthesis", "slip") / 100.0)
-    sick = _grown(sound, space, there)
-    if sick is healthy and there.only("narrow_canal"):
-        return Diseased(healthy, None)
+    spine = Spine(_grown(sound, space, there))
     bulge = there.amount("bulging_disc", "bulge") + there.amount("degenerative_disc", "bulge")
     bulge += there.amount("spondylolisthesis", "bulge")
-    bulge *= proportion(Disc(Spine(sick), space))
+    bulge *= proportion(Disc(spine, space))
     flavum = [1.0 + there.amount("thick_flavum", "thickening", side) / 100.0 for side in Side]
     bare = Ailment(space, (flavum[0], flavum[1]), bulge, (), sound, there.even)
-    masses = tuple(_masses(Making(Spine(sick), bare), space, there))
-    return Diseased(sick, Ailment(space, bare.flavum, bulge, masses, sound, there.even))
+    masses = tuple(_masses(Making(spine, bare), space, there))
+    return Diseased(Making(spine, replace(bare, masses=masses)))
 
 
 @dataclass(frozen=True)
@@ -98,10 +103,6 @@ class _Found:
     def amount(self, key: str, change: str, side: Side | None = None) -> float:
         """Give how far a change of a condition goes."""
         return self.most(key, side) * CONDITIONS[key].amount(change)
-
-    def only(self, key: str) -> bool:
-        """Tell whether there is one condition alone."""
-        return {each.key for each in self.findings} == {key}
 
     @property
     def even(self) -> bool:

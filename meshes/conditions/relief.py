@@ -15,7 +15,6 @@ from meshes.pair import placed
 from meshes.solid import Solid
 from meshes.tissues.build import Making
 from meshes.tissues.eased import EasedSac
-from meshes.tissues.spine import Spine
 from meshes.tissues.surface import dense
 from meshes.tissues.tissue import Tissue
 
@@ -46,15 +45,15 @@ def relieved(found: Diseased, bones: Mapping[Level, Solid], kept: Sequence[Tissu
     if ailment is not None:
         masses = tuple(each for each in ailment.masses if (each.key, each.side) in left)
         ailment = replace(ailment, masses=masses)
-    making = Making(Spine(found.column), ailment)
+    making = Making(found.making.spine, ailment)
     growths = {kind.key for kind in GROWTHS}
     stood = [each for key in BOUNDING for each in making.of(key)] + list(ailment.masses if ailment else ())
     stands = [each for each in kept if each.key in BOUNDING or each.key in growths]
     column = found.column
-    before = _points([column.placed(level) for level in bones], stood)
+    before = _points([found.making.spine.surface(level).solid for level in bones], stood)
     after = _points([placed(bone, column.placements[level]) for level, bone in bones.items()], stands)
     tight = making.sac
-    eased = Making(Spine(found.column), ailment)
+    eased = Making(found.making.spine, ailment)
     eased.sac = EasedSac(tight.spine, tight.neighbours, tight, before, after)
     made = [each for key in HELD if key in {tissue.key for tissue in kept} for each in eased.of(key)]
     return (*(each for each in kept if each.key not in HELD), *made)

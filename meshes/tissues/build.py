@@ -56,11 +56,7 @@ def tissues(
     ValueError
         If a key is unknown.
     """
-    for key in wanted:
-        tissue_kind(key)
-    made = Making(Spine(column), ailment)
-    found = tuple(tissue for key in ALL_KEYS if key in wanted for tissue in made.of(key))
-    return (*found, *ailment.masses) if ailment else found
+    return Making(Spine(column), ailment).tissues(wanted)
 
 
 class Making:
@@ -75,6 +71,13 @@ class Making:
     def __init__(self, spine: Spine, ailment: Ailment | None) -> None:
         self.spine = spine
         self.ailment = ailment
+
+    def tissues(self, wanted: Collection[str]) -> tuple[Tissue, ...]:
+        """Give the tissues of the *wanted* kinds, and what only disease brings."""
+        for key in wanted:
+            tissue_kind(key)
+        found = tuple(tissue for key in ALL_KEYS if key in wanted for tissue in self.of(key))
+        return (*found, *self.ailment.masses) if self.ailment else found
 
     def of(self, key: str) -> Iterator[Tissue]:
         """Give every tissue of one kind; one with two sides is built on the left, and mirrored."""
@@ -92,11 +95,8 @@ class Making:
         if self.ailment is None or self.ailment.even:
             return True
         alone = key not in ("nerve_root", "root_ganglion")
-        return alone and self._bones_even and self.ailment.flavum[0] == self.ailment.flavum[1]
-
-    @property
-    def _bones_even(self) -> bool:
-        return self.ailment is None or self.spine.column is self.ailment.sound
+        same = self.spine.column is self.ailment.sound
+        return alone and same and self.ailment.flavum[0] == self.ailment.flavum[1]
 
     @property
     def _midline(self) -> Mapping[str, Callable[[], Placed]]:
@@ -148,7 +148,10 @@ class Making:
         return freed(solid, self._pair(space))
 
     def _sick(self, space: Interspace) -> bool:
-        return self.ailment is not None and self.ailment.space == space
+        """Tell whether the bones of an interspace have changed or moved, or its disc has."""
+        if self.ailment is None or self.ailment.space != space:
+            return False
+        return self.ailment.bulge > 0.0 or self.spine.column is not self.ailment.sound
 
     def _fitted(self, space: Interspace, solid: Solid) -> Solid:
         """Give a solid of one interspace moved out of both bones, and cut by them where they are diseased."""
@@ -200,7 +203,8 @@ class Making:
         if self.ailment is None:
             return ligament
         lifted = draped(ligament, self.spine.canal, self.ailment.masses)
-        return trimmed(lifted, self._pair(self.ailment.space))
+        space = self.ailment.space
+        return trimmed(lifted, self._pair(space)) if self._sick(space) else lifted
 
     @cached_property
     def sac(self) -> Sac:

@@ -130,19 +130,19 @@ def test_without_severity_the_spine_is_healthy_to_the_last_bit(key: str) -> None
 
 @pytest.mark.parametrize("key", ["central_stenosis", "disc_protrusion", "spondylolisthesis"])
 def test_the_more_severe_the_narrower_the_sac(key: str) -> None:
-    steps = [diseased(healthy(), SPACE, [Finding(key, share)]) for share in (0.0, 0.25, 0.5, 0.75, 1.0)]
-    areas = [area(each.column, each.tissues(("dura",))) for each in steps]
+    steps = [diseased(healthy(), SPACE, [Finding(key, share)]) for share in (0.4, 0.7, 1.0)]
+    areas = [area(healthy(), plain()), *(area(each.column, each.tissues(("dura",))) for each in steps)]
     assert (np.diff(areas) < 0.0).all(), areas
 
 
 def test_central_stenosis_crosses_the_published_areas() -> None:
     at = {
         share: narrowest(diseased(healthy(), SPACE, [Finding("central_stenosis", share)]).tissues(("dura",)))
-        for share in (0.3, 0.8, 1.0)
+        for share in (0.3, 0.8)
     }
     assert 100.0 < at[0.3] < 130.0  # early
     assert at[0.8] < 100.0  # stenosis
-    assert at[1.0] < 75.0  # probably impairs the roots
+    assert narrowest(made(Finding("central_stenosis", 1.0))) < 75.0  # probably impairs the roots
 
 
 def test_a_herniation_on_one_side_spares_the_other() -> None:
