@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter1d
 from scipy.spatial import cKDTree
 
 from anatomy.levels import Interspace, Side
@@ -26,6 +27,8 @@ LUMPS = 0.3  # share of the growth that is uneven
 LEAST_SPACE = 0.5  # of a worn joint between the bones
 RIM = 2.6  # from the rim of a body, over which a spur rises
 SECTORS = 48  # round a body in which its rim is sought
+EVENLY = np.arange(SECTORS) * 2.0 * np.pi / SECTORS  # radians, the directions in which it is known
+RIM_ROUNDING = 1.2  # sectors over which it is evened
 END_PLATE = 6.0  # from the disc, within which the rim lies
 SPUR_TILT = 0.35  # towards the disc, of the way out, that a spur grows
 SPUR_GAP = 1.2  # that spurs keep from the other body
@@ -135,8 +138,7 @@ def spurred(spine: Spine, disc: Disc, length: float) -> list[Solid]:
         local = (bone.points[body] - disc.frame[:3, 3]) @ disc.frame[:3, :3]
         angle = np.arctan2(local[:, 0], local[:, 1])
         outward = np.column_stack([np.sin(angle), np.cos(angle), np.zeros(len(angle))])
-        rim = _rim(local, angle, facing)
-        distance, _ = cKDTree(local[rim]).query(local)
+        distance = _off_rim(local, angle, facing)
         much = length * _along_rim(angle) * np.exp(-((distance / RIM) ** 2))
         way = outward + np.array([0.0, 0.0, facing * SPUR_TILT])
         moved = bone.points.copy()
@@ -146,13 +148,29 @@ def spurred(spine: Spine, disc: Disc, length: float) -> list[Solid]:
     return found
 
 
-def _rim(local: Floats, angle: Floats, facing: float) -> NDArray[np.int64]:
-    """Give the corners of a body that stand furthest out and towards its disc, one in each direction."""
-    out = np.hypot(local[:, 0], local[:, 1]) + facing * local[:, 2]
-    high = facing * local[:, 2] > (facing * local[:, 2]).max() - END_PLATE
-    sector = np.floor(angle / (2.0 * np.pi) * SECTORS).astype(int)
-    chosen = [np.flatnonzero(high & (sector == each)) for each in np.unique(sector)]
-    return np.array([rows[out[rows].argmax()] for rows in chosen if len(rows)])
+def _off_rim(local: Floats, angle: Floats, facing: float) -> Floats:
+    """Give how far each corner ``(n,)`` of a body lies from the rim beside its disc, mm.
+
+    In each direction the rim is where the body stands furthest out and towards the disc; it is evened.
+    """
+    out = np.hypot(local[:, 0], local[:, 1])
+    height = facing * local[:, 2]
+    high = height > height.max() - END_PLATE
+    sector = np.floor(angle / (2.0 * np.pi) * SECTORS).astype(int) % SECTORS
+    chosen = [np.flatnonzero(high & (sector == each)) for each in range(SECTORS)]
+    rim = np.array([rows[(out + height)[rows].argmax()] for rows in chosen if len(rows)])
+    there = angle[rim]
+    found = []
+    for values in (out, height):
+        even = np.interp(EVENLY, *_sorted(there, values[rim]), period=2.0 * np.pi)
+        even = gaussian_filter1d(even, RIM_ROUNDING, mode="wrap")
+        found.append(np.interp(angle, EVENLY, even, period=2.0 * np.pi))
+    return np.asarray(np.hypot(out - found[0], height - found[1]))
+
+
+def _sorted(angle: Floats, values: Floats) -> tuple[Floats, Floats]:
+    order = np.argsort(angle)
+    return angle[order], values[order]
 
 
 def _along_rim(angle: Floats) -> Floats:
