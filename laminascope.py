@@ -17,8 +17,9 @@ import meshes
 from anatomy.dimensions import Dimensions, default_dimensions, dimension_names
 from anatomy.levels import Level, run
 from anatomy.limits import unknown
+from anatomy.operation import Procedure
 from anatomy.places import levels_at, operated
-from anatomy.procedures import Procedure, procedure
+from anatomy.procedures import procedure
 from meshes.postures import Posture, standing
 from meshes.solid import Solid
 from scenes.notebook import show

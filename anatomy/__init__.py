@@ -10,8 +10,9 @@ from anatomy.dimensions import (
 )
 from anatomy.kinds import kind
 from anatomy.levels import LUMBAR, Interspace, Level, Side, interspaces, levels_of
+from anatomy.operation import Extent, Procedure
 from anatomy.parts import CUT_CODE, PARTS, Part, part, part_of_code, parts_of
-from anatomy.procedures import MIDLINE_MARGIN, PROCEDURES, Extent, Procedure, procedure
+from anatomy.procedures import MIDLINE_MARGIN, PROCEDURES, procedure
 from anatomy.segments import Segment, segment, segment_measures
 from anatomy.sources import Source, source
 from anatomy.thresholds import Threshold, threshold

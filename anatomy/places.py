@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from anatomy.levels import Interspace, Level, interspaces, run
-from anatomy.procedures import Procedure
+from anatomy.operation import Procedure
 from anatomy.words import words
 
 Place = Level | Interspace

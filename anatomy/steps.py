@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from anatomy.levels import Side
-from anatomy.procedures import Procedure
+from anatomy.operation import Procedure
 
 Action = Literal[
     "look", "open_skin", "open_muscle", "take_bone", "take_flavum", "free_nerve", "take_disc", "close"

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from anatomy.levels import Side
-from anatomy.procedures import Procedure, Ring
+from anatomy.operation import Procedure, Ring
 from meshes.canal import canal_after, canal_before
 from meshes.cuts import Halves
 from meshes.lattice import removed_by_part

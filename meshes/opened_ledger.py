@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from anatomy.levels import Side
+from anatomy.operation import Procedure
 from anatomy.parts import CUT_CODE, PARTS, part
-from anatomy.procedures import Procedure
 from meshes.forms.cervical_measure import CervicalMeasurement, wall_around
 from meshes.laminoplasty import Door, Opened
 from meshes.lattice import filled

@@ -1,4 +1,4 @@
-"""The columns of other people, drawn by chance, every bone of which can be built."""
+"""The columns of other people, drawn by chance, which can be built and stand."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from random import Random
 from anatomy.dimensions import Dimensions
 from anatomy.levels import Level
 from anatomy.sampling import nearer_average, sample_column
+from meshes.column import column
+from meshes.soundness import unsound
 from meshes.vertebra import vertebra
 
 SHARES = (1.0, 0.75, 0.5, 0.25, 0.0)  # of a draw's way from the average, tried in this order (choices)
+NEARER = 0.6  # of its way from the average that a vertebra keeps where a joint cannot be seated (a choice)
+ROUNDS = 10
 
 
 def person(
@@ -19,12 +23,26 @@ def person(
     percentile: float | None = None,
     levels: Sequence[Level] = tuple(Level),
 ) -> tuple[Dimensions, ...]:
-    """Draw the vertebrae of one plausible person, each of which the forms can take.
+    """Draw the vertebrae of one plausible person, whose bones can be built and stand as a healthy column.
 
     Parameters are those of :func:`anatomy.sampling.sample_column`. A vertebra that no bone of its form can
-    be is brought nearer to the average, step by step.
+    be is brought nearer to the average, step by step; so are two neighbours whose joint cannot be seated.
+
+    Raises
+    ------
+    ValueError
+        If the column does not stand even so.
     """
-    return tuple(buildable(size) for size in sample_column(rng, sex, percentile, levels))
+    sizes = tuple(buildable(size) for size in sample_column(rng, sex, percentile, levels))
+    for _ in range(ROUNDS):
+        faults = unsound(column(sizes))
+        if not faults:
+            return sizes
+        there = {level for space in faults for level in (space.upper, space.lower)}
+        sizes = tuple(
+            buildable(nearer_average(size, NEARER)) if size.level in there else size for size in sizes
+        )
+    raise ValueError(f"the joints of this person cannot be seated at {', '.join(map(str, faults))}")
 
 
 def buildable(size: Dimensions) -> Dimensions:

@@ -10,9 +10,9 @@ from typing import Any
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.facetectomy import grade
 from anatomy.levels import Level, Side, run
+from anatomy.operation import Procedure
 from anatomy.parts import part
 from anatomy.places import Place, levels_at, named, operated
-from anatomy.procedures import Procedure
 from anatomy.procedures import procedure as procedure_named
 from anatomy.words import words
 from meshes.cautions import Caution, cautions

@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from anatomy.levels import Side
-from anatomy.procedures import Procedure
+from anatomy.operation import Procedure
 from meshes.cuts import Block
 from meshes.facet_tools import facet_block, facet_tools
 from meshes.reach import CHAMFER, Reach, Role

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.levels import Side
-from anatomy.procedures import Procedure
+from anatomy.operation import Procedure
 from meshes.cuts import Block, Halves
 from meshes.ledger import Ledger, ledger
 from meshes.reach import Reach, Role

@@ -9,8 +9,9 @@ import panel as pn
 import panel_material_ui as pmui
 
 from anatomy.levels import Side
+from anatomy.operation import Extent
 from anatomy.parts import parts_of
-from anatomy.procedures import PROCEDURES, Extent
+from anatomy.procedures import PROCEDURES
 from scenes.page.choice import Choice, choices, spine
 from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted

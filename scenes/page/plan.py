@@ -11,7 +11,8 @@ import param
 import meshes
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.levels import Interspace, Level, Side
-from anatomy.procedures import PROCEDURES, Procedure
+from anatomy.operation import Procedure
+from anatomy.procedures import PROCEDURES
 from meshes import Resection
 
 PLACE = "L4"

@@ -8,8 +8,9 @@ from anatomy.facetectomy import grade
 from anatomy.instruments import INSTRUMENTS
 from anatomy.levels import Level
 from anatomy.measures import measure
+from anatomy.operation import DRAWN
 from anatomy.parts import CUT_CODE, PARTS
-from anatomy.procedures import DRAWN, PROCEDURES
+from anatomy.procedures import PROCEDURES
 from anatomy.sources import source
 from anatomy.thresholds import threshold
 from anatomy.tissues import TISSUES

@@ -109,6 +109,13 @@ class Dashboard:
     def slider(self, name: str) -> Locator:
         return self.page.get_by_role("slider", name=name)
 
+    def turn(self) -> None:
+        """Turn the picture a little to the right by its key, and wait until it stands still again."""
+        before = self.eye()
+        self.page.locator("canvas").press("ArrowRight")
+        self.page.wait_for_function("x => window.__laminascope.eye[0] !== x", arg=before[0])
+        self.still()
+
     def eye(self) -> list[float]:
         return self.page.evaluate("window.__laminascope.eye")
 

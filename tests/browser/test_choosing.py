@@ -79,8 +79,7 @@ def test_an_operation_named_by_a_gap_says_which_gap_it_took_at_a_bone(dashboard:
 
 
 def test_sliding_takes_more_bone_and_leaves_the_eye_where_it_was(dashboard: Dashboard) -> None:
-    dashboard.page.locator("canvas").press("ArrowRight")
-    dashboard.still()
+    dashboard.turn()
     before, eye = dashboard.removed(), dashboard.eye()
     with dashboard.drawer():
         for _ in range(30):

@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 
 from anatomy import CUT_CODE, PROCEDURES, Level, Side, default_dimensions, part, parts_of
 from anatomy.measures import measure
-from anatomy.procedures import HINGED
+from anatomy.operation import HINGED
 from meshes import CutBone, resect, vertebra
 from meshes.laminoplasty import DEPTH, STIFF, Door, opened
 from meshes.solid import Solid
