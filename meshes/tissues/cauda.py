@@ -30,12 +30,17 @@ STAGGER = 5.0  # mm along the cord from one strand's origin to the next
 
 
 def strands(sac: Sac, starts: Sequence[Floats]) -> list[Floats]:
-    """Give the left strands, each ``(POINTS, 3)``, from the cord to where its root *starts* ``(3,)``."""
+    """Give the left strands, each ``(POINTS, 3)``, from the cord to where its root *starts* ``(3,)``.
+
+    A root that begins where the sac does has none.
+    """
     local = [sac.curve.local(start[None])[0] for start in starts]
     leaves = [*(float(each[0]) for each in local), *(sac.along[-1] - BEFORE_END for _ in range(SACRAL))]
     turns = np.radians(180.0 - np.linspace(FIRST, LAST, len(leaves)))
     found = []
     for order, (leave, turn) in enumerate(zip(leaves, turns, strict=True)):
+        if leave < STEP / 2.0:
+            continue
         begin = sac.conus - STAGGER * (len(leaves) - 1 - order) - 2.0
         path = _strand(sac, max(begin, 0.0), leave, turn)
         found.append(_joined(path, starts[order]) if order < len(starts) else path)

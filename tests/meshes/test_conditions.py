@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -32,6 +33,7 @@ SOFT = (
     "extradural_tumor",
 )
 WHOLE = [Finding(key, 1.0, Side.LEFT if known.sides == "one" else None) for key, known in CONDITIONS.items()]
+EVEN = Finding("central_stenosis", 1.0)
 PLACES = [
     Finding("disc_protrusion", 0.7),
     Finding("disc_extrusion", 0.8, Side.RIGHT, Zone.FORAMINAL),
@@ -118,31 +120,34 @@ def test_sac_and_roots_lie_in_nothing_that_presses_them(finding: Finding) -> Non
                 assert deepest(held.solid, each.solid) <= DEEPEST, (held.key, each.key, each.side)
 
 
-@pytest.mark.parametrize("key", CONDITIONS)
-def test_without_severity_the_spine_is_healthy_to_the_last_bit(key: str) -> None:
-    side = Side.LEFT if CONDITIONS[key].sides == "one" else None
-    none = diseased(healthy(), SPACE, [Finding(key, 0.0, side)])
+@pytest.mark.parametrize("finding", WHOLE, ids=named)
+def test_without_severity_nothing_is_diseased(finding: Finding) -> None:
+    none = diseased(healthy(), SPACE, [replace(finding, severity=0.0)])
     assert none.column is healthy()
+    assert none.ailment is None
+
+
+def test_without_severity_the_spine_is_healthy_to_the_last_bit() -> None:
+    none = diseased(healthy(), SPACE, [replace(each, severity=0.0) for each in WHOLE])
     for here, there in zip(none.tissues(), plain(), strict=True):
+        assert (here.key, here.where, here.side) == (there.key, there.where, there.side)
         np.testing.assert_array_equal(here.solid.vertices, there.solid.vertices)
         np.testing.assert_array_equal(here.solid.faces, there.solid.faces)
+        np.testing.assert_array_equal(here.solid.labels, there.solid.labels)
 
 
-@pytest.mark.parametrize("key", ["central_stenosis", "disc_protrusion", "spondylolisthesis"])
-def test_the_more_severe_the_narrower_the_sac(key: str) -> None:
-    steps = [diseased(healthy(), SPACE, [Finding(key, share)]) for share in (0.4, 0.7, 1.0)]
+@pytest.mark.parametrize("finding", [EVEN, Finding("spondylolisthesis", 1.0), PLACES[0]], ids=named)
+def test_the_more_severe_the_narrower_the_sac(finding: Finding) -> None:
+    steps = [found(replace(finding, severity=share * finding.severity)) for share in (0.4, 1.0)]
     areas = [area(healthy(), plain()), *(area(each.column, each.tissues(("dura",))) for each in steps)]
     assert (np.diff(areas) < 0.0).all(), areas
 
 
 def test_central_stenosis_crosses_the_published_areas() -> None:
-    at = {
-        share: narrowest(diseased(healthy(), SPACE, [Finding("central_stenosis", share)]).tissues(("dura",)))
-        for share in (0.3, 0.8)
-    }
-    assert 100.0 < at[0.3] < 130.0  # early
+    at = {share: narrowest(found(replace(EVEN, severity=share)).tissues(("dura",))) for share in (0.4, 0.8)}
+    assert 100.0 < at[0.4] < 130.0  # early
     assert at[0.8] < 100.0  # stenosis
-    assert narrowest(made(Finding("central_stenosis", 1.0))) < 75.0  # probably impairs the roots
+    assert narrowest(made(EVEN)) < 75.0  # probably impairs the roots
 
 
 def test_a_herniation_on_one_side_spares_the_other() -> None:
@@ -179,10 +184,9 @@ def test_a_worn_disc_is_lower() -> None:
 
 
 def test_what_is_taken_lets_the_sac_spread_but_never_beyond_its_oval() -> None:
-    finding = Finding("central_stenosis", 1.0)
-    here, before = found(finding).column, made(finding)
+    here, before = found(EVEN).column, made(EVEN)
     bones = dict(here.bones)
-    same = {each.key: each.solid.vertices for each in relieved(found(finding), bones, before)}
+    same = {each.key: each.solid.vertices for each in relieved(found(EVEN), bones, before)}
     np.testing.assert_array_equal(
         same["dura"], next(each.solid.vertices for each in before if each.key == "dura")
     )
@@ -196,7 +200,7 @@ def test_what_is_taken_lets_the_sac_spread_but_never_beyond_its_oval() -> None:
         points = (mesh.vert_properties[:, :3].astype(np.float64) - turn[:3, 3]) @ turn[:3, :3]
         faces = mesh.tri_verts.astype(np.int64)
         cut[level] = Solid(points, faces, np.full(len(faces), 100, np.int32))
-    after = relieved(found(finding), cut, [each for each in before if each.key != "ligamentum_flavum"])
+    after = relieved(found(EVEN), cut, [each for each in before if each.key != "ligamentum_flavum"])
     assert area(here, after) > area(here, before) + 50.0
     assert area(here, after) < np.pi / 4.0 * 17.5 * 13.0 * 1.02
 
