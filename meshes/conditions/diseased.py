@@ -177,6 +177,7 @@ def _masses(making: Making, space: Interspace, there: _Found) -> Iterable[Tissue
     for finding in there.findings:
         if finding.key in HERNIATIONS:
             beside = finding.key != "disc_protrusion" and finding.side is not None
-            yield herniated(making.spine, disc, finding, [*around, ligament] if beside else around)
+            lying = [*around, ligament] if beside else around
+            yield herniated(making.spine, disc, making.sac, finding, lying)
         elif finding.key in TUMORS:
             yield tumor(disc, making.sac, finding, around if finding.key == TUMORS[0] else ())

@@ -35,9 +35,10 @@ SINKS = 0.22  # of its height by which an extrusion lies lower than its disc
 NEAR = 3.0  # within which the wall of the disc, or the back of a body, is read
 SHEATH = 0.3  # between a tumour in the sac and the dura
 WALL = 2.0  # behind the wall of the canal that a tumour would reach, were there no wall
+SPARED = 1.5  # before the middle of the sac, where a mass that comes straight at it ends
 
 
-def herniated(spine: Spine, disc: Disc, finding: Finding, around: Sequence[Solid]) -> Tissue:
+def herniated(spine: Spine, disc: Disc, sac: Sac, finding: Finding, around: Sequence[Solid]) -> Tissue:
     """Give the disc material of a herniation, its form and place as *finding* tells.
 
     Parameters
@@ -45,6 +46,8 @@ def herniated(spine: Spine, disc: Disc, finding: Finding, around: Sequence[Solid
     spine : Spine
     disc : Disc
         That it comes from.
+    sac : Sac
+        The healthy one.
     finding : Finding
         Of a protrusion, an extrusion or a sequestration.
     around : sequence of Solid
@@ -52,20 +55,22 @@ def herniated(spine: Spine, disc: Disc, finding: Finding, around: Sequence[Solid
     """
     aside, share = _aside(spine, disc, finding), proportion(disc)
     full = {each.key: share * each.value for each in CONDITIONS[finding.key].amounts}
-    depth = finding.severity * full["depth"]
     width, height = (_grown(finding, full[size]) for size in ("width", "height"))
-    wall = _wall(disc, aside)
+    low = full["drop"] if "drop" in full else SINKS * height
+    wall = _back(spine, disc, aside, -low) if "drop" in full else _wall(disc, aside)
+    if finding.zone is Zone.CENTRAL:
+        middle = _middle(disc, sac, _row(disc, sac, -low), np.zeros(2))
+        full["depth"] = min(full["depth"], middle[1] - SPARED - wall)
+    depth = finding.severity * full["depth"]
     if finding.key == "disc_protrusion":
         blob = _ball((aside, wall - BURIED, 0.0), (width / 2.0, depth + BURIED, height / 2.0))
         blob = blob.trim_by_plane((0.0, 1.0, 0.0), wall - BURIED)
     elif finding.key == "disc_extrusion":
-        centre = (aside, wall + depth / 2.0, -SINKS * height)
+        centre = (aside, wall + depth / 2.0, -low)
         neck = (full["neck"] / 2.0, min(depth, NECK_DEPTH), NECK_HEIGHT)
         blob = _ball(centre, (width / 2.0, depth / 2.0, height / 2.0)) + _ball((aside, wall, 0.0), neck)
     else:
-        drop = full["drop"]
-        back = _back(spine, disc, aside, -drop)
-        blob = _ball((aside, back + depth / 2.0, -drop), (width / 2.0, depth / 2.0, height / 2.0))
+        blob = _ball((aside, wall + depth / 2.0, -low), (width / 2.0, depth / 2.0, height / 2.0))
     return _tissue("herniated_disc", disc, finding, _without(_placed(disc, blob), around))
 
 
@@ -82,17 +87,16 @@ def tumor(disc: Disc, sac: Sac, finding: Finding, around: Sequence[Solid]) -> Ti
         What a tumour on the dura cannot lie in.
     """
     known = CONDITIONS[finding.key]
-    depth = finding.severity * known.amount("depth")
     width, height = (_grown(finding, known.amount(size)) for size in ("width", "height"))
-    row = int(np.abs(sac.along - sac.curve.local(disc.frame[None, :3, 3])[0, 0]).argmin())
+    row = _row(disc, sac, 0.0)
     turn = {None: 0.0, Side.LEFT: 0.25, Side.RIGHT: 0.75}[finding.side]
     sector = round(turn * len(sac.angles)) % len(sac.angles)
     way = np.array([np.sin(2.0 * np.pi * turn), np.cos(2.0 * np.pi * turn)])
-    middle = sac.placed(sac.along[[row]], np.zeros(1), np.zeros(1))[0]
-    centre = (middle - disc.frame[:3, 3]) @ disc.frame[:3, :3]
     inside = finding.key == "intradural_tumor"
+    centre = _middle(disc, sac, row, sac.pole[row] if inside else np.zeros(2))
     outer = sac.radius[row, sector] if inside else sac.free[row, sector] + WALL
-    inner = outer - depth - (0.0 if inside else WALL)
+    full = known.amount("depth") if inside else min(known.amount("depth"), outer - WALL - SPARED)
+    inner = outer - finding.severity * full - (0.0 if inside else WALL)
     place = centre + (inner + outer) / 2.0 * np.array([way[0], way[1], 0.0])
     half = np.array([abs(way[0]), abs(way[1])]) * (outer - inner) / 2.0
     half += np.array([abs(way[1]), abs(way[0])]) * width / 2.0
@@ -101,6 +105,18 @@ def tumor(disc: Disc, sac: Sac, finding: Finding, around: Sequence[Solid]) -> Ti
     if inside:
         lying ^= tube(sac.shell(slice(None), sac.radius - SHEATH), 0).manifold
     return _tissue(finding.key, disc, finding, _without(lying, around))
+
+
+def _row(disc: Disc, sac: Sac, height: float) -> int:
+    """Give the number of the sac's station at a height over the middle of a disc."""
+    place = disc.frame[:3, 3] + height * disc.frame[:3, 2]
+    return int(np.abs(sac.along - sac.curve.local(place[None])[0, 0]).argmin())
+
+
+def _middle(disc: Disc, sac: Sac, row: int, pole: Floats) -> Floats:
+    """Give a place ``(3,)`` in a disc's frame: so far beside and behind the sac's line, at a station."""
+    middle = sac.curve.world(np.array([[sac.along[row], *pole]]))[0]
+    return np.asarray((middle - disc.frame[:3, 3]) @ disc.frame[:3, :3])
 
 
 def proportion(disc: Disc) -> float:
@@ -122,7 +138,9 @@ def _aside(spine: Spine, disc: Disc, finding: Finding) -> float:
         aside = PARACENTRAL * tissue_measure("dural_sac_width", disc.space.lower).value / 2.0
     else:
         sizes = {size.level: size for size in spine.column.sizes}
-        aside = sizes[disc.space.lower]["canal_width"] / 2.0 + FORAMINAL
+        local = (disc.wall - disc.frame[:3, 3]) @ disc.frame[:3, :3]
+        edge = float(local[local[:, 1] > 0.0, 0].max())  # a disc of the neck ends before the foramen
+        aside = min(sizes[disc.space.lower]["canal_width"] / 2.0 + FORAMINAL, edge)
     return aside if finding.side is Side.LEFT else -aside
 
 

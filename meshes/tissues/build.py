@@ -101,7 +101,7 @@ class Making:
     def _midline(self) -> Mapping[str, Callable[[], Placed]]:
         return {
             "annulus": lambda: ((disc.space, self._fitted(disc.space, disc.annulus)) for disc in self.discs),
-            "nucleus": lambda: ((disc.space, disc.nucleus) for disc in self.discs),
+            "nucleus": lambda: ((disc.space, self._cut(disc.space, disc.nucleus)) for disc in self.discs),
             "endplate_cartilage": lambda: (
                 (disc.space, self._fitted(disc.space, disc.cartilage())) for disc in self.discs
             ),
@@ -121,7 +121,10 @@ class Making:
     @property
     def _left(self) -> Mapping[str, Callable[[], Placed]]:
         return {
-            "facet_cartilage": lambda: ((joint.space, self._on_faces(joint)) for joint in self._joints),
+            "facet_cartilage": lambda: (
+                (joint.space, self._cut(joint.space, together(list(joint.cartilage()))))
+                for joint in self._joints
+            ),
             "facet_capsule": lambda: ((joint.space, self._capsule(joint)) for joint in self._joints),
             "ligamentum_flavum": lambda: self._flava,
             "nerve_root": lambda: ((root.exit.root, root.whole()) for root in self.roots),
@@ -151,10 +154,9 @@ class Making:
         """Give a solid of one interspace moved out of both bones, and cut by them where they are diseased."""
         return (trimmed if self._sick(space) else settled)(solid, self._pair(space))
 
-    def _on_faces(self, joint: Joint) -> Solid:
-        """Give the cartilage on both faces of a joint."""
-        both = together(list(joint.cartilage()))
-        return trimmed(both, self._pair(joint.space)) if self._sick(joint.space) else both
+    def _cut(self, space: Interspace, solid: Solid) -> Solid:
+        """Give a solid that lies in no bone in health, cut by both bones where they are diseased."""
+        return trimmed(solid, self._pair(space)) if self._sick(space) else solid
 
     def _pair(self, space: Interspace) -> list[Surface]:
         return [self.spine.surface(level) for level in (space.upper, space.lower)]
@@ -196,9 +198,7 @@ class Making:
         ligament = posterior(self.spine, self.discs)
         if self.ailment is None:
             return ligament
-        lifted = draped(ligament, self.spine.canal, self.ailment.masses)
-        space = self.ailment.space
-        return trimmed(lifted, self._pair(space)) if self._sick(space) else lifted
+        return self._cut(self.ailment.space, draped(ligament, self.spine.canal, self.ailment.masses))
 
     @cached_property
     def _transverse(self) -> list[Solid]:

@@ -38,7 +38,7 @@ PLACES = [
     Finding("disc_protrusion", 0.7),
     Finding("disc_extrusion", 0.8, Side.RIGHT, Zone.FORAMINAL),
     Finding("disc_sequestration", 0.6),
-    Finding("extradural_tumor", 0.8),
+    Finding("extradural_tumor", 1.0),
 ]
 
 
@@ -118,6 +118,22 @@ def test_sac_and_roots_lie_in_nothing_that_presses_them(finding: Finding) -> Non
         for each in around:
             if held.key == "dura" or each.key in ("herniated_disc", "extradural_tumor"):
                 assert deepest(held.solid, each.solid) <= DEEPEST, (held.key, each.key, each.side)
+
+
+@pytest.mark.parametrize(
+    ("levels", "finding"),
+    [
+        ("C5-C6", Finding("disc_extrusion", 1.0, Side.RIGHT, Zone.FORAMINAL)),
+        ("T11-T12", Finding("disc_extrusion", 1.0)),
+        ("L5-S1", Finding("extradural_tumor", 1.0, Side.LEFT)),
+    ],
+)
+def test_a_smaller_sac_too_makes_way_for_what_comes_towards_its_middle(levels: str, finding: Finding) -> None:
+    here = column([default_dimensions(level) for level in run(levels)])
+    dura, mass = diseased(here, Interspace(here.levels[0]), [finding]).tissues(("dura",))
+    assert dura.solid.volume > 0.0
+    assert mass.solid.volume > 50.0
+    assert deepest(dura.solid, mass.solid) <= DEEPEST
 
 
 @pytest.mark.parametrize("finding", WHOLE, ids=named)
