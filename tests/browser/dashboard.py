@@ -162,5 +162,6 @@ def visiting(browser: Browser, address: str, size: tuple[int, int]) -> Iterator[
     page.goto(address)
     visit.drawn(FIRST)
     visit.still()
+    page.locator(".ledger section b").first.wait_for()
     yield visit
     context.close()

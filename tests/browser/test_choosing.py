@@ -23,7 +23,7 @@ def test_l4_left_hemilaminectomy_shows_the_bone_that_goes_and_what_stays(dashboa
     said = dashboard.page.locator(".twin").inner_text()
     assert said.startswith("The roof plate on the patient's left of L4 goes, from top to bottom:")
     assert "The fin in the middle and the other side stay." in said
-    assert dashboard.page.locator(".ledger").get_by_text("Open on the patient's left").is_visible()
+    dashboard.page.locator(".ledger").get_by_text("Open on the patient's left").wait_for()
     red = dashboard.red()
     assert red.mean() > 0.004
     # Seen from behind, the patient's left is on the left.
@@ -54,8 +54,8 @@ def test_a_laminoplasty_goes_to_the_neck_and_opens_the_ring_on_a_hinge(dashboard
     dashboard.drawn("laminoplasty_open_door C5 left")
     dashboard.told("C5, left: open-door laminoplasty")
     ledger = dashboard.page.locator(".ledger")
-    assert ledger.get_by_text("Open on the patient's left, hinged right").is_visible()
-    assert ledger.get_by_text("12.0 mm, turned by").is_visible()
+    ledger.get_by_text("Open on the patient's left, hinged right").wait_for()
+    ledger.get_by_text("12.0 mm, turned by").wait_for()
 
 
 def test_an_operation_named_by_one_bone_says_which_bone_of_a_gap_it_took(dashboard: Dashboard) -> None:
@@ -129,7 +129,7 @@ def test_on_a_phone_the_drawer_starts_closed_and_opens_by_its_button(dashboard: 
 
 @pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
 def test_on_a_wide_screen_the_drawer_starts_open(dashboard: Dashboard) -> None:
-    assert dashboard.radio("L1").is_visible()
+    dashboard.radio("L1").wait_for()
     assert not dashboard.page.get_by_role("button", name="Change the plan").is_visible()
 
 

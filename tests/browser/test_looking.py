@@ -54,7 +54,7 @@ def test_a_view_tapped_again_brings_a_turned_bone_back(dashboard: Dashboard) -> 
 
 def test_a_tapped_part_says_its_name_and_how_much_of_it_goes(dashboard: Dashboard) -> None:
     hint = dashboard.page.get_by_text("Tap any part of the bone to see its name.")
-    assert hint.is_visible()
+    hint.wait_for()
     dashboard.still()
     rows, columns = dashboard.red().nonzero()
     canvas = dashboard.page.locator("canvas")
@@ -74,7 +74,7 @@ def test_a_tapped_part_says_its_name_and_how_much_of_it_goes(dashboard: Dashboar
 
 def test_medical_words_name_the_same_numbers(dashboard: Dashboard) -> None:
     numbers = dashboard.page.locator(".ledger b").all_inner_texts()
-    assert dashboard.page.get_by_role("heading", name="Space inside the bone, at mid-cut").is_visible()
+    dashboard.page.get_by_role("heading", name="Space inside the bone, at mid-cut").wait_for()
     dashboard.radio("professional").click()
     dashboard.page.get_by_role("heading", name="Canal area").wait_for()
     assert dashboard.page.locator(".ledger b").all_inner_texts() == numbers

@@ -85,8 +85,8 @@ def test_a_resection_becomes_two_bones_a_vertebra_and_its_ledger(lopsided: Solid
     nothing = Solid(np.empty((0, 3)), np.empty((0, 3), dtype=np.int64), np.empty(0, dtype=np.int32))
     resection = SimpleNamespace(
         bones=(
-            SimpleNamespace(level=Level.L4, kept=lopsided, removed=lopsided),
-            SimpleNamespace(level=Level.L5, kept=lopsided, removed=nothing),
+            SimpleNamespace(level=Level.L4, kept=lopsided, removed=lopsided, moved=None),
+            SimpleNamespace(level=Level.L5, kept=lopsided, removed=nothing, moved=None),
         ),
         as_dict=lambda: {"procedure": "laminotomy", "vertebrae": {}},
     )

@@ -32,7 +32,9 @@ def test_a_total_facetectomy_takes_both_processes_and_leaves_the_ring(place):
     assert upper.ledger.facet_kept["left"] == 0.0
     assert lower.ledger.facet_kept["left"] < 0.01
     assert upper.ledger.parts["inferior_articular_process_left"].share > 0.85
-    assert lower.ledger.parts["superior_articular_process_left"].share > 0.85
+    rooted_in_the_ala = place == "L5-S1"  # of the sacrum's process what flows into the ala stays
+    taken = lower.ledger.parts["superior_articular_process_left"].share
+    assert taken > (0.5 if rooted_in_the_ala else 0.85)
     for bone in (upper, lower):
         assert (bone.ledger.ring, bone.ledger.pieces) == ("closed", 1)
         assert len(bone.removed.manifold.decompose()) == 1
