@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,11 +12,10 @@ from typing import Annotated, Literal
 import typer
 
 from anatomy.changes import numbers
-from anatomy.dimensions import dimension_names, measure
-from anatomy.levels import Level, interspaces
-from anatomy.procedures import PROCEDURES
+from anatomy.dimensions import measure
+from anatomy.levels import Level
+from anatomy.listing import condition_records, level_records, procedure_records
 from anatomy.tissues import TISSUES
-from anatomy.words import words
 from cli_storyboard import storyboard
 from cli_telling import AsJson, Changes, ChosenSide, Language, Where, plainly, progress_bar, tell
 from cli_words import glossary, wording
@@ -206,27 +204,20 @@ commands.command()(storyboard)
 def procedures(as_json: AsJson = False, language: Language = "en") -> None:
     """List the procedures in plain words, with the extents they take."""
     with plainly():
-        texts = words(language)
-    record = {
-        key: {kind: texts[f"procedure.{key}.{kind}"] for kind in ("name", "plain")}
-        | asdict(one)
-        | {"extents": {extent.key: asdict(extent) for extent in one.extents}}
-        for key, one in PROCEDURES.items()
-    }
-    tell(record, as_json)
+        records = procedure_records(language)
+    tell(records, as_json)
+
+
+@commands.command()
+def conditions(as_json: AsJson = False) -> None:
+    """List the conditions, with what each changes at its worst."""
+    tell(condition_records(), as_json)
 
 
 @commands.command()
 def levels(as_json: AsJson = False) -> None:
     """List the levels and interspaces, with the range of every dimension."""
-    record = {
-        "levels": {
-            level.value: {name: asdict(measure(level, name)) for name in dimension_names(level)}
-            for level in Level
-        },
-        "interspaces": [str(space) for space in interspaces()],
-    }
-    tell(record, as_json)
+    tell(level_records(), as_json)
 
 
 @commands.command()

@@ -1,4 +1,4 @@
-"""Find a level, a gap, a part, a tissue or a procedure by the name a person types."""
+"""Find a level, a gap, a part, a tissue, a procedure or a condition by the name a person types."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from anatomy.levels import Interspace, Level, interspaces
 from anatomy.parts import PARTS, Part
 from anatomy.words import words
 
-Kind = Literal["level", "interspace", "part", "tissue", "procedure"]
+Kind = Literal["level", "interspace", "part", "tissue", "procedure", "condition"]
 
 _ALIKE = 0.8
 _SPELLINGS = 5
@@ -30,9 +30,9 @@ class Found:
 
     Parameters
     ----------
-    kind : {'level', 'interspace', 'part', 'tissue', 'procedure'}
+    kind : {'level', 'interspace', 'part', 'tissue', 'procedure', 'condition'}
     key : str
-        Such as ``"L5"``, ``"L4-L5"``, ``"lamina_left"``, ``"dura"`` or ``"laminotomy"``.
+        Such as ``"L5"``, ``"lamina_left"``, ``"dura"``, ``"laminotomy"`` or ``"bulging_disc"``.
     name : str
         What to show for it.
     """
@@ -177,6 +177,8 @@ def _entries(table: dict[str, _Names]) -> Iterator[tuple[Found, Iterable[str]]]:
         yield Found("tissue", key, texts[f"tissue.{key}.name"]), _both(known)
     for key, known in table["procedure"].items():
         yield Found("procedure", key, texts[f"procedure.{key}.name"]), _both(known)
+    for key, known in table["condition"].items():
+        yield Found("condition", key, texts[f"condition.{key}.name"]), _both(known)
 
 
 def _both(names: dict[str, list[str]]) -> list[str]:

@@ -56,7 +56,14 @@ TISSUES: tuple[TissueKind, ...] = (
 )
 """Every kind of soft tissue, in the order of its code."""
 
-_BY_KEY = {tissue.key: tissue for tissue in TISSUES}
+GROWTHS: tuple[TissueKind, ...] = (
+    TissueKind("herniated_disc", 217, "#5B7FA8", None),
+    TissueKind("extradural_tumor", 218, "#A9746E", None),
+    TissueKind("intradural_tumor", 219, "#B98A7E", None),
+)
+"""Every kind of soft tissue that only disease brings."""
+
+_BY_KEY = {tissue.key: tissue for tissue in (*TISSUES, *GROWTHS)}
 
 
 def tissue_kind(key: str) -> TissueKind:

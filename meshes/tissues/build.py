@@ -2,86 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from anatomy.levels import Interspace, Level, Side, levels_of
+import numpy as np
+from numpy.typing import NDArray
+
+from anatomy.levels import LUMBAR, Interspace, Level, Side
 from anatomy.tissues import TISSUES, tissue_kind
 from meshes.column import Column
 from meshes.solid import Solid
+from meshes.tissues.ailment import Ailment, mirrored_column
 from meshes.tissues.artery import PLACES, artery
-from meshes.tissues.cauda import cauda
+from meshes.tissues.beside import Beside
+from meshes.tissues.capsules import capsule, padded
+from meshes.tissues.cauda import cauda, strands
 from meshes.tissues.discs import Disc
+from meshes.tissues.drape import draped
 from meshes.tissues.flavum import flavum
-from meshes.tissues.hulls import together, tube
+from meshes.tissues.hulls import together
 from meshes.tissues.joints import Joint
-from meshes.tissues.roots import Root, exits
+from meshes.tissues.nerves import felt, left_roots
+from meshes.tissues.pressed import PressedSac
+from meshes.tissues.roots import Root
 from meshes.tissues.sac import Sac
-from meshes.tissues.settle import freed, parted, settled
+from meshes.tissues.settle import freed, settled, trimmed
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
-from meshes.tissues.surface import Soft, Surface, fine
+from meshes.tissues.surface import Soft, Surface, dense, fine, mirrored_points
 from meshes.tissues.tissue import Tissue, mirrored
 from meshes.tissues.transverse import BONES, transverse
 
-INTO = 3.0  # mm that a root may begin inside a disc or the root above
-INTO_CORD = 4.0  # mm that a capsule may begin inside a root or the artery
-FAT = 0.3  # mm between the sac and a capsule
+Placed = Iterable[tuple[Interspace | str, Solid]]
+
+LOW = (*LUMBAR, Level.S1)
 ALL_KEYS = tuple(kind.key for kind in TISSUES)
 
 
-def tissues(column: Column, wanted: Collection[str] = ALL_KEYS) -> tuple[Tissue, ...]:
+def tissues(
+    column: Column, wanted: Collection[str] = ALL_KEYS, ailment: Ailment | None = None
+) -> tuple[Tissue, ...]:
     """Give the soft tissues of a column, kind by kind, each kind from head to foot.
 
     Parameters
     ----------
     column : Column
     wanted : collection of str
-        Keys of :data:`anatomy.tissues.TISSUES`; all of them if not given.
+        Keys of :data:`anatomy.tissues.TISSUES`; all of them if not given. What only disease brings comes
+        with them.
+    ailment : Ailment or None
+        None for a healthy column.
 
     Raises
     ------
     ValueError
         If a key is unknown.
     """
-    for key in wanted:
-        tissue_kind(key)
-    made = _Making(Spine(column))
-    return tuple(tissue for key in ALL_KEYS if key in wanted for tissue in made.of(key))
+    return Making(Spine(column), ailment).tissues(wanted)
 
 
-class _Making:
-    """The tissues of one column in the making; what several are built on is made once."""
+class Making:
+    """The tissues of one column in the making; what several are built on is made once.
 
-    def __init__(self, spine: Spine) -> None:
+    Parameters
+    ----------
+    spine : Spine
+    ailment : Ailment or None
+    """
+
+    def __init__(self, spine: Spine, ailment: Ailment | None) -> None:
         self.spine = spine
+        self.ailment = ailment
+
+    def tissues(self, wanted: Collection[str]) -> tuple[Tissue, ...]:
+        """Give the tissues of the *wanted* kinds, and what only disease brings."""
+        for key in wanted:
+            tissue_kind(key)
+        found = tuple(tissue for key in ALL_KEYS if key in wanted for tissue in self.of(key))
+        return (*found, *self.ailment.masses) if self.ailment else found
 
     def of(self, key: str) -> Iterator[Tissue]:
-        """Give every tissue of one kind."""
-        return self._makers[key](key)
+        """Give every tissue of one kind; one with two sides is built on the left, and mirrored."""
+        for where, solid in self._midline[key]() if key in self._midline else ():
+            yield Tissue(key, str(where), None, solid)
+        if key in self._left:
+            here = list(self._left[key]())
+            there = here if self._even(key) else self._seen._left[key]()
+            for (where, left), (_, right) in zip(here, there, strict=True):
+                yield Tissue(key, str(where), Side.LEFT, left)
+                yield Tissue(key, str(where), Side.RIGHT, mirrored(right))
+
+    def _even(self, key: str) -> bool:
+        """Tell whether a tissue is on the right as on the left."""
+        return self.ailment is None or self.ailment.spares(key, self.spine.column)
 
     @property
-    def _makers(self) -> Mapping[str, Callable[[str], Iterator[Tissue]]]:
+    def _midline(self) -> Mapping[str, Callable[[], Placed]]:
         return {
-            "annulus": self._annuli,
-            "nucleus": lambda key: (_midline(key, disc.space, disc.nucleus) for disc in self.discs),
-            "endplate_cartilage": self._endplates,
-            "facet_cartilage": self._cartilage,
-            "facet_capsule": self._capsules,
-            "ligamentum_flavum": self._flava,
+            "annulus": lambda: ((disc.space, self._fitted(disc.space, disc.annulus)) for disc in self.discs),
+            "nucleus": lambda: ((disc.space, self._cut(disc.space, disc.nucleus)) for disc in self.discs),
+            "endplate_cartilage": lambda: (
+                (disc.space, self._fitted(disc.space, disc.cartilage())) for disc in self.discs
+            ),
             "interspinous_ligament": self._interspinous,
-            "supraspinous_ligament": self._supraspinous,
-            "nuchal_ligament": self._nuchal,
-            "anterior_longitudinal_ligament": self._anterior,
-            "posterior_longitudinal_ligament": lambda key: iter([_midline(key, self._span, self._posterior)]),
-            "dura": lambda key: iter([_midline(key, self._span, self.sac.dura())]),
+            "supraspinous_ligament": lambda: self._along(SUPRASPINOUS, supraspinous),
+            "nuchal_ligament": lambda: self._along(NUCHAL, nuchal),
+            "anterior_longitudinal_ligament": lambda: [
+                (self._span, settled(anterior(self.spine, self.discs), self._bones))
+            ],
+            "posterior_longitudinal_ligament": lambda: [(self._span, self._posterior)],
+            "dura": lambda: [(self._span, self.sac.dura())],
             "spinal_cord": self._cord,
             "cauda_equina": self._cauda,
-            "nerve_root": self._roots,
-            "root_ganglion": self._ganglia,
-            "vertebral_artery": self._artery,
-            "transverse_ligament": lambda key: (_midline(key, Level.C1, solid) for solid in self._transverse),
+            "transverse_ligament": lambda: ((Level.C1, solid) for solid in self._transverse),
+        }
+
+    @property
+    def _left(self) -> Mapping[str, Callable[[], Placed]]:
+        return {
+            "facet_cartilage": lambda: (
+                (joint.space, self._cut(joint.space, together(list(joint.cartilage()))))
+                for joint in self._joints
+            ),
+            "facet_capsule": lambda: ((joint.space, self._capsule(joint)) for joint in self._joints),
+            "ligamentum_flavum": lambda: self._flava,
+            "nerve_root": lambda: ((root.exit.root, root.whole()) for root in self.roots),
+            "root_ganglion": lambda: ((root.exit.root, root.ganglion()) for root in self.roots),
+            "vertebral_artery": lambda: self._arteries,
         }
 
     @property
@@ -92,33 +140,65 @@ class _Making:
     def _bones(self) -> list[Surface]:
         return [self.spine.surface(level) for level in self.spine.levels]
 
-    def _settled(self, space: Interspace, solid: Solid) -> Solid:
-        """Give a solid of one interspace moved out of both bones."""
-        return settled(solid, self._pair(space))
-
     def _freed(self, space: Interspace, solid: Solid) -> Solid:
         """Give a solid in one piece moved and cut out of both bones."""
         return freed(solid, self._pair(space))
+
+    def _sick(self, space: Interspace) -> bool:
+        """Tell whether the bones of an interspace have changed or moved, or its disc has."""
+        if self.ailment is None or self.ailment.space != space:
+            return False
+        return self.ailment.bulge > 0.0 or self.spine.column is not self.ailment.sound
+
+    def _fitted(self, space: Interspace, solid: Solid) -> Solid:
+        """Give a solid of one interspace moved out of both bones, and cut by them where they are diseased."""
+        return (trimmed if self._sick(space) else settled)(solid, self._pair(space))
+
+    def _cut(self, space: Interspace, solid: Solid) -> Solid:
+        """Give a solid that lies in no bone in health, cut by both bones where they are diseased."""
+        return trimmed(solid, self._pair(space)) if self._sick(space) else solid
 
     def _pair(self, space: Interspace) -> list[Surface]:
         return [self.spine.surface(level) for level in (space.upper, space.lower)]
 
     @cached_property
+    def _seen(self) -> Making:
+        """The same seen in a mirror, where the right side is built as the left one."""
+        assert self.ailment is not None
+        return Making(Spine(mirrored_column(self.spine.column)), self.ailment.mirrored())
+
+    @cached_property
+    def _sound(self) -> Making:
+        """The tissues of the healthy bones where they lie now."""
+        assert self.ailment is not None
+        unchanged = self.ailment.sound is self.spine.column
+        return Making(self.spine if unchanged else Spine(self.ailment.sound), None)
+
+    @cached_property
     def discs(self) -> list[Disc]:
         """The discs, from head to foot."""
-        return [Disc(self.spine, space) for space in self.spine.interspaces if space.has_disc]
+        sick, bulge = (self.ailment.space, self.ailment.bulge) if self.ailment else (None, 0.0)
+        spaces = [space for space in self.spine.interspaces if space.has_disc]
+        return [Disc(self.spine, space, bulge if space == sick else 0.0) for space in spaces]
 
     @cached_property
     def _joints(self) -> list[Joint]:
         return [Joint(self.spine, space) for space in self.spine.interspaces]
 
     @cached_property
-    def _left_flava(self) -> list[tuple[Interspace, Solid]]:
-        return [(space, self._freed(space, flavum(self.spine, space))) for space in self.spine.interspaces]
+    def _flava(self) -> list[tuple[Interspace, Solid]]:
+        sick, times = (self.ailment.space, self.ailment.flavum[0]) if self.ailment else (None, 1.0)
+        return [
+            (space, self._freed(space, flavum(self.spine, space, times if space == sick else 1.0)))
+            for space in self.spine.interspaces
+        ]
 
     @cached_property
     def _posterior(self) -> Solid:
-        return posterior(self.spine, self.discs)
+        ligament = posterior(self.spine, self.discs)
+        if self.ailment is None:
+            return ligament
+        return self._cut(self.ailment.space, draped(ligament, self.spine.canal, self.ailment.masses))
 
     @cached_property
     def _transverse(self) -> list[Solid]:
@@ -128,128 +208,93 @@ class _Making:
     @cached_property
     def sac(self) -> Sac:
         """The dural sac, bounded by bone, discs and ligaments."""
-        flava = [solid for _, solid in self._left_flava]
+        if self.ailment is not None:
+            sound = self._sound.sac
+            return PressedSac(sound.spine, sound.neighbours, self._grown)
+        flava = [solid for _, solid in self._flava]
         rings = [disc.annulus for disc in self.discs]
         return Sac(self.spine, [self._posterior, *rings, *flava, *self._transverse])
+
+    @property
+    def _grown(self) -> NDArray[np.float64]:
+        """Points ``(n, 3)`` on all that may press the sac, of both sides."""
+        assert self.ailment is not None
+        space = self.ailment.space
+        right = self._flava if self._even("ligamentum_flavum") else self._seen._flava
+        soft = [mirrored(solid) for where, solid in right if where == space]
+        soft += [solid for where, solid in self._flava if where == space]
+        soft += [disc.annulus for disc in self.discs if disc.space == space]
+        soft += [self._posterior, *self._masses]
+        return np.concatenate([*(each.points for each in self._pair(space)), *map(dense, soft)])
+
+    @property
+    def _masses(self) -> list[Solid]:
+        """What disease put beside the sac."""
+        return self.ailment.outside if self.ailment else []
+
+    @property
+    def _inside(self) -> list[Beside]:
+        """What disease put into the sac."""
+        return [Beside.of(solid, self.sac) for solid in self.ailment.inside] if self.ailment else []
 
     @cached_property
     def roots(self) -> list[Root]:
         """The left roots whose foramina the column has."""
-        levels = self.spine.levels
-        beside = Surface(self._left_artery) if self._left_artery else None
-        found: list[Root] = []
-        for each in exits():
-            if set(each.bones) <= set(levels):
-                above = [Soft(fine(found[-1].root()), INTO)] if found else []
-                near = [space for space in self._fine if each.bone in (space.upper, space.lower)]
-                soft = [surface for space in near for surface in self._fine[space]]
-                found.append(Root(self.spine, self.sac, each, beside, [*soft, *above]))
-        return found
-
-    @cached_property
-    def _fine(self) -> dict[Interspace, list[Soft]]:
-        """The disc's ring, if there is one, and the left yellow ligament of each interspace."""
-        flava = {space: [Soft(fine(solid), 0.0)] for space, solid in self._left_flava}
-        rings = {disc.space: [Soft(fine(disc.annulus), INTO)] for disc in self.discs}
-        return {space: [*rings.get(space, []), *flava[space]] for space in flava}
-
-    @property
-    def _along_artery(self) -> list[Level]:
-        return [level for level in self.spine.levels if level in PLACES]
-
-    @cached_property
-    def _left_artery(self) -> Solid | None:
-        return artery(self.spine) if len(self._along_artery) > 1 else None
-
-    def _annuli(self, key: str) -> Iterator[Tissue]:
-        for disc in self.discs:
-            yield _midline(key, disc.space, self._settled(disc.space, disc.annulus))
-
-    def _endplates(self, key: str) -> Iterator[Tissue]:
-        for disc in self.discs:
-            yield _midline(key, disc.space, self._settled(disc.space, disc.cartilage()))
-
-    def _cartilage(self, key: str) -> Iterator[Tissue]:
-        for joint in self._joints:
-            yield from _both(key, joint.space, together(list(joint.cartilage())))
-
-    def _capsules(self, key: str) -> Iterator[Tissue]:
-        for joint in self._joints:
-            yield from _both(key, joint.space, self._capsule(joint))
-
-    def _capsule(self, joint: Joint) -> Solid:
-        """Give a capsule that ends where a yellow ligament, the sac, a root or the artery lies beside it."""
-        cords = [solid for solid in self._cords if joint.near(solid)]
-        sheets = [solid for space, solid in self._left_flava if space == joint.space]
-        beside = [*(Soft(solid, INTO_CORD) for solid in cords), *(Soft(fine(solid), 0.0) for solid in sheets)]
-        bones = [each.solid for each in self._pair(joint.space)]
-        whole = self._settled(joint.space, joint.capsule(beside))
-        return parted(whole, [*cords, *sheets, self._fat, *joint.cartilage(), *bones])
+        soft = felt(self.discs, self._flava)
+        sick = soft.pop(self.ailment.space, []) if self.ailment else []
+        masses = [Soft(fine(solid), np.inf) for solid in self._masses]
+        arteries = [solid for _, solid in self._arteries]
+        return left_roots(self.spine, self.sac, arteries, soft, [*sick, *masses])
 
     @cached_property
     def _cords(self) -> list[Solid]:
         """The left roots, their ganglia and the artery."""
         nerves = [solid for root in self.roots for solid in (root.root(), root.ganglion())]
-        return [*nerves, *([self._left_artery] if self._left_artery else [])]
+        return [*nerves, *(solid for _, solid in self._arteries)]
+
+    def _capsule(self, joint: Joint) -> Solid:
+        """Give a capsule that ends where another tissue lies beside it."""
+        sheets = [solid for space, solid in self._flava if space == joint.space]
+        return capsule(joint, self._pair(joint.space), self._cords, sheets, [self._fat, *self._masses])
 
     @cached_property
     def _fat(self) -> Solid:
-        """The sac with the fat round it, into which no capsule reaches."""
-        return tube(self.sac.shell(slice(None), self.sac.radius + FAT), tissue_kind("dura").code)
+        """The sac with the fat round it."""
+        return padded(self.sac)
 
-    def _flava(self, key: str) -> Iterator[Tissue]:
-        for space, solid in self._left_flava:
-            yield from _both(key, space, solid)
+    @cached_property
+    def _arteries(self) -> list[tuple[Interspace | str, Solid]]:
+        """The left vertebral artery, if the column has bones that it passes, and how far it goes."""
+        return list(self._along(PLACES, artery))
 
-    def _interspinous(self, key: str) -> Iterator[Tissue]:
+    def _interspinous(self) -> Placed:
         for space in self.spine.interspaces:
             if space.upper is not Level.C1:
-                yield _midline(key, space, self._freed(space, interspinous(self.spine, space)))
+                yield space, self._freed(space, interspinous(self.spine, space))
 
-    def _supraspinous(self, key: str) -> Iterator[Tissue]:
-        levels = [level for level in self.spine.levels if level in SUPRASPINOUS]
+    def _along(self, places: Collection[Level], make: Callable[[Spine], Solid]) -> Placed:
+        """Give a tissue from the first to the last of its *places* that the column has."""
+        levels = [level for level in self.spine.levels if level in places]
         if len(levels) > 1:
-            yield _midline(key, f"{levels[0]}-{levels[-1]}", supraspinous(self.spine))
+            yield f"{levels[0]}-{levels[-1]}", make(self.spine)
 
-    def _nuchal(self, key: str) -> Iterator[Tissue]:
-        levels = [level for level in self.spine.levels if level in NUCHAL]
-        if len(levels) > 1:
-            yield _midline(key, f"{levels[0]}-{levels[-1]}", nuchal(self.spine))
-
-    def _anterior(self, key: str) -> Iterator[Tissue]:
-        yield _midline(key, self._span, settled(anterior(self.spine, self.discs), self._bones))
-
-    def _cord(self, key: str) -> Iterator[Tissue]:
+    def _cord(self) -> Placed:
         if len(self.sac.cord_radius) > 2:
             last = Level.L1 if Level.L1 in self.spine.levels else self.spine.levels[-1]
-            yield _midline(key, f"{self.spine.levels[0]}-{last}", self.sac.cord())
+            cord = self.sac.cord()
+            for tumor in self._inside:
+                cord = Solid(tumor.pushed(cord.vertices, 0.0), cord.faces, cord.labels)
+            yield f"{self.spine.levels[0]}-{last}", cord
 
-    def _cauda(self, key: str) -> Iterator[Tissue]:
-        if Level.L1 not in self.spine.levels:
-            return
-        below = [root for root in self.roots if root.exit.bone in (*levels_of("lumbar"), Level.S1)]
-        starts = [root.start for root in below]
-        yield _midline(key, f"L1-{self.spine.levels[-1]}", cauda(self.sac, starts))
+    def _cauda(self) -> Placed:
+        below = [level for level in self.spine.levels if level in LOW]
+        if below:
+            left = self._strands
+            right = left if self._even("cauda_equina") else self._seen._strands
+            tail = cauda(left, [mirrored_points(path) for path in right], self._inside)
+            yield f"{below[0]}-{below[-1]}", tail
 
-    def _roots(self, key: str) -> Iterator[Tissue]:
-        for root in self.roots:
-            yield from _both(key, root.exit.root, root.whole())
-
-    def _ganglia(self, key: str) -> Iterator[Tissue]:
-        for root in self.roots:
-            yield from _both(key, root.exit.root, root.ganglion())
-
-    def _artery(self, key: str) -> Iterator[Tissue]:
-        if self._left_artery:
-            span = f"{self._along_artery[0]}-{self._along_artery[-1]}"
-            yield from _both(key, span, self._left_artery)
-
-
-def _midline(key: str, where: Interspace | str, solid: Solid) -> Tissue:
-    return Tissue(key, str(where), None, solid)
-
-
-def _both(key: str, where: Interspace | str, left: Solid) -> Iterator[Tissue]:
-    """Give a tissue of the left side, and its mirror on the right."""
-    yield Tissue(key, str(where), Side.LEFT, left)
-    yield Tissue(key, str(where), Side.RIGHT, mirrored(left))
+    @property
+    def _strands(self) -> list[NDArray[np.float64]]:
+        """The paths of the left strands of the horse's tail."""
+        return strands(self.sac, [root.start for root in self.roots if root.exit.bone in LOW])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
+
 import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.tissues import tissue_kind
 from meshes.solid import Solid
+from meshes.tissues.beside import Beside
 from meshes.tissues.hulls import swept, together
 from meshes.tissues.sac import STEP, Sac
-from meshes.tissues.surface import mirrored_points
 
 Floats = NDArray[np.float64]
 
@@ -26,21 +29,40 @@ JOINING = 0.4  # of a strand, its lower share, over which it is led to its root
 STAGGER = 5.0  # mm along the cord from one strand's origin to the next
 
 
-def cauda(sac: Sac, starts: list[Floats]) -> Solid:
-    """Give the strands of both sides, each from the cord's end to where its left root *starts* (3,)."""
+def strands(sac: Sac, starts: Sequence[Floats]) -> list[Floats]:
+    """Give the left strands, each ``(POINTS, 3)``, from the cord to where its root *starts* ``(3,)``.
+
+    A root that begins where the sac does has none.
+    """
     local = [sac.curve.local(start[None])[0] for start in starts]
     leaves = [*(float(each[0]) for each in local), *(sac.along[-1] - BEFORE_END for _ in range(SACRAL))]
-    code = tissue_kind("cauda_equina").code
     turns = np.radians(180.0 - np.linspace(FIRST, LAST, len(leaves)))
-    strands = []
+    found = []
     for order, (leave, turn) in enumerate(zip(leaves, turns, strict=True)):
+        if leave < STEP / 2.0:
+            continue
         begin = sac.conus - STAGGER * (len(leaves) - 1 - order) - 2.0
         path = _strand(sac, max(begin, 0.0), leave, turn)
-        if order < len(starts):
-            path = _joined(path, starts[order])
-        for each in (path, mirrored_points(path)):
-            strands.append(swept(each, np.full(len(each), RADIUS), SIDES, code))
-    return together(strands)
+        found.append(_joined(path, starts[order]) if order < len(starts) else path)
+    return found
+
+
+def cauda(left: Sequence[Floats], right: Sequence[Floats], beside: Sequence[Beside]) -> Solid:
+    """Give the horse's tail of the strands of both sides.
+
+    Parameters
+    ----------
+    left, right : sequence of (n, 3) float64
+        The paths of its strands.
+    beside : sequence of Beside
+        What lies in the sac beside them.
+    """
+    code = tissue_kind("cauda_equina").code
+    found = []
+    for path in (each for pair in zip(left, right, strict=True) for each in pair):
+        free = reduce(lambda points, tumor: tumor.pushed(points, RADIUS), beside, path)
+        found.append(swept(free, np.full(len(free), RADIUS), SIDES, code))
+    return together(found)
 
 
 def _joined(path: Floats, end: Floats) -> Floats:
@@ -65,5 +87,4 @@ def _strand(sac: Sac, begin: float, leave: float, turn: float) -> Floats:
     near_end = np.clip(1.0 - (along[-1] - along) / 14.0, 0.0, 1.0) ** 2
     out = out + near_end * np.maximum(dura - WALL - out, 0.0)
     out = np.minimum(out, dura - RADIUS - 0.15)
-    local = np.column_stack([along, out * np.sin(turn), out * np.cos(turn)])
-    return sac.curve.world(local)
+    return sac.placed(along, out, np.full(POINTS, turn))

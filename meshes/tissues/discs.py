@@ -44,10 +44,13 @@ class Disc:
     ----------
     spine : Spine
     space : Interspace
+    bulge : float
+        How far its ring bulges beyond its healthy outline, mm.
     """
 
     spine: Spine
     space: Interspace
+    bulge: float = 0.0
 
     def _plate(self, level: Level, facing: float) -> Floats:
         """Give the corners ``(n, 3)`` of the end plate of a body that looks up (+1) or down (-1)."""
@@ -150,7 +153,7 @@ class Disc:
         down = np.linspace(0.0, 1.0, 8)[1:-1, None, None]
         outside = upper[-1] + down * (lower[-1] - upper[-1])
         outward = outside[..., :2] / np.linalg.norm(outside[..., :2], axis=-1, keepdims=True)
-        outside[..., :2] += BULGE * outward * 4.0 * down * (1.0 - down)
+        outside[..., :2] += (BULGE + self.bulge) * outward * 4.0 * down * (1.0 - down)
         section = np.concatenate([upper, outside, lower[::-1], self._seam()[::-1][1:-1]])
         world = self._world(np.swapaxes(section, 0, 1))
         return ring(self._cleared(world), tissue_kind("annulus").code)

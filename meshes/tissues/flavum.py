@@ -37,8 +37,8 @@ EDGE_SHARE = 0.55  # and at its medial and lateral border
 SEATED = 1.5  # behind the front of the lower lamina's upper edge where the hinder line ends
 
 
-def flavum(spine: Spine, space: Interspace) -> Solid:
-    """Give the left yellow ligament of one interspace.
+def flavum(spine: Spine, space: Interspace, times: float = 1.0) -> Solid:
+    """Give the left yellow ligament of one interspace, so many *times* as thick as in health.
 
     Notes
     -----
@@ -53,7 +53,8 @@ def flavum(spine: Spine, space: Interspace) -> Solid:
     attached = ATTACHED * float(np.median([np.ptp(above[:, 1]) for above, _ in pairs]))
     lines = np.stack([_line(above, below, attached) for above, below in pairs])
     lines = gaussian_filter1d(median_filter(lines, (3, 1, 1), mode="nearest"), 1.0, axis=0, mode="nearest")
-    heights = np.concatenate([np.linspace(THIN, 1.0, ATTACHED_POINTS), np.ones(FREE_POINTS)]) * thickness
+    rise = np.concatenate([np.linspace(THIN, 1.0, ATTACHED_POINTS), np.ones(FREE_POINTS)])
+    heights = rise * thickness
     across = np.sin(np.pi * np.linspace(0.0, 1.0, ACROSS))[:, None] ** 0.35
     heights = heights * (EDGE_SHARE + (1.0 - EDGE_SHARE) * across)
     ways = np.gradient(lines, axis=1)
@@ -67,7 +68,20 @@ def flavum(spine: Spine, space: Interspace) -> Solid:
         withdrawn(bones, spine.placed(space.upper, _sagittal(stations, each)), ways, SEAM)
         for each in (lines + SEAM * ahead, even)
     )
+    front = _thicker(front, (times - 1.0) * thickness * across * rise) if times > 1.0 else front
     return plate(front, back, tissue_kind("ligamentum_flavum").code)
+
+
+def _thicker(front: Floats, much: Floats) -> Floats:
+    """Give the front of a ligament ``(n, k, 3)`` moved forward, square to itself, not over the midline."""
+    normals = np.cross(np.gradient(front, axis=0), np.gradient(front, axis=1))
+    normals /= np.linalg.norm(normals, axis=-1, keepdims=True)
+    normals *= -np.sign(normals[..., 1].mean())
+    for axis in (0, 1):
+        normals = gaussian_filter1d(normals, 1.0, axis=axis, mode="nearest")
+    moved: Floats = front + much[..., None] * normals
+    moved[..., 0] = np.maximum(moved[..., 0], np.minimum(front[..., 0], MEDIAL))
+    return moved
 
 
 class _Lamina:

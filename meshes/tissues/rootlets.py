@@ -60,6 +60,7 @@ def rootlets(sac: Sac, root: str, start: Floats, way: Floats, radius: float) -> 
 def _path(sac: Sac, begin: float, angle: float, end: Floats) -> Floats:
     """Give the way ``(POINTS, 3)`` from the cord at an angle from straight behind to an *end*, in the sac."""
     there = sac.curve.local(end[None])[0]
+    there[1:] -= sac.middle(there[0])
     share = np.linspace(0.0, 1.0, POINTS)
     along = begin + share * (there[0] - begin)
     turn = angle + share * (np.arctan2(there[1], there[2]) - angle)

@@ -20,7 +20,7 @@ from meshes.tissues.paths import eased, lengths_along, relaxed
 from meshes.tissues.rootlets import rootlets
 from meshes.tissues.sac import STEP, Sac
 from meshes.tissues.spine import Spine
-from meshes.tissues.surface import Surface, clearance
+from meshes.tissues.surface import Surface, clearance, cleared
 
 Floats = NDArray[np.float64]
 
@@ -103,6 +103,8 @@ class Root:
         The left vertebral artery, behind which the roots of the neck pass.
     soft : sequence of Surface
         The discs, the yellow ligaments and the root above, which it keeps off.
+    pressing : sequence of Surface
+        What disease puts in its way.
     """
 
     spine: Spine
@@ -110,11 +112,17 @@ class Root:
     exit: Exit
     artery: Surface | None
     soft: Sequence[Surface]
+    pressing: Sequence[Surface]
 
     @cached_property
-    def bones(self) -> list[Surface]:
-        """What it keeps off: bones and soft tissues around, and in the neck the artery."""
-        around = [*self.spine.around(self.exit.bone), *self.soft]
+    def around(self) -> list[Surface]:
+        """What it keeps off: all that is hard, soft or diseased."""
+        return [*self.hard, *self.soft, *self.pressing]
+
+    @cached_property
+    def hard(self) -> list[Surface]:
+        """The bones around, and in the neck the artery."""
+        around = self.spine.around(self.exit.bone)
         return [*around, self.artery] if self.artery and self.exit.bone.region == "cervical" else around
 
     def _pedicle(self, level: Level) -> tuple[float, float, float, float]:
@@ -165,7 +173,7 @@ class Root:
             search = SEARCH[np.abs(SEARCH) < NECK_SEARCH] if frame.region == "cervical" else SEARCH
         grid = np.stack(np.meshgrid([x], y + search, height + RISE, indexing="ij"), -1).reshape(-1, 3)
         world = self.spine.placed(frame, grid)
-        gap, _ = clearance(self.bones, world)
+        gap, _ = clearance(self.around, world)
         off_target = np.abs(grid[:, 2] - height) + (0.5 * (grid[:, 1] - y) if frame is Level.C2 else 0.0)
         return np.asarray(world[(np.minimum(gap, ENOUGH) - OFF_TARGET * off_target).argmax()])
 
@@ -183,7 +191,7 @@ class Root:
         out = self.sac.radius[row, left] - (self._radius if self.exit.root in SHOULDER else START_INSIDE)
         inmost = min(out, cord + self._radius + OFF_CORD)
         places = self._in_sac(np.full(len(INWARD), self.sac.along[row]), out + INWARD * (inmost - out))
-        gap, _ = clearance(self.bones, places)
+        gap, _ = clearance(self.around, places)
         return np.asarray(places[np.minimum(gap, self._radius + AIR).argmax()])
 
     def _leaving(self) -> float:
@@ -194,7 +202,8 @@ class Root:
         along = goal[0]
         for _ in range(4):
             reach = self.sac.radius[self._row(along), round(SIDEWAYS * len(self.sac.angles))] - START_INSIDE
-            along = goal[0] - max(goal[1] - reach, 1.0) / np.tan(self._angle)
+            aside, _ = self.sac.middle(along)
+            along = goal[0] - max(goal[1] - aside - reach, 1.0) / np.tan(self._angle)
         return float(along)
 
     @property
@@ -212,7 +221,7 @@ class Root:
         return int(np.clip(round((along - self.sac.along[0]) / STEP), 0, len(self.sac.along) - 1))
 
     def _in_sac(self, along: Floats, out: Floats) -> Floats:
-        """Give the places ``(n, 3)`` so far *out* from the sac's line on the side where roots leave it."""
+        """Give the places ``(n, 3)`` so far *out* from the sac's middle on the side where roots leave it."""
         turn = self.sac.angles[round(SIDEWAYS * len(self.sac.angles))]
         return self.sac.placed(along, out, np.full(len(along), turn))
 
@@ -237,8 +246,11 @@ class Root:
         onward = self.spine.column.placements[self.exit.bone][:3, :3] @ np.array(way)
         end = self.way_through[-1] + length * onward / np.linalg.norm(onward)
         knots = np.concatenate([self.start[None], self._sleeve, self.way_through, end[None]])
-        path = relaxed(knots, self.bones, max(self._radius, self._ganglion_radius) + AIR, POINTS)
-        return eased(path, self.bones, self._radius + AIR)
+        path = relaxed(knots, self.around, max(self._radius, self._ganglion_radius) + AIR, POINTS)
+        path = eased(path, self.around, self._radius + AIR)
+        if self.pressing:  # between what is soft and what is hard, the soft yields
+            path[1:] = cleared(self.hard, path[1:], LEAST_RADIUS + AIR)
+        return path
 
     @property
     def _ganglion_radius(self) -> float:
@@ -247,7 +259,7 @@ class Root:
     @cached_property
     def _room(self) -> Floats:
         """The greatest radius that bone leaves at each point of the path."""
-        gap, _ = clearance(self.bones, self.path)
+        gap, _ = clearance(self.around, self.path)
         return np.asarray(np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS))
 
     def whole(self) -> Solid:

@@ -60,18 +60,6 @@ class Sac:
         points = points[np.abs(points[:, 0]) < WIDEST]
         return np.asarray(points[self.spine.canal.near(points, NEAR_CANAL)])
 
-    def _free(self, curve: Curve, along: Floats) -> Floats:
-        """Give the way (mm) from a curve to what bounds the canal, by station and direction."""
-        local = curve.local(self._bounds)
-        station = np.round((local[:, 0] - along[0]) / STEP).astype(int)
-        angle = np.arctan2(local[:, 1], local[:, 2])
-        sector = np.round(angle / (2.0 * np.pi) * AROUND).astype(int) % AROUND
-        inside = (station >= 0) & (station < len(along))
-        free = np.full((len(along), AROUND), FAR)
-        radius = np.hypot(local[:, 1], local[:, 2])
-        np.minimum.at(free, (station[inside], sector[inside]), radius[inside])
-        return free
-
     @cached_property
     def _end(self) -> float:
         """How far along the canal the sac ends."""
@@ -85,7 +73,7 @@ class Sac:
         """The line through the middle of the sac."""
         canal = self.spine.canal
         along = np.arange(0.0, canal.along[-1], STEP)
-        free = self._free(canal, along)
+        free = room(canal.local(self._bounds), along, np.zeros((len(along), 2)))
         front = free[:, [AROUND // 2 - 1, AROUND // 2, AROUND // 2 + 1]].min(1)
         front = np.minimum(front, 12.0)
         depth = self.spine.course("dural_sac_depth", along)
@@ -102,7 +90,7 @@ class Sac:
     @cached_property
     def free(self) -> Floats:
         """Way from the sac's line to what bounds the canal, by station and direction, mm."""
-        return self._free(self.curve, self.along)
+        return room(self.curve.local(self._bounds), self.along, np.zeros((len(self.along), 2)))
 
     @cached_property
     def angles(self) -> Floats:
@@ -132,13 +120,25 @@ class Sac:
         radius = (radius + radius[:, (-np.arange(AROUND)) % AROUND]) / 2.0
         return np.asarray(radius)
 
+    @cached_property
+    def pole(self) -> Floats:
+        """How far the middle of the sac stands beside and behind its line, by station ``(n, 2)``, mm."""
+        return np.zeros((len(self.along), 2))
+
+    def middle(self, along: Floats | float) -> Floats:
+        """Give how far its middle stands beside and behind its line at ways *along* that ``(2, ...)``, mm."""
+        return np.stack([np.interp(along, self.along, column) for column in self.pole.T])
+
     def placed(self, along: Floats, out: Floats, turn: Floats) -> Floats:
         """Give points (any shape, 3 last) at ways *along* the line, so far *out* from its middle."""
-        local = np.stack(np.broadcast_arrays(along, out * np.sin(turn), out * np.cos(turn)), -1)
+        aside, behind = self.middle(along)
+        local = np.stack(
+            np.broadcast_arrays(along, aside + out * np.sin(turn), behind + out * np.cos(turn)), -1
+        )
         return self.curve.world(local)
 
     def shell(self, rows: slice, radius: Floats) -> Floats:
-        """Give rings of points ``(m, AROUND, 3)`` at a *radius* round the line."""
+        """Give rings of points ``(m, AROUND, 3)`` at a *radius* round the middle."""
         return self.placed(self.along[rows, None], radius, self.angles)
 
     def dura(self) -> Solid:
@@ -171,3 +171,26 @@ class Sac:
         """Give the spinal cord, down to the tip of its conus."""
         rows = slice(0, len(self.cord_radius))
         return tube(self.shell(rows, self.cord_radius), tissue_kind("spinal_cord").code)
+
+
+def room(local: Floats, along: Floats, pole: Floats) -> Floats:
+    """Give the way (mm) from the middle of the sac to what bounds it, by station and direction.
+
+    Parameters
+    ----------
+    local : (n, 3) float64
+        Points of what bounds it, in the coordinates of the sac's line.
+    along : (m,) float64
+        Ways along the line, STEP apart.
+    pole : (m, 2) float64
+        How far the middle stands beside and behind the line.
+    """
+    station = np.round((local[:, 0] - along[0]) / STEP).astype(int)
+    inside = (station >= 0) & (station < len(along))
+    station = station[inside]
+    aside, behind = (local[inside, 1:] - pole[station]).T
+    angle = np.arctan2(aside, behind)
+    sector = np.round(angle / (2.0 * np.pi) * AROUND).astype(int) % AROUND
+    free = np.full((len(along), AROUND), FAR)
+    np.minimum.at(free, (station, sector), np.hypot(aside, behind))
+    return free

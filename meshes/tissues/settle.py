@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from manifold3d import Manifold
 from numpy.typing import NDArray
 
 from meshes.solid import Faces, Solid
+from meshes.tissues.hulls import together
 from meshes.tissues.surface import Surface, clearance
 
 Floats = NDArray[np.float64]
@@ -17,6 +19,7 @@ REACH = 1.5  # mm from the bone's surface, within which a face is looked at
 CORNERS = 3  # of the bone that stand in a tissue, from which it is cut
 DEEP = 0.08  # mm that the middle of a face may lie in bone
 STANDING = 0.04  # mm that a corner of the bone may stand in a tissue
+CRUMB = 0.1  # mm3, a piece so small is lost
 SPLINTER = 0.01  # mm3 that two tissues share where they touch
 TOUCH = 0.06  # mm that a face may lie in bone
 
@@ -38,6 +41,17 @@ def parted(solid: Solid, others: Sequence[Solid]) -> Solid:
         if not apart and (solid.manifold ^ other.manifold).volume() > SPLINTER:
             solid = _cut(solid, other)
     return solid
+
+
+def trimmed(solid: Solid, bones: Sequence[Surface]) -> Solid:
+    """Give *solid* moved out of *bones*, and without what still lies in them; it may be in several pieces."""
+    found = settled(solid, bones)
+    for bone in bones:
+        if _pierced(found, bone):
+            pieces = (found.manifold - bone.solid.manifold).decompose()
+            whole = [_solid(piece, solid) for piece in pieces if piece.volume() > CRUMB]
+            found = together(whole) if whole else found
+    return found
 
 
 def _pierced(solid: Solid, bone: Surface) -> bool:
@@ -76,9 +90,14 @@ def _windings(solid: Solid, points: Floats) -> Floats:
 def _cut(solid: Solid, other: Solid) -> Solid:
     """Give the largest piece of *solid* outside another."""
     pieces = (solid.manifold - other.manifold).decompose()
-    mesh = max(pieces, key=lambda piece: piece.volume()).to_mesh()
+    return _solid(max(pieces, key=lambda piece: float(piece.volume())), solid)
+
+
+def _solid(piece: Manifold, before: Solid) -> Solid:
+    """Give a piece of a solid, labelled as that was."""
+    mesh = piece.to_mesh()
     faces = mesh.tri_verts.astype(np.int64)
-    labels = np.full(len(faces), solid.labels[0], np.int32)
+    labels = np.full(len(faces), before.labels[0], np.int32)
     return Solid(mesh.vert_properties[:, :3].astype(np.float64), faces, labels)
 
 

@@ -172,3 +172,17 @@ def fine(solid: Solid) -> Solid:
     faces = mesh.tri_verts.astype(np.int64)
     labels = np.full(len(faces), solid.labels[0], np.int32)
     return Solid(mesh.vert_properties[:, :3].astype(np.float64), faces, labels)
+
+
+def dense(solid: Solid) -> Floats:
+    """Give points ``(n, 3)`` on a solid so close together that they stand for its surface."""
+    triangles = solid.vertices[solid.faces]
+    edges = np.linalg.norm(triangles - np.roll(triangles, 1, axis=1), axis=2).max(1)
+    parts = np.ceil(edges / FINE).astype(int)
+    found = [solid.vertices]
+    for count in np.unique(parts[parts > 1]):
+        first, second = np.mgrid[: count + 1, : count + 1].reshape(2, -1)
+        inside = first + second <= count
+        share = np.column_stack([first, second, count - first - second])[inside] / count
+        found.append((share @ triangles[parts == count]).reshape(-1, 3))
+    return np.concatenate(found)

@@ -29,7 +29,8 @@ def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Speech) -> Se
     words.say(lambda: seeker.param.update(label=words["seek.label"], nothing=words["seek.nothing"]))
 
     def look(event: Any) -> None:
-        seeker.found = [_row(each, words) for each in find(event.new)]
+        # of conditions the page shows nothing
+        seeker.found = [_row(each, words) for each in find(event.new) if each.kind != "condition"]
         seeker.answered = event.new
 
     def choose(event: Any) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anatomy import PARTS, PROCEDURES, Interspace, Level, Side, interspaces, words
+from anatomy.conditions import CONDITIONS
 from anatomy.search import Found, find
 
 TABLE = tomllib.loads(files("anatomy").joinpath("text", "search.toml").read_text(encoding="utf-8"))
@@ -20,10 +21,11 @@ KEYS = {
     "part": {part.kind for part in PARTS},
     "tissue": {key.split(".")[1] for key in words() if key.startswith("tissue.")},
     "procedure": set(PROCEDURES),
+    "condition": set(CONDITIONS),
 }
 NAMES = [
     (group, key, name)
-    for group in ("level", "part", "tissue", "procedure")
+    for group in ("level", "part", "tissue", "procedure", "condition")
     for key, both in TABLE[group].items()
     for known in both.values()
     for name in known
@@ -156,7 +158,7 @@ def test_the_whole_name_comes_before_a_beginning_and_that_before_a_word_within()
     assert keys("T1", 5) == ["T1", "T10", "T11", "T12", "T1-T2"]
     assert keys("laminotomy") == ["laminotomy", "bilateral_laminotomy", "ulbd"]
     assert keys("décima torácica") == ["T10"]
-    assert keys("lumbar") == ["L1", "L2", "L3", "L4", "L5"]
+    assert keys("lumbar", 5) == ["L1", "L2", "L3", "L4", "L5"]
     assert keys("espacio", 24) == [str(gap) for gap in interspaces()]
     assert keys("lamina", 3) == ["lamina_left", "lamina_right", "laminotomy"]
 

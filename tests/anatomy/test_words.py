@@ -6,8 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from anatomy import PARTS, PROCEDURES, Level, Side, Words, dimension_names, languages, words
+from anatomy.conditions import CONDITIONS, OUTCOMES, Zone
 from anatomy.segments import QUANTITIES
 from anatomy.thresholds import thresholds
+from anatomy.tissues import GROWTHS
 
 PLAIN_GRADE = 6.0
 BREATH = 17  # words
@@ -42,6 +44,12 @@ def wanted() -> set[str]:
     }
     keys |= {f"segment.{name}.{kind}" for name in QUANTITIES for kind in ("label", "definition")}
     keys |= {f"tissue.{key}.{kind}" for key in TISSUES for kind in ("name", "plain", "twin")}
+    keys |= {
+        f"condition.{key}.{kind}" for key in CONDITIONS for kind in ("name", "plain", "definition", "aliases")
+    }
+    keys |= {f"outcome.{key}.{kind}" for key in OUTCOMES for kind in ("name", "plain", "definition")}
+    keys |= {f"growth.{each.key}.{kind}" for each in GROWTHS for kind in ("name", "plain", "twin")}
+    keys |= {f"zone.{zone}.{kind}" for zone in Zone for kind in ("name", "plain")}
     keys |= {f"posture.{key}.{kind}" for key in POSTURES for kind in ("label", "help")}
     keys |= {f"warning.{key}.{kind}" for key in thresholds() for kind in ("sentence", "plain")}
     keys |= {f"ledger.ring_state.{each.ring_after}" for each in PROCEDURES.values()}
@@ -67,6 +75,7 @@ def test_words_name_no_part_procedure_or_warning_that_does_not_exist(language: s
     groups = (
         *("level.", "region.", "part.", "tissue.", "procedure.", "extent.", "dimension.", "segment."),
         "posture.",
+        *("condition.", "outcome.", "growth.", "zone."),
     )
     spoken = {key.rpartition(".")[0] for key in words(language) if key.startswith(groups)}
     assert spoken - known == {"part.cut"}
@@ -119,9 +128,10 @@ def test_side_and_name_of_a_part_agree() -> None:
 def test_aliases_in_the_text_are_the_aliases_in_the_data() -> None:
     assert "hemilaminotomy" in words()["procedure.laminotomy.aliases"]
     assert "interlaminar fenestration" in words()["procedure.laminotomy.aliases"]
-    for key, each in PROCEDURES.items():
-        told = words()[f"procedure.{key}.aliases"]
-        assert not each.aliases or any(alias in told for alias in each.aliases)
+    for group, table in (("procedure", PROCEDURES), ("condition", CONDITIONS)):
+        for key, each in table.items():
+            told = words()[f"{group}.{key}.aliases"]
+            assert not each.aliases or any(alias in told for alias in each.aliases)
 
 
 @EACH_LANGUAGE

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from anatomy.conditions import CONDITIONS, OUTCOMES
 from anatomy.dimensions import dimension_names, measure
 from anatomy.levels import Level, interspaces
 from anatomy.procedures import PROCEDURES
+from anatomy.words import words
 
 
 def test_procedures_as_json_give_every_extent_with_its_range(run):
@@ -47,7 +49,31 @@ def test_levels_as_json_give_every_dimension_with_its_range_and_source(run):
             assert found["source"] == published.source
 
 
-@pytest.mark.parametrize(("command", "names"), [("procedures", PROCEDURES), ("levels", Level)])
+def test_conditions_as_json_give_range_amounts_sources_and_the_keys_of_their_words(run):
+    ran = run("conditions", "--json")
+    told = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert list(told["conditions"]) == list(CONDITIONS)
+    assert told["outcomes"] == list(OUTCOMES)
+    for key, condition in CONDITIONS.items():
+        found = told["conditions"][key]
+        assert found["severity"] == {"low": 0.0, "high": 1.0}
+        assert found["zones"] == list(condition.zones)
+        assert found["made_of"] == dict(condition.made_of)
+        assert found["sources"] == list(condition.sources)
+        for amount in condition.amounts:
+            told_amount = found["amounts"][amount.key]
+            assert (told_amount["value"], told_amount["unit"], told_amount["source"]) == (
+                amount.value,
+                amount.unit,
+                amount.source,
+            )
+        assert set(found["texts"].values()) <= set(words())
+
+
+@pytest.mark.parametrize(
+    ("command", "names"), [("procedures", PROCEDURES), ("conditions", CONDITIONS), ("levels", Level)]
+)
 def test_lists_are_readable_without_json(run, command, names):
     ran = run(command)
     assert ran.code == 0

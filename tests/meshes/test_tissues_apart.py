@@ -8,10 +8,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from anatomy import Interspace, Level, interspaces
-from anatomy.levels import Side
+from anatomy import Interspace, Level, default_dimensions, interspaces
+from anatomy.levels import Side, run
 from anatomy.tissues import tissue_measure
+from meshes.column import column
 from meshes.solid import Solid
+from meshes.tissues import tissues
 from meshes.tissues.joints import Joint
 from meshes.tissues.roots import POINTS, SHOULDER, SIDES, exits
 from meshes.tissues.spine import Spine
@@ -90,6 +92,14 @@ def test_a_root_of_neck_and_chest_comes_from_the_front_and_the_back_of_the_cord(
 def test_the_strands_of_the_horse_tail_end_where_the_roots_begin(root: str) -> None:
     start = one("nerve_root", root, Side.LEFT).vertices[:SIDES].mean(0)
     assert np.linalg.norm(one("cauda_equina").vertices - start, axis=1).min() < 0.1
+
+
+@pytest.mark.parametrize("levels", ["L3-L4", "L5-S1", "S1-S1"])
+def test_a_column_that_begins_below_the_cord_has_its_horse_tail(levels: str) -> None:
+    found = tissues(column([default_dimensions(level) for level in run(levels)]), ("dura", "cauda_equina"))
+    dura, tail = (each.solid for each in found)
+    assert tail.volume > 0.0
+    assert (tail.manifold - dura.manifold).volume() < 0.01 * tail.volume
 
 
 @pytest.mark.parametrize("space", interspaces(), ids=str)

@@ -192,7 +192,7 @@ def test_plain_text_holds_no_trade_word() -> None:
 
 
 def test_what_is_called_by_its_spanish_name_is_found_by_it() -> None:
-    groups = ("level", "part", "tissue", "procedure")
+    groups = ("level", "part", "tissue", "procedure", "condition")
     names = {
         key: text for key, text in SPANISH.items() if key.split(".")[0] in groups and key.endswith(".name")
     }
