@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -59,6 +60,16 @@ class Column:
     def levels(self) -> tuple[Level, ...]:
         """The levels, from head to foot."""
         return tuple(self.bones)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Two columns whose bones are the same, and lie the same, have the same one."""
+        digest = hashlib.blake2b(digest_size=16)
+        for level, bone in self.bones.items():
+            digest.update(f"{level} {bone.vertices.shape} {bone.faces.shape}".encode())
+            for values in (*bone.arrays.values(), self.placements[level]):
+                digest.update(np.ascontiguousarray(values).tobytes())
+        return digest.hexdigest()
 
     def placed(self, level: Level) -> Solid:
         """Give one bone in the frame of the column."""

@@ -1,6 +1,6 @@
 """Soft tissues: what runs through a column of vertebrae, and what lies between them."""
 
-from meshes.tissues.build import tissues
+from meshes.tissues.kept import tissues
 from meshes.tissues.tissue import Tissue
 
 __all__ = ["Tissue", "tissues"]

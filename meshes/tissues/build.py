@@ -1,4 +1,4 @@
-"""Every soft tissue of a column."""
+"""The soft tissues of a column in the making."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from anatomy.levels import LUMBAR, Interspace, Level, Side
 from anatomy.tissues import TISSUES, tissue_kind
-from meshes.column import Column
 from meshes.solid import Solid
 from meshes.tissues.ailment import Ailment, mirrored_column
 from meshes.tissues.artery import PLACES, artery
@@ -38,28 +37,6 @@ Placed = Iterable[tuple[Interspace | str, Solid]]
 
 LOW = (*LUMBAR, Level.S1)
 ALL_KEYS = tuple(kind.key for kind in TISSUES)
-
-
-def tissues(
-    column: Column, wanted: Collection[str] = ALL_KEYS, ailment: Ailment | None = None
-) -> tuple[Tissue, ...]:
-    """Give the soft tissues of a column, kind by kind, each kind from head to foot.
-
-    Parameters
-    ----------
-    column : Column
-    wanted : collection of str
-        Keys of :data:`anatomy.tissues.TISSUES`; all of them if not given. What only disease brings comes
-        with them.
-    ailment : Ailment or None
-        None for a healthy column.
-
-    Raises
-    ------
-    ValueError
-        If a key is unknown.
-    """
-    return Making(Spine(column), ailment).tissues(wanted)
 
 
 class Making:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,8 @@ from anatomy import Level, default_dimensions
 from meshes import cache
 from meshes.cache import folder, kept, version
 from meshes.column import column
+from meshes.postures import standing
+from meshes.tissues import tissues
 
 ARRAYS = {"numbers": np.arange(5000.0), "codes": np.arange(7, dtype=np.int32)}
 
@@ -157,3 +160,24 @@ def test_a_column_is_kept_on_disk_and_its_bones_are_not(place: Path) -> None:
     with np.load(path) as held:
         assert np.array_equal(held["C6 vertices"], built.bones[Level.C6].vertices)
         assert np.array_equal(held["C6 labels"], built.bones[Level.C6].labels)
+
+
+def test_tissues_come_from_disk_as_they_were_built(place: Path) -> None:
+    loin = column([default_dimensions(level) for level in (Level.L4, Level.L5)])
+    built = tissues(loin, ["annulus", "facet_capsule"])
+    before = files(place)
+    read = tissues(loin, ["annulus", "facet_capsule"])
+    assert files(place) == before
+    assert [(each.key, each.where, each.side) for each in read] == [
+        (each.key, each.where, each.side) for each in built
+    ]
+    for one, other in zip(built, read, strict=True):
+        for name, values in one.solid.arrays.items():
+            assert np.array_equal(other.solid.arrays[name], values)
+
+
+def test_columns_are_told_apart_by_how_their_bones_lie() -> None:
+    sizes = [default_dimensions(level) for level in (Level.L4, Level.L5)]
+    stood, bent = column(sizes), column(sizes, replace(standing(), bending=0.3))
+    assert stood.fingerprint == column(sizes).fingerprint
+    assert stood.fingerprint != bent.fingerprint
