@@ -61,9 +61,10 @@ function crossing(geometry, plane) {
     return places.length - 1;
   };
   for (let i = 0; i < corners.length; i += 3) {
+    const first = hidden(corners[i]);
+    if (first === hidden(corners[i + 1]) && first === hidden(corners[i + 2])) continue;
     const face = [corners[i], corners[i + 1], corners[i + 2]];
     const away = face.map(hidden);
-    if (away[0] === away[1] && away[1] === away[2]) continue;
     let [leaves, comes] = [0, 0];
     face.forEach((corner, j) => {
       const next = (j + 1) % 3;

@@ -181,10 +181,8 @@ function lid(spots) {
   const middle = spots.reduce((sum, spot) => sum.add(spot), new Vector3()).divideScalar(spots.length);
   const off = Math.max(...spots.map((spot) => Math.abs(spot.clone().sub(middle).dot(normal))));
   const size = Math.max(...spots.map((spot) => spot.distanceTo(middle)));
-  if (off > FLAT * size) {
-    return fan(spots, middle, normal);
-  }
   const { points, corners } = filled([spots.map((spot) => new Vector2(spot.dot(across), spot.dot(up)))]);
+  if (off > FLAT * size || !corners.length) return fan(spots, middle, normal);
   return { spots: points.map(([, i]) => spots[i]), normals: points.map(() => normal), faces: corners };
 }
 

@@ -116,6 +116,7 @@ function live(model, host) {
 
   /** A finger that rests on a part opens its card and leaves its name there; once more takes the name away. */
   function hold(hit) {
+    if (model.tool === "line") return;
     tap(hit);
     if (hit) marking.name(hit);
   }
@@ -204,6 +205,7 @@ function live(model, host) {
   model.on("view", () => stage.eye.go(model.view));
   model.on(["picked", "picked_vertebra", "names"], pick);
   model.on(["labels", "names"], label);
+  model.on("names", () => marking.say());
   model.on("sought", want);
   model.on("theme", theme);
   model.on("words", say);
