@@ -166,6 +166,7 @@ def test_fingers_hold_a_name_and_pinch_the_picture(served: Served) -> None:
     touch("touchEnd")
     assert served.page.locator(".mark.name").inner_text() == "right lamina"
     served.page.wait_for_function("window.__laminascope.picked === 'lamina_right'")
+    assert not served.page.locator(".name.pin").is_visible()  # the name stands there once
     before = served.eye()
     touch("touchStart", (across - 30, down), (across + 30, down))
     for wide in (50, 70, 90):

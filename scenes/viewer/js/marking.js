@@ -72,10 +72,14 @@ export class Marking {
 
   /** Leave the name of a part where it was held, or take it away again. */
   name(hit) {
-    const { key, vertebra } = hit;
-    const here = (mark) => mark.kind === "name" && mark.key === key && mark.spots[0].vertebra === vertebra && mark.place === this.where;
-    if (this.model.marks.some(here)) this.model.marks = this.model.marks.filter((mark) => !here(mark));
-    else this.made({ kind: "name", key, spots: [this.tools.spot(hit)] });
+    const there = this.names(hit);
+    if (there) this.model.marks = this.model.marks.filter((mark) => mark !== there);
+    else this.made({ kind: "name", key: hit.key, spots: [this.tools.spot(hit)] });
+  }
+
+  /** @returns {import("./marks.js").Mark|undefined} the name that was left on a part */
+  names({ key, vertebra }) {
+    return this.model.marks.find((mark) => mark.kind === "name" && mark.key === key && mark.spots[0].vertebra === vertebra && mark.place === this.where);
   }
 
   /** @returns {string} what stands beside a mark */

@@ -118,7 +118,9 @@ function live(model, host) {
   function hold(hit) {
     if (model.tool === "line") return;
     tap(hit);
-    if (hit) marking.name(hit);
+    if (!hit) return;
+    marking.name(hit);
+    pick();
   }
 
   function tap(hit) {
@@ -144,7 +146,7 @@ function live(model, host) {
     const seen = key && !atPick ? naming.find(key, vertebra) : null;
     const at = key ? (atPick ?? (seen && settled(seen))) : null;
     stage.tint("picked", key, vertebra);
-    overlay.pinAt(at && { ...at, text: naming.name(key) });
+    overlay.pinAt(at && !marking.names(at) ? { ...at, text: naming.name(key) } : null);
   }
 
   /** Mark and name what was searched for as soon as it is drawn, and turn to it where it looks away. */
