@@ -20,7 +20,7 @@ class Choice(JSComponent):
 
     value: Any = param.String(default=None, allow_None=True, doc="The value of the chosen button.")
     choices = param.List(default=[], item_type=dict, doc="For each button its value, name and detail.")
-    layout: Any = param.Selector(default="row", objects=["row", "switch", "cards", "spine"])
+    layout: Any = param.Selector(default="row", objects=["row", "switch", "cards", "grid", "spine"])
     title = param.String(default="", doc="What is chosen here, for screen readers.")
     disabled = param.Boolean(default=False)
     taps = param.Integer(default=0, doc="How often a button was tapped, the chosen one too.")

@@ -12,6 +12,7 @@ import panel_material_ui as pmui
 from scenes.page import wording
 from scenes.page.card import card_html, hint_html, see_through
 from scenes.page.choice import Choice, choices
+from scenes.page.closer import Closer
 from scenes.page.deliver import Deliver
 from scenes.page.facts import facts_html
 from scenes.page.folds import Folds
@@ -50,6 +51,7 @@ class Desk:
         self._headline = html(css_classes=("words",))
         self._status = html(css_classes=("status",), visible=False)
         self.shows, self.views = switches(self.viewer, words)
+        self.closer = Closer(self.viewer, self.shows, self.views, self.layering, words)
         self.watching = Watching(plan, self.shows, words, self._ask)
         self._register = Choice(
             value=REGISTERS[0],
@@ -87,8 +89,8 @@ class Desk:
             css_classes=["stage"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         aside = pn.Column(
-            self._part, self._through, self._cautions, self._register, self._ledger, self._folds.panel,
-            self._model, css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
+            self._part, self._through, self.closer.panel, self._cautions, self._register, self._ledger,
+            self._folds.panel, self._model, css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
             stage, aside, css_classes=["desk"], stylesheets=[LAYOUT], sizing_mode="stretch_both", margin=0
@@ -102,6 +104,7 @@ class Desk:
         self.views.value = VIEW
         self._register.value = REGISTERS[0]
         self.layering.clear()
+        self.closer.clear()
         self._folds.clear()
         self.seeker.chosen = {}
         self.viewer.param.update(

@@ -41,7 +41,7 @@ class Folds:
             *(folded(title, body) for title, body in zip(self._titles, bodies, strict=True)),
             sizing_mode="stretch_width", margin=0, styles=WHOLE,
         )  # fmt: skip
-        viewer.param.watch(self._tell, ["shows", "view"])
+        viewer.param.watch(self._tell, ["shows", "view", "section", "spread"])
         for title in self._titles:
             title.param.watch(self._tell, "opened")
         words.say(self._say)
@@ -75,7 +75,8 @@ class Folds:
         shown, _, expect, numbers = (title.opened for title in self._titles)
         words, region = self._words, self._cut.bones[0].level.region
         if shown:
-            told = shown_html(self._cut, self._viewer.shows, self._viewer.view, words)
+            live = self._viewer
+            told = shown_html(self._cut, live.shows, live.view, words, live.section, live.spread)
             self._shown.object = told
         if expect:
             self._expect.object = expect_html(region, words)

@@ -13,7 +13,9 @@ LEAST = 0.005
 """Below this share a part is told to stay whole (a choice: it would read as 0 %)."""
 
 
-def shown(resection: Resection, shows: str, view: str, words: Words) -> tuple[str, ...]:
+def shown(
+    resection: Resection, shows: str, view: str, words: Words, section: str = "", spread: float = 0.0
+) -> tuple[str, ...]:
     """Say what the picture of a cut shows, one sentence after the other.
 
     Parameters
@@ -23,19 +25,28 @@ def shown(resection: Resection, shows: str, view: str, words: Words) -> tuple[st
     view : str
         The named camera last gone to.
     words : Words
+    section : str
+        The half that is hidden, "" for none.
+    spread : float
+        How far the parts stand apart, 0 to 1.
     """
     side = words["side.both.name" if resection.side is None else f"side.{resection.side}.name"]
     seen = {"where": resection.where, "side": side, "seen": words[f"view.{view}.seen"]}
     told = [words.filled("shown.seen", seen), words[f"shown.{shows}"]]
+    told += [words[f"closer.hides_{section}"]] if section else []
+    told += [words["closer.stands_apart"]] if spread > 0.0 else []
     for bone in resection.bones:
         told += _goes(bone, words)
         told.append(_ring(bone, resection, words))
     return (*told, words["shown.rest"])
 
 
-def shown_html(resection: Resection, shows: str, view: str, words: Words) -> str:
+def shown_html(
+    resection: Resection, shows: str, view: str, words: Words, section: str = "", spread: float = 0.0
+) -> str:
     """Give what the picture shows, announced politely when it changes."""
-    told = "".join(f"<p>{escape(each)}</p>" for each in shown(resection, shows, view, words))
+    sentences = shown(resection, shows, view, words, section, spread)
+    told = "".join(f"<p>{escape(each)}</p>" for each in sentences)
     return f'<div class="described" aria-live="polite">{told}</div>'
 
 

@@ -1,7 +1,17 @@
 """The live view of a scene in the browser: a scene as bytes, and the component that draws them."""
 
 from scenes.viewer.around import Surrounding, pack_around
-from scenes.viewer.component import WORDS, Viewer
+from scenes.viewer.component import HALVES, TOOLS, UNITS, WORDS, Viewer
 from scenes.viewer.packing import CUT_KEY, pack
 
-__all__ = ["CUT_KEY", "WORDS", "Surrounding", "Viewer", "pack", "pack_around"]
+__all__ = [
+    "CUT_KEY",
+    "HALVES",
+    "TOOLS",
+    "UNITS",
+    "WORDS",
+    "Surrounding",
+    "Viewer",
+    "pack",
+    "pack_around",
+]

@@ -30,8 +30,26 @@ WORDS: tuple[str, ...] = (
     "seen_from_behind",
     "canvas",
     "no_webgl",
+    "tool_distance",
+    "tool_angle",
+    "tool_arrow",
+    "tool_line",
+    "tool_note",
+    "done",
+    "write",
+    "inch",
 )
-"""The keys of the words the view writes: directions, the side it is seen from, its name, what is missing."""
+"""The keys of the words the view writes: directions, the side it is seen from, its name, what is missing,
+how each tool is used, and what stands on its buttons."""
+
+HALVES: tuple[str, ...] = ("", "left", "right", "head", "feet", "back", "front")
+"""The halves a section can hide; none at first."""
+
+TOOLS: tuple[str, ...] = ("", "distance", "angle", "arrow", "line", "note")
+"""What a tap on the picture can make; at first it only picks."""
+
+UNITS: tuple[str, ...] = ("mm", "in")
+"""In which a distance can be told."""
 
 
 _SENT_ONCE = ("scene", "around")
@@ -63,6 +81,28 @@ class Viewer(JSComponent):
     names = param.Dict(default={}, doc="What to call each part, by its code as a string.")
     words = param.Dict(default={}, doc="What to write, by the keys in `WORDS`.")
     theme: Any = param.Selector(default="light", objects=list(BACKDROPS), doc="Light or dark.")
+    section: Any = param.Selector(default="", objects=list(HALVES), doc="The half that is cut away.")
+    section_at = param.Number(
+        default=0.5,
+        bounds=(0.0, 1.0),
+        doc="Where it is cut, from right to left, front to back or feet to head.",
+    )
+    spread = param.Number(default=0.0, bounds=(0.0, 1.0), doc="How far the parts of a bone stand apart.")
+    tool: Any = param.Selector(default="", objects=list(TOOLS), doc="What a tap makes; empty: it picks.")
+    units: Any = param.Selector(default="mm", objects=list(UNITS), doc="In which distances are told.")
+    marks = param.List(
+        default=[],
+        item_type=dict,
+        doc="What was marked: for each its kind, the place of its scene and its spots, told in mm at"
+        ' rest ("at", "normal") with the vertebra, role and code of what they lie on; a note has a text.',
+    )
+    measured = param.List(
+        default=[], item_type=dict, doc="The kind, value and unit ('mm', 'deg') of each distance and angle."
+    )
+    eye = param.Dict(default={}, doc="Where the eye rests, and what it looks at: 'position', 'target' (mm).")
+    bookmarks = param.List(
+        default=[], item_type=dict, doc="Views that were kept: for each its name, eye and switches."
+    )
     handle = param.String(
         default="__laminascope", doc="Its name in the window, under which it tells how it is."
     )

@@ -58,6 +58,8 @@ def test_the_picture_in_words_follows_how_the_bone_is_shown_and_from_where(resec
     words = page_words()
     said = {shown(resection, shows, view, words) for shows in SHOWN for view in VIEWS}
     assert len(said) == len(SHOWN) * len(VIEWS)
+    opened = shown(resection, "ghost", "left", words, "left", 0.5)
+    assert opened[2:4] == (words["closer.hides_left"], words["closer.stands_apart"])
     assert 'aria-live="polite"' in shown_html(resection, "after", "left", words)
 
 

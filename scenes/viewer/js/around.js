@@ -1,5 +1,5 @@
 /** What stands round the bones of the plan, neighbours and soft tissues, in groups that are shown, faded or hidden. */
-import { Group } from "three";
+import { Group, Vector3 } from "three";
 import { Bone } from "./bone.js";
 import { FADED_OPACITY, thinned } from "./bones.js";
 import { Shelf } from "./shelf.js";
@@ -50,7 +50,8 @@ export class Around {
   /** @returns {Vector3[]} the points of the neighbours that are shown; thinned */
   outline() {
     const shown = [...this.bones.values()].filter((bone) => bone.group.visible && bone.layer.role === "context");
-    return shown.flatMap((bone) => thinned(bone.geometry));
+    const still = new Vector3();
+    return shown.flatMap((bone) => thinned(bone.whole, () => still));
   }
 
   dispose() {

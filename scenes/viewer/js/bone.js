@@ -1,6 +1,7 @@
 /** One layer as three.js meshes: its solid parts, and its translucent parts drawn twice (depth, then colour). */
-import { Color, Group, Mesh, ShaderMaterial, Vector3 } from "three";
+import { Color, DoubleSide, FrontSide, Group, Mesh, ShaderMaterial, Vector3, Vector4 } from "three";
 import { cellTexture } from "./geometry.js";
+import { Opened } from "./opened.js";
 import { fragmentShader, vertexShader } from "./shaders.js";
 
 const XRAY_OPACITY = 0.34;
@@ -9,6 +10,8 @@ const HOLLOW_DEPTH = 1.9;
 const SOFT = 1000; // no code is as high: nothing of a soft tissue is a cut
 const MOST_PARTS = 32;
 const SLOTS = ["bone", "hollow", "ridge", "compact", "trabecula", "pore"];
+const WHOLE = new Vector4(0, 0, 0, 1); // a plane that hides nothing
+const IN_PARTS = new Set(["bone", "kept", "moved", "removed", "unsure"]);
 const WITHIN = cellTexture(new Uint8Array([255]), [1, 1, 1]);
 const LOOKS = {
   bone: ["bone", "bone_hollow", "bone_ridge", "compact", "trabecula", "pore"],
@@ -28,16 +31,19 @@ export class Bone {
     this.layer = layer;
     this.header = header;
     this.group = new Group();
+    this.whole = geometry;
     this.uniforms = {
       xrayed: { value: 0 }, picked: { value: -1 }, hovered: { value: -1 }, depth: { value: HOLLOW_DEPTH },
       tint: { value: new Color(TINT) }, colored: { value: false },
       partColors: { value: Array.from({ length: MOST_PARTS }, () => new Color()) },
-      cells: { value: null }, low: { value: new Vector3() }, span: { value: new Vector3(1, 1, 1) },
+      section: { value: WHOLE.clone() }, cells: { value: WITHIN }, low: { value: new Vector3() }, span: { value: new Vector3(1, 1, 1) },
       ...Object.fromEntries(SLOTS.map((slot) => [slot, { value: new Color() }])),
     };
     this.solid = this.add(geometry, 0, 0);
     this.veil = this.add(geometry, 1, after + 1, { colorWrite: false, transparent: after > 0 });
     this.clear = this.add(geometry, 1, after + 2, { transparent: true, depthWrite: false });
+    this.passes = [this.solid, this.veil, this.clear];
+    this.opened = new Opened(this);
   }
 
   add(geometry, drawn, order, options = {}) {
@@ -52,14 +58,35 @@ export class Bone {
     return mesh;
   }
 
-  get geometry() {
-    return this.solid.geometry;
+  /** Whether it can be taken apart: a bone that is operated on can, what stands round it stays. */
+  get inParts() {
+    return IN_PARTS.has(this.layer.role);
+  }
+
+  /** The code of a face that a plane cuts through it; null for its own, which a soft tissue has. */
+  get capCode() {
+    return colored(this.layer) ? null : this.header.cut_code;
   }
 
   /** @param {object} layer @param {object} header @param {BufferGeometry} geometry */
   replace(layer, header, geometry) {
-    Object.assign(this, { layer, header });
-    for (const mesh of this.group.children) mesh.geometry = geometry;
+    Object.assign(this, { layer, header, whole: geometry });
+  }
+
+  /** Hide what lies beyond a plane, or nothing. @param {import("./caps.js").Plane|null} plane */
+  slice(plane) {
+    const { section } = this.uniforms;
+    section.value.copy(WHOLE);
+    if (plane) section.value.set(0, 0, 0, plane.sign * plane.at).setComponent(plane.axis, plane.sign);
+    for (const { material } of this.passes) define(material, "SECTION", plane !== null);
+  }
+
+  /** Show the bone within where one looks behind the surface of a part that stands alone. @param {boolean} apart */
+  part(apart) {
+    for (const { material } of this.passes) {
+      define(material, "APART", apart);
+      material.side = apart ? DoubleSide : FrontSide;
+    }
   }
 
   /**
@@ -69,8 +96,8 @@ export class Bone {
   know(whole) {
     const { cells, low, span } = this.uniforms;
     const moved = this.layer.role === "moved";
-    cells.value = moved ? WITHIN : (whole?.userData.texture ?? null);
-    if (moved || !cells.value) return;
+    cells.value = moved ? WITHIN : (whole?.userData.texture ?? WITHIN);
+    if (cells.value === WITHIN) return;
     low.value.copy(whole.userData.low);
     span.value.copy(whole.userData.span);
   }
@@ -104,8 +131,17 @@ export class Bone {
   }
 
   dispose() {
-    for (const mesh of this.group.children) mesh.material.dispose();
+    this.opened.shut();
+    for (const pass of this.passes) pass.material.dispose();
   }
+}
+
+/** Have a shader built with or without a piece of it. */
+function define(material, name, wanted) {
+  if (name in material.defines === wanted) return;
+  if (wanted) material.defines[name] = 1;
+  else delete material.defines[name];
+  material.needsUpdate = true;
 }
 
 /** @returns {boolean} whether a layer brings a colour of its own: a soft tissue or an instrument */

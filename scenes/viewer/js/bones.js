@@ -1,12 +1,13 @@
 /** The bones of a scene, and what is shown of them. */
 import { Group, Vector3 } from "three";
 import { Bone, codes, colored as ownColor } from "./bone.js";
+import { joined } from "./closer.js";
 import { Shelf } from "./shelf.js";
 
 const GHOST_OPACITY = 0.42;
 const BRIGHT_OPACITY = 0.78; // of what goes, in a bone that is faded
 export const FADED_OPACITY = 0.24;
-const GOING = new Set(["removed", "unsure"]);
+export const GOING = new Set(["removed", "unsure"]);
 
 export class Bones {
   constructor() {
@@ -91,14 +92,20 @@ export class Bones {
     }
   }
 
+  /** @returns {Box3} round every bone of the scene, in place */
+  get box() {
+    return joined(this.header.layers.filter((layer) => !ownColor(layer)).map(({ mesh }) => this.shelf.get(mesh).boundingBox));
+  }
+
   /**
    * @param {boolean} lifted whether removed bone counts where it is lifted out to
+   * @param {(vertebra: string, code: number) => Vector3} move gives how far each part stands away
    * @returns {Vector3[]} every point of every layer, shown or hidden; thinned
    */
-  outline(lifted) {
+  outline(lifted, move) {
     const lift = new Vector3(...this.header.lift);
-    return this.header.layers.filter((layer) => !ownColor(layer)).flatMap(({ mesh, role }) => {
-      const points = thinned(this.shelf.get(mesh));
+    return this.header.layers.filter((layer) => !ownColor(layer)).flatMap(({ mesh, role, vertebra }) => {
+      const points = thinned(this.shelf.get(mesh), (code) => move(vertebra, code));
       return lifted && GOING.has(role) ? points.map((point) => point.add(lift)) : points;
     });
   }
@@ -109,10 +116,11 @@ export class Bones {
   }
 }
 
-/** @returns {Vector3[]} some points of a mesh, enough for its outline */
-export function thinned(geometry) {
+/** @returns {Vector3[]} some points of a mesh, enough for its outline, each moved as far as its part is */
+export function thinned(geometry, move) {
   const places = geometry.getAttribute("position");
+  const codes = geometry.getAttribute("code");
   const points = [];
-  for (let i = 0; i < places.count; i += 11) points.push(new Vector3().fromBufferAttribute(places, i));
+  for (let i = 0; i < places.count; i += 11) points.push(new Vector3().fromBufferAttribute(places, i).add(move(codes.getX(i))));
   return points;
 }

@@ -129,6 +129,28 @@ export class Eye {
     return { target, distance };
   }
 
+  /** @returns {{position: number[], target: number[]}} where the eye is, and what it looks at, in mm */
+  get stand() {
+    return { position: rounded(this.camera.position), target: rounded(this.controls.target) };
+  }
+
+  /** @returns {number[]} where a place in mm is seen, as shares of the picture from its left upper corner */
+  spotted(place) {
+    const { x, y } = new Vector3(...place).project(this.camera);
+    return [(x + 1) / 2, (1 - y) / 2];
+  }
+
+  /** Go to where the eye once stood. @param {{position: number[], target: number[]}} stand */
+  return({ position, target }) {
+    const starts = [this.camera.position.clone(), this.controls.target.clone()];
+    this.leave();
+    this.motion.begin("eye", MOVE_TIME, (share) => {
+      this.camera.position.lerpVectors(starts[0], new Vector3(...position), share);
+      this.controls.target.lerpVectors(starts[1], new Vector3(...target), share);
+      this.controls.update();
+    });
+  }
+
   /** @returns {string} the named view that looks most straight at a face @param {Vector3} normal of it */
   facing(normal) {
     const toward = ({ position, target }) => new Vector3(...position).sub(new Vector3(...target)).normalize();
@@ -162,6 +184,10 @@ export class Eye {
   dispose() {
     this.controls.dispose();
   }
+}
+
+function rounded(place) {
+  return place.toArray().map((each) => Math.round(each * 100) / 100);
 }
 
 /** @returns {number} the middle between the lowest and the highest */

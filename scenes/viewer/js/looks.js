@@ -34,6 +34,25 @@ export const STYLE = /* css */ `
   .label { position: absolute; left: 0; top: 0; padding: 1px 8px; border-radius: 6px; background: var(--plate);
     font-size: 12.5px; line-height: 20px; font-weight: 500; white-space: nowrap; }
   .label small { margin-left: 6px; font-size: 11.5px; opacity: 0.72; }
+  .lines.marks path { stroke-linecap: round; stroke-linejoin: round; stroke-opacity: 1; }
+  .lines.marks .halo { stroke: rgba(255, 255, 255, 0.9); stroke-width: 5; }
+  .lines.marks .ink { stroke: #7A2E9E; stroke-width: 2.2; }
+  .lines.marks circle { fill: #fff; stroke: #7A2E9E; stroke-width: 2.2; }
+  .label.mark { padding: 3px 10px; border: 1.5px solid #7A2E9E; border-radius: 8px; font-size: 14px; font-weight: 600;
+    font-variant-numeric: tabular-nums; white-space: normal; max-width: 220px; width: max-content; line-height: 1.3; }
+  .hint { position: absolute; left: 50%; top: 10px; transform: translateX(-50%); display: flex; align-items: center; gap: 10px;
+    padding: 4px 4px 4px 14px; border-radius: 12px; background: var(--plate); border: 1px solid var(--line);
+    max-width: calc(100% - 20px); box-sizing: border-box; width: max-content; }
+  .hint button { appearance: none; min-height: 44px; min-width: 44px; padding: 0 14px; border: none; border-radius: 9px;
+    background: #1F5A70; color: #fff; font: 600 14px/1 inherit; font-family: inherit; cursor: pointer; }
+  .hint button:focus-visible, .write:focus-visible { outline: 3px solid #2C7FB8; outline-offset: 2px; }
+  .write { position: absolute; left: 0; top: 0; width: 220px; min-height: 44px; box-sizing: border-box; padding: 4px 12px;
+    border: 2px solid #7A2E9E; border-radius: 9px; background: var(--bottom); color: var(--ink); font: inherit; font-size: 16px; }
+  .aim { position: absolute; left: 50%; top: 50%; width: 26px; height: 26px; transform: translate(-50%, -50%); display: none;
+    pointer-events: none; background: linear-gradient(var(--ink), var(--ink)) center / 26px 2px no-repeat,
+      linear-gradient(var(--ink), var(--ink)) center / 2px 26px no-repeat; }
+  .stage:not([data-tool=""]):has(canvas:focus-visible) .aim { display: block; }
+  .stage:not([data-tool=""]) canvas { cursor: crosshair; }
   .without { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 12px;
     padding: 24px; text-align: center; box-sizing: border-box; }
   .without img { max-width: 100%; max-height: 70%; object-fit: contain; min-height: 0; border-radius: 8px; }

@@ -1,5 +1,4 @@
 /** What each thing in the picture is called, and where its name hangs. */
-import { Vector3 } from "three";
 import { anchors } from "./anchors.js";
 
 export class Naming {
@@ -59,12 +58,13 @@ export class Naming {
   things() {
     return this.stage.shown.flatMap((bone) => {
       const { vertebra, role, detail = vertebra } = bone.layer;
-      const shift = role === "removed" ? this.stage.lifted : new Vector3();
-      return [...anchors(bone.geometry)].flatMap(([code, spots]) => {
+      return [...anchors(bone.whole)].flatMap(([code, spots]) => {
         const key = bone.header.parts[code];
-        if (!key || key === "cut") return [];
-        const sides = spots.map(({ place, normal }) => ({ place: place.clone().add(shift), normal: normal.clone() }));
-        return [{ key, vertebra, detail, role, ...sides[0], sides }];
+        const seen = spots.filter(({ place }) => !bone.opened.hides(place));
+        if (!key || key === "cut" || !seen.length) return [];
+        const shift = this.stage.shift({ role, vertebra, code });
+        const sides = seen.map(({ place, normal }) => ({ place: place.clone().add(shift), normal: normal.clone() }));
+        return [{ code, key, vertebra, detail, role, ...sides[0], sides }];
       });
     });
   }

@@ -56,7 +56,7 @@ export class Overlay {
     this.hover.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(${x > width * 0.6 ? "calc(-100% - 12px)" : "16px"}, -130%)`;
   }
 
-  /** @param {{text: string, detail: string, place: Vector3, normal: Vector3|null}|null} pinned */
+  /** @param {{text: string, detail: string, place: Vector3, normal: Vector3|null}|null} pinned its place before it is moved */
   pinAt(pinned) {
     this.pinned = pinned;
     this.name(this.pin, pinned?.text ?? null, pinned?.detail);
@@ -64,13 +64,13 @@ export class Overlay {
   }
 
   /** Bring everything in line with the eye. */
-  turn(camera, lift) {
+  turn(camera, shift) {
     const { clientWidth: width, clientHeight: height } = this.host;
     this.turnCompass(camera);
     const seen = this.seenFrom(camera);
     if (this.seen.textContent !== seen) this.seen.textContent = seen; // a reader hears it only when it changes
     if (!this.pinned) return;
-    const place = this.pinned.place.clone().add(lift);
+    const place = this.pinned.place.clone().add(shift);
     const away = this.pinned.normal && this.pinned.normal.dot(camera.position.clone().sub(place)) < 0;
     place.project(camera);
     const x = Math.round(((place.x + 1) / 2) * width);

@@ -37,6 +37,10 @@ export const vertexShader = /* glsl */ `
   varying float vCut;
   varying float vTint;
   varying float vMottle;
+  #ifdef SECTION
+  uniform vec4 section;    // the plane beyond which nothing is drawn
+  varying float vBeyond;
+  #endif
 
   float mottle(vec3 p) { // broad and faint, so four waves will do
     p += 0.35 * sin(p.yzx * 0.26 + p.zxy * 0.12) * 11.0;
@@ -48,6 +52,9 @@ export const vertexShader = /* glsl */ `
     vMottle = mottle(position);
     vNormal = normalMatrix * light.xyz;
     vPlace = position;
+    #ifdef SECTION
+    vBeyond = dot(position, section.xyz) - section.w;
+    #endif
     vOpen = light.w;
     vPart = partColors[min(int(code), MOST_PARTS - 1)];
     vCut = code >= float(CUT_CODE) ? 1.0 : 0.0;
@@ -77,6 +84,9 @@ export const fragmentShader = /* glsl */ `
   varying float vCut;
   varying float vTint;
   varying float vMottle;
+  #ifdef SECTION
+  varying float vBeyond;
+  #endif
 
   ${grain}
   vec3 toSrgb(vec3 c) {
@@ -85,16 +95,27 @@ export const fragmentShader = /* glsl */ `
   }
 
   void main() {
+    #ifdef SECTION
+    if (vBeyond > 0.005) discard;
+    #endif
     vec3 n = normalize(vNormal);
     vec3 v = normalize(vEye);
     vec3 albedo;
     float open;
     float gloss;
-    if (vCut > 0.5) {
+    bool cut = vCut > 0.5;
+    #ifdef APART
+    if (!gl_FrontFacing) n = -n;
+    cut = cut || !gl_FrontFacing;
+    #endif
+    if (cut) {
       // A dense rim, then bars and pores that open towards the middle.
       vec4 g = grain(vPlace, 1.05);
       float inside = texture(cells, (vPlace - low) / span).r;
       float dense = 1.0 - smoothstep(0.72, 0.80, inside + 0.02 * g.x);
+      #ifdef APART
+      if (!gl_FrontFacing) dense = 0.0;
+      #endif
       float bar = smoothstep(-0.62, 0.12, g.x);
       albedo = mix(mix(pore, trabecula, 0.22), mix(trabecula, compact, 0.25 + 0.3 * g.x), bar);
       albedo = mix(albedo, mix(compact, trabecula, 0.10), dense);

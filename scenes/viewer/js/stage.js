@@ -1,8 +1,9 @@
 /** The canvas: draws when something changed, and at no other time. */
 import { Scene, Vector3, WebGLRenderer } from "three";
 import { Around } from "./around.js";
-import { Bones } from "./bones.js";
+import { Bones, GOING } from "./bones.js";
 import { Brush } from "./brush.js";
+import { Closer } from "./closer.js";
 import { Eye } from "./eye.js";
 import { Motion } from "./motion.js";
 
@@ -14,6 +15,7 @@ export class Stage {
   /**
    * @param {HTMLElement} host
    * @param {object} told
+   * @param {() => void} told.drawing before each picture
    * @param {() => void} told.drawn after each picture
    * @param {(header: object) => void} told.changed when another scene took the place of the last
    * @param {() => void} told.surrounded when other surroundings took the place of the last
@@ -33,6 +35,7 @@ export class Stage {
     this.bones = new Bones();
     this.around = new Around();
     this.scene.add(this.bones.group, this.around.group);
+    this.closer = new Closer();
     this.motion = new Motion(() => this.ask());
     this.eye = new Eye(this.canvas, this.motion, () => this.ask());
     this.choice = { shows: "after", hidden: [], xray: [], layers: {}, only: "", colored: false };
@@ -85,6 +88,14 @@ export class Stage {
     this.ask();
   }
 
+  /** @param {{section: string, section_at: number, spread: number}} choice the half to hide, how far along, how far apart */
+  open(choice) {
+    const last = this.closer.choice.spread;
+    this.closer.choose(choice);
+    if (choice.spread !== last && this.bones.header) this.eye.reframe(true);
+    this.ask();
+  }
+
   /** Removed bone leaves its place when it is lifted out, and comes back when it is shown in place again. */
   liftFrom(last) {
     const goal = this.choice.shows === "lifted" ? 1 : 0;
@@ -111,6 +122,8 @@ export class Stage {
     if (!this.bones.header) return;
     this.smooth = !this.brush.slow || (this.rested && this.motion.still);
     this.rested = false;
+    this.closer.fit(this.shown);
+    this.told.drawing();
     this.brush.paint(this.scene, this.eye.camera, !this.smooth);
     clearTimeout(this.rest);
     if (!this.smooth) this.rest = setTimeout(() => this.settle(), REST);
@@ -134,8 +147,11 @@ export class Stage {
     this.bones.show(header);
     this.bones.choose(this.choice);
     this.around.choose(this.choice, header);
+    this.closer.know(this.bones);
     this.bones.lift(first ? Number(this.choice.shows === "lifted") : this.bones.lifted);
-    this.eye.know(header, () => [...this.bones.outline(this.choice.shows === "lifted"), ...this.around.outline()]);
+    this.eye.know(header, () => [
+      ...this.bones.outline(this.choice.shows === "lifted", (vertebra, code) => this.closer.move(vertebra, code)), ...this.around.outline(),
+    ]);
     if (first) {
       this.eye.resize(this.host.clientWidth, this.host.clientHeight);
       this.eye.go(this.eye.view, true);
@@ -187,6 +203,12 @@ export class Stage {
   /** @returns {Vector3} how far removed bone is out of its place */
   get lifted() {
     return new Vector3(...(this.bones.header?.lift ?? [0, 0, 0])).multiplyScalar(this.bones.lifted);
+  }
+
+  /** @returns {Vector3} how far a part stands out of its place: lifted out, or apart from the others */
+  shift({ role, vertebra, code }) {
+    const lift = GOING.has(role) ? this.lifted : new Vector3();
+    return role === "context" || role === "tissue" ? lift : lift.add(this.closer.move(vertebra, code));
   }
 
   dispose() {

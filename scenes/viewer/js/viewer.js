@@ -1,7 +1,9 @@
 /** The live view of a vertebra: joins the picture to the parameters of the Python component. */
 import { Vector3 } from "three";
+import { Gaze } from "./gaze.js";
 import { Labels } from "./labels.js";
 import { STYLE } from "./looks.js";
+import { Marking } from "./marking.js";
 import { Naming } from "./naming.js";
 import { Overlay, element } from "./overlay.js";
 import { unpack } from "./packed.js";
@@ -45,15 +47,18 @@ function live(model, host) {
   let under = "";
   let sought = null;
   const missing = () => model.send_msg({ missing: true });
-  const stage = new Stage(host, { drawn, changed, surrounded, missing });
+  const stage = new Stage(host, { drawing, drawn, changed, surrounded, missing });
   const overlay = new Overlay(host);
   const labels = new Labels(host);
   const naming = new Naming(stage, (code, key) => model.names[code] ?? overlay.word(key));
-  const picking = new Picking(stage.canvas, () => stage.shown, stage.eye.camera, { hover, tap });
+  const picking = new Picking(stage.canvas, () => stage.shown, stage.eye.camera, { hover, tap: tapped, hold });
+  const marking = new Marking(model, host, stage, picking, { name: (key) => naming.name(key), word: (key) => overlay.word(key) });
+  const gaze = new Gaze(model, stage.eye);
 
   function changed(next) {
     header = next;
     host.dataset.drawn = next.tag;
+    marking.show(next.place);
     theme();
     pick();
     label();
@@ -74,21 +79,29 @@ function live(model, host) {
   }
 
   function write() {
-    overlay.turn(stage.eye.camera, atPick?.role === "removed" ? stage.lifted : new Vector3());
+    overlay.turn(stage.eye.camera, overlay.pinned ? stage.shift(overlay.pinned) : new Vector3());
     labels.turn(stage.eye.camera);
+    marking.turn();
+  }
+
+  function drawing() {
+    marking.place();
   }
 
   function drawn() {
     write();
     sieve();
+    gaze.seen();
     const around = stage.around.group.visible ? stage.shown.map((bone) => bone.layer).filter((layer) => layer.group) : [];
     window[model.handle] = {
       ...stage.choice, rendered: header.tag, view: stage.eye.view, still: stage.motion.still && stage.smooth, picked: model.picked,
       eye: stage.eye.camera.position.toArray(), around: [...new Set(around.map((layer) => layer.group))], labels: labels.shown.length,
+      ...stage.closer.choice, marks: marking.drawn, spotted: (place) => stage.eye.spotted(place),
     };
   }
 
-  function hover(hit, x, y) {
+  function hover(found, x, y) {
+    const hit = model.tool ? null : found; // a name would hide what is measured or drawn on
     stage.canvas.classList.toggle("over", hit !== null);
     overlay.hoverAt(hit && naming.name(hit.key), hit?.detail ?? "", x, y);
     const now = hit ? `${hit.vertebra} ${hit.key}` : "";
@@ -97,8 +110,21 @@ function live(model, host) {
     stage.tint("hovered", hit?.key, hit?.vertebra);
   }
 
+  function tapped(hit) {
+    if (!marking.tools.tap(hit)) tap(hit);
+  }
+
+  /** A finger that rests on a part opens its card and leaves its name there; once more takes the name away. */
+  function hold(hit) {
+    if (model.tool === "line") return;
+    tap(hit);
+    if (!hit) return;
+    marking.name(hit);
+    pick();
+  }
+
   function tap(hit) {
-    atPick = hit && { ...hit, place: hit.role === "removed" ? hit.place.clone().sub(stage.lifted) : hit.place };
+    atPick = hit && settled(hit);
     overlay.hoverAt(null, "", 0, 0);
     tapping = true; // both parameters change before the picture follows
     model.picked_vertebra = hit?.vertebra ?? "";
@@ -107,14 +133,20 @@ function live(model, host) {
     pick();
   }
 
+  /** @returns {object} a place of something drawn as it is while nothing is lifted out or apart */
+  function settled(at) {
+    return { ...at, place: at.place.clone().sub(stage.shift(at)) };
+  }
+
   /** Colour and name the part that is picked, where it was tapped or else where its name hangs. */
   function pick() {
     if (!header || tapping) return;
     const [key, vertebra] = [model.picked, model.picked ? model.picked_vertebra : ""];
     if (atPick && (atPick.key !== key || atPick.vertebra !== vertebra)) atPick = null;
-    const at = key ? (atPick ?? naming.find(key, vertebra)) : null;
+    const seen = key && !atPick ? naming.find(key, vertebra) : null;
+    const at = key ? (atPick ?? (seen && settled(seen))) : null;
     stage.tint("picked", key, vertebra);
-    overlay.pinAt(at && { text: naming.name(key), detail: at.detail, place: at.place, normal: at.normal ?? null });
+    overlay.pinAt(at && !marking.names(at) ? { ...at, text: naming.name(key) } : null);
   }
 
   /** Mark and name what was searched for as soon as it is drawn, and turn to it where it looks away. */
@@ -148,6 +180,7 @@ function live(model, host) {
     overlay.say(model.words);
     stage.canvas.setAttribute("role", "application");
     stage.canvas.setAttribute("aria-label", overlay.word("canvas"));
+    marking.say();
     write();
   }
 
@@ -158,24 +191,36 @@ function live(model, host) {
     seek();
   }
 
+  function open() {
+    const { section, section_at, spread } = model;
+    stage.open({ section, section_at, spread });
+    pick();
+    label();
+  }
+
   const take = () => model.scene && stage.take(unpack(model.scene));
   const surround = () => model.around && stage.surround(unpack(model.around));
   model.on("scene", take);
   model.on("around", surround);
   model.on(["shows", "hidden", "xray", "layers", "only", "colored"], choose);
+  model.on(["section", "section_at", "spread"], open);
   model.on("view", () => stage.eye.go(model.view));
   model.on(["picked", "picked_vertebra", "names"], pick);
   model.on(["labels", "names"], label);
+  model.on("names", () => marking.say());
   model.on("sought", want);
   model.on("theme", theme);
   model.on("words", say);
   model.on("remove", () => {
     labels.stop();
+    gaze.dispose();
+    marking.dispose();
     picking.dispose();
     stage.dispose();
   });
   stage.eye.view = model.view;
   choose();
+  open();
   want();
   say();
   theme();
