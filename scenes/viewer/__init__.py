@@ -3,5 +3,6 @@
 from scenes.viewer.around import Surrounding, pack_around
 from scenes.viewer.component import WORDS, Viewer
 from scenes.viewer.packing import CUT_KEY, pack
+from scenes.viewer.reel import pack_reel
 
-__all__ = ["CUT_KEY", "WORDS", "Surrounding", "Viewer", "pack", "pack_around"]
+__all__ = ["CUT_KEY", "WORDS", "Surrounding", "Viewer", "pack", "pack_around", "pack_reel"]

@@ -6,7 +6,9 @@ import { Naming } from "./naming.js";
 import { Overlay, element } from "./overlay.js";
 import { unpack } from "./packed.js";
 import { Picking } from "./picking.js";
+import { Reel } from "./reel.js";
 import { Stage } from "./stage.js";
+import { Together } from "./together.js";
 
 const AWAY = 0.2; // of a full face: what turns less to the eye is not seen
 
@@ -49,6 +51,8 @@ function live(model, host) {
   const overlay = new Overlay(host);
   const labels = new Labels(host);
   const naming = new Naming(stage, (code, key) => model.names[code] ?? overlay.word(key));
+  const together = new Together(() => model.together, stage.eye);
+  let reel = null;
   const picking = new Picking(stage.canvas, () => stage.shown, stage.eye.camera, { hover, tap });
 
   function changed(next) {
@@ -159,8 +163,18 @@ function live(model, host) {
   }
 
   const take = () => model.scene && stage.take(unpack(model.scene));
+  const wind = () => {
+    reel = model.reel ? new Reel(model.reel) : null;
+    roll();
+  };
+  const roll = () => {
+    const next = reel?.at(model.moment);
+    if (next) stage.take(next);
+  };
   const surround = () => model.around && stage.surround(unpack(model.around));
   model.on("scene", take);
+  model.on("reel", wind);
+  model.on("moment", roll);
   model.on("around", surround);
   model.on(["shows", "hidden", "xray", "layers", "only", "colored"], choose);
   model.on("view", () => stage.eye.go(model.view));
@@ -171,6 +185,7 @@ function live(model, host) {
   model.on("words", say);
   model.on("remove", () => {
     labels.stop();
+    together.dispose();
     picking.dispose();
     stage.dispose();
   });
@@ -180,6 +195,7 @@ function live(model, host) {
   say();
   theme();
   take();
+  wind();
   surround();
 }
 
