@@ -55,7 +55,7 @@ def _procedure(chosen: Procedure) -> str:
     name = f"procedure.{chosen.key}"
     facts = {
         "key": f"`{chosen.key}`",
-        "also": texts[f"{name}.aliases"],
+        "other names": texts[f"{name}.aliases"],
         "named by": chosen.named_by,
         "sides": chosen.sides,
         "drawn at": f"{chosen.places[0]} to {chosen.places[-1]}",
