@@ -39,7 +39,7 @@ def lighter(solid: Solid) -> Solid:
     return Solid(np.asarray(fewer.points, np.float64), faces, labels)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def coarser(solid: Solid) -> Solid:
     """Give a labelled bone with about a third of its triangles, still closed; remembered while in use.
 

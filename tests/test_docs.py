@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,18 @@ def test_every_name_the_examples_import_is_offered() -> None:
     ]
     assert asked
     assert set(asked) <= set(laminascope.__all__)
+
+
+def test_everything_the_reference_describes_exists() -> None:
+    page = (DOCS / "api.md").read_text(encoding="utf-8")
+    named = re.findall(r"auto(?:class|function):: ([\w.]+)", page)
+    for module, members in re.findall(r"automodule:: (\w+)\n\s+:members: ([\w,\s]+?)\n\s+:", page):
+        named += [f"{module}.{name.strip()}" for name in members.split(",")]
+    assert {f"laminascope.{name}" for name in laminascope.__all__} <= set(named)
+    missing = [
+        name for name in named if not hasattr(import_module(name.rpartition(".")[0]), name.split(".")[-1])
+    ]
+    assert missing == []
 
 
 def test_the_page_of_the_operations_tells_every_one_with_its_extents_and_sources() -> None:

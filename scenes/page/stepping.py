@@ -17,7 +17,7 @@ from scenes.layers import COLORED
 from scenes.lighter import coarser_scene
 from scenes.page import wording
 from scenes.page.comparing import STYLE
-from scenes.page.lesson import HEIGHT, PICTURE_VIEW, picture_of
+from scenes.page.lesson import PICTURE_VIEW, picture_of
 from scenes.page.look import html
 from scenes.page.player import player, told_steps
 from scenes.page.speech import Speech
@@ -30,6 +30,9 @@ MOMENTS = 3
 """Pictures of a step that takes bone (a choice); any other step has one."""
 
 VIEW = "surgeon"
+
+HEIGHT = 540
+"""Of the live view, in pixels."""
 
 
 def stepping(
