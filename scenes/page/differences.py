@@ -73,10 +73,10 @@ def differences_html(cuts: Sequence[Resection], words: Words) -> str:
     alike = "; ".join(row.name.lower() for row in found if row.same)
     same = [words.filled("differ.same", {"names": alike})] if alike else []
     fine = "".join(f'<p class="fine">{escape(each)}</p>' for each in (*same, words["differ.order"]))
-    table = (
-        f"<table><caption>{escape(words['differ.title'])}</caption><thead><tr><td></td>{heads}</tr></thead>"
-    )
-    return f'<div class="differ">{table}<tbody>{body}</tbody></table>{fine}</div>'
+    title = escape(words["differ.title"])
+    table = f"<table><caption>{title}</caption><thead><tr><td></td>{heads}</tr></thead>"
+    wide = f'<div class="differ" role="region" tabindex="0" aria-label="{title}">'  # wider than a phone
+    return f"{wide}{table}<tbody>{body}</tbody></table>{fine}</div>"
 
 
 def _data(row: Row) -> str:
