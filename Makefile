@@ -13,7 +13,7 @@ inputs := pyproject.toml constraints.txt tools/install.sh
 viewer := scenes/viewer/dist/viewer.bundle.js
 viewer_sources := $(wildcard scenes/viewer/*.json scenes/viewer/js/*.js) tools/build_viewer.py
 
-.PHONY: help install app test check bench pictures clean
+.PHONY: help install app test check bench docs pictures clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -36,6 +36,9 @@ check: $(stamp)-dev ## format, lint, types, layers
 bench: $(stamp)-bench $(viewer) ## compare speeds, all in one run
 	@tools/check_chromium.sh
 	$(bin)/python -m benchmarks
+
+docs: $(stamp)-docs $(viewer) ## build the documentation into build/docs
+	$(bin)/python -m tools.docsite build/docs
 
 pictures: install ## draw the pictures of the README again
 	$(bin)/python tools/pictures.py

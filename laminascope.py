@@ -22,12 +22,22 @@ from anatomy.places import levels_at, operated
 from anatomy.procedures import procedure
 from meshes.postures import Posture, standing
 from meshes.solid import Solid
-from scenes.notebook import show
+from scenes.notebook import compare, quiz, show, storyboard
 
 if TYPE_CHECKING:
     from meshes import Column, Decompression, Resection
 
-__all__ = ["column", "decompression", "dimensions", "resect", "show", "vertebra"]
+__all__ = [
+    "column",
+    "compare",
+    "decompression",
+    "dimensions",
+    "quiz",
+    "resect",
+    "show",
+    "storyboard",
+    "vertebra",
+]
 __version__ = version("laminascope")
 
 SHORT_NAMES = {"lordosis": "lumbar_lordosis", "kyphosis": "thoracic_kyphosis"}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install Laminascope into .venv: tools/install.sh [EXTRA]   (EXTRA: test, dev or bench)
+# Install Laminascope into .venv: tools/install.sh [EXTRA]   (EXTRA: test, dev, docs or bench)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 extra="${1:-}"

@@ -20,7 +20,7 @@ from scenes.page.look import LAYOUT, html
 from scenes.page.picture import SHOWS
 from scenes.page.speech import Speech
 from scenes.page.view import switches, viewer
-from scenes.scene import resection_scene
+from scenes.scene import Scene, resection_scene
 from scenes.still import still
 from scenes.studio import NoPicturesError
 from scenes.viewer import pack
@@ -29,6 +29,7 @@ HEIGHT = 440
 """Of the live view, in pixels."""
 
 PICTURE_SIZE = (680, 510)
+QUALITY = 88
 PICTURE_VIEW = "oblique"
 
 
@@ -44,7 +45,7 @@ def lesson(
     words = Speech(language)
     resection = meshes.resect(procedure, where, side, extents, dimensions)
     pn.extension(inline=True)
-    picture = _picture(resection)
+    picture = picture_of(resection_scene(resection, "lifted", PICTURE_VIEW))
     live = viewer(words)
     headline, twin = wording.headline(resection, words), wording.twin(resection, words)
     label = words.filled("canvas.label", {"headline": headline, "twin": twin})
@@ -70,12 +71,12 @@ def _beside(resection: Resection, picture: str, label: str, words: Words) -> str
     return drawn + cautions_html(resection, words) + ledger_html(resection, words)
 
 
-def _picture(resection: Resection) -> str:
-    """Give a picture of the cut as a data URL; empty where this machine cannot draw."""
+def picture_of(scene: Scene) -> str:
+    """Give a picture of a scene as a data URL; empty where this machine cannot draw."""
     try:
-        drawn = still(resection_scene(resection, "lifted", PICTURE_VIEW), size=PICTURE_SIZE)
+        drawn = still(scene, size=PICTURE_SIZE)
     except NoPicturesError:
         return ""
     file = io.BytesIO()
-    Image.fromarray(drawn).save(file, "PNG", optimize=True)
-    return f"data:image/png;base64,{b64encode(file.getvalue()).decode()}"
+    Image.fromarray(drawn).save(file, "WEBP", quality=QUALITY)
+    return f"data:image/webp;base64,{b64encode(file.getvalue()).decode()}"

@@ -3,6 +3,7 @@
 from scenes.viewer.around import Surrounding, pack_around
 from scenes.viewer.component import HALVES, TOOLS, UNITS, WORDS, Viewer
 from scenes.viewer.packing import CUT_KEY, pack
+from scenes.viewer.reel import pack_reel
 
 __all__ = [
     "CUT_KEY",
@@ -14,4 +15,5 @@ __all__ = [
     "Viewer",
     "pack",
     "pack_around",
+    "pack_reel",
 ]

@@ -64,10 +64,13 @@ class Viewer(JSComponent):
     """
 
     scene = param.Bytes(default=None, doc="What is shown: the bytes of `pack`.")
+    reel = param.Bytes(default=None, doc="Scenes shown one after the other: the bytes of `pack_reel`.")
+    moment = param.Number(default=0.0, doc="Where in the reel; the last scene that starts before is shown.")
     shows: Any = param.Selector(default="after", objects=list(SHOWS), doc="Which bone of a cut is drawn.")
     view: Any = param.Selector(
         default="posterior", objects=list(CAMERAS), doc="The named camera last gone to."
     )
+    together = param.String(default="", doc="Views of one such name turn together; empty for none.")
     around = param.Bytes(default=None, doc="What stands round it: the bytes of `pack_around`.")
     layers = param.Dict(default={}, doc="For each group that stands round it 'shown', 'faded' or 'hidden'.")
     only = param.String(default="", doc="The one group to draw; empty for all.")

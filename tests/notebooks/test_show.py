@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from scenes.notebook import show
+from scenes.notebook import compare, quiz, show, storyboard
 
 
 def test_bad_input_gets_one_sentence() -> None:
@@ -17,6 +17,17 @@ def test_bad_input_gets_one_sentence() -> None:
         show("hemilaminectomy", "L4")
     with pytest.raises(ValueError, match="language must be one of en, es; got 'fr'"):
         show("hemilaminectomy", "L4", side="left", language="fr")
+
+
+def test_every_lesson_refuses_in_one_sentence() -> None:
+    with pytest.raises(ValueError, match="plans must be 2 to 4"):
+        compare()
+    with pytest.raises(ValueError, match=r"level must be one of .*; got 'L9'"):
+        quiz("L9")
+    with pytest.raises(ValueError, match="language must be one of en, es; got 'fr'"):
+        quiz("L4", language="fr")
+    with pytest.raises(ValueError, match="side must be left or right"):
+        storyboard("laminotomy", "L4-L5")
 
 
 def test_a_lesson_speaks_the_language_asked_for() -> None:

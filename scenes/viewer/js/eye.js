@@ -181,6 +181,15 @@ export class Eye {
     this.ask();
   }
 
+  /** Stand where another view of the same bones stands: both places in mm. */
+  put(position, target) {
+    this.leave();
+    this.controls.target.fromArray(target);
+    this.camera.position.fromArray(position);
+    this.controls.update();
+    this.ask();
+  }
+
   dispose() {
     this.controls.dispose();
   }

@@ -24,6 +24,7 @@ export const STYLE = /* css */ `
   .name { position: absolute; left: 0; top: 0; padding: 6px 12px; border-radius: 9px; white-space: nowrap;
     pointer-events: none; background: var(--plate); border: 1px solid var(--line); color: var(--ink); font-weight: 600;
     box-shadow: 0 4px 14px rgba(10, 16, 20, 0.16); max-width: 100%; box-sizing: border-box; }
+  .name:empty { display: none; }
   .name small { margin-left: 8px; font-size: 12.5px; font-weight: 500; opacity: 0.72; }
   .dot { position: absolute; left: -5px; top: -5px; width: 6px; height: 6px; border-radius: 50%; pointer-events: none;
     background: #fff; border: 2px solid #2C7FB8; }

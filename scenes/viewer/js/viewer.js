@@ -8,7 +8,9 @@ import { Naming } from "./naming.js";
 import { Overlay, element } from "./overlay.js";
 import { unpack } from "./packed.js";
 import { Picking } from "./picking.js";
+import { Reel } from "./reel.js";
 import { Stage } from "./stage.js";
+import { Together } from "./together.js";
 
 const AWAY = 0.2; // of a full face: what turns less to the eye is not seen
 
@@ -54,6 +56,8 @@ function live(model, host) {
   const picking = new Picking(stage.canvas, () => stage.shown, stage.eye.camera, { hover, tap: tapped, hold });
   const marking = new Marking(model, host, stage, picking, { name: (key) => naming.name(key), word: (key) => overlay.word(key) });
   const gaze = new Gaze(model, stage.eye);
+  const together = new Together(() => model.together, stage.eye);
+  let reel = null;
 
   function changed(next) {
     header = next;
@@ -199,8 +203,18 @@ function live(model, host) {
   }
 
   const take = () => model.scene && stage.take(unpack(model.scene));
+  const wind = () => {
+    reel = model.reel ? new Reel(model.reel) : null;
+    roll();
+  };
+  const roll = () => {
+    const next = reel?.at(model.moment);
+    if (next) stage.take(next);
+  };
   const surround = () => model.around && stage.surround(unpack(model.around));
   model.on("scene", take);
+  model.on("reel", wind);
+  model.on("moment", roll);
   model.on("around", surround);
   model.on(["shows", "hidden", "xray", "layers", "only", "colored"], choose);
   model.on(["section", "section_at", "spread"], open);
@@ -215,6 +229,7 @@ function live(model, host) {
     labels.stop();
     gaze.dispose();
     marking.dispose();
+    together.dispose();
     picking.dispose();
     stage.dispose();
   });
@@ -225,6 +240,7 @@ function live(model, host) {
   say();
   theme();
   take();
+  wind();
   surround();
 }
 

@@ -1,0 +1,86 @@
+"""Several plans as scenes that one camera sees: the same bones, in the same place, cut differently."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from anatomy.levels import Level, Side
+from meshes import Resection, Solid
+from meshes.pair import placed
+from scenes.cameras import camera
+from scenes.layers import Layer, bounds_of
+from scenes.scene import Scene, Shows, resection_scene
+
+FEWEST, MOST = 2, 4
+"""How many plans stand beside one another."""
+
+
+def abreast(cuts: Sequence[Resection], shows: Shows, view: str = "surgeon") -> tuple[Scene, ...]:
+    """Give a scene for each of some plans, all with the same bones and the same camera.
+
+    A bone that one plan cuts and another does not stands whole beside the other's, as what stands round it.
+
+    Parameters
+    ----------
+    cuts : sequence of Resection
+        Two to four, that cut at least one bone in common.
+    shows : {'before', 'after', 'ghost', 'lifted'}
+    view : str
+        One of `CAMERAS`; the oblique and the surgeon's view stand on the side of the first plan that has one.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer or more, or they have no bone in common.
+    """
+    if not FEWEST <= len(cuts) <= MOST:
+        raise ValueError(f"plans must be {FEWEST} to {MOST}, to stand beside one another; got {len(cuts)}")
+    shared = [level for level in Level if all(level in _levels(cut) for cut in cuts)]
+    if not shared:
+        places = ", ".join(cut.where for cut in cuts)
+        raise ValueError(f"plans must cut one bone in common, to be seen by one camera; got {places}")
+    found = [_at(resection_scene(cut, shows, view), _home(cut, shared[0])) for cut in cuts]
+    whole = {
+        layer.vertebra: layer for scene in reversed(found) for layer in scene.layers if layer.role == "bone"
+    }
+    scenes = [replace(scene, layers=(*scene.layers, *_beside(scene, whole))) for scene in found]
+    bounds = bounds_of(tuple(layer for scene in scenes for layer in scene.layers))
+    side = next((cut.side for cut in cuts if cut.side is not None), Side.LEFT)
+    return tuple(replace(scene, camera=camera(view, bounds, side)) for scene in scenes)
+
+
+def _levels(cut: Resection) -> tuple[Level, ...]:
+    return tuple(bone.level for bone in cut.bones)
+
+
+def _beside(scene: Scene, whole: dict[str, Layer]) -> tuple[Layer, ...]:
+    """Give the bones that other plans cut and this one does not."""
+    own = {layer.vertebra for layer in scene.layers}
+    return tuple(
+        Layer(f"{level} neighbour", layer.solid, "context", level)
+        for level, layer in whole.items()
+        if level not in own
+    )
+
+
+def _home(cut: Resection, level: Level) -> NDArray[np.float64] | None:
+    """Give the way (4, 4) from a plan's frame to that of one of its bones; None where it is the same."""
+    work = next(bone.work for bone in cut.bones if bone.level is level)
+    if work is None or work.placement is None:
+        return None
+    return np.asarray(np.linalg.inv(work.placement), np.float64)
+
+
+def _at(scene: Scene, way: NDArray[np.float64] | None) -> Scene:
+    """Give a scene whose solids are moved."""
+    if way is None:
+        return scene
+
+    def moved(solid: Solid) -> Solid:
+        return placed(solid, way)
+
+    return replace(scene, layers=tuple(replace(layer, solid=moved(layer.solid)) for layer in scene.layers))
