@@ -1,0 +1,126 @@
+"""The pictures of a handout, as fine as paper shows."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw
+
+from anatomy.words import Words
+from meshes import Resection
+from scenes import palette
+from scenes.captions import FACE, STRONG, letters, wrapped
+from scenes.handout.wish import VIEW
+from scenes.page.wording import headline
+from scenes.scene import Shows, resection_scene
+from scenes.still import still
+from scenes.telling import sides
+
+SHOWN: tuple[Shows, ...] = ("before", "ghost", "after")
+"""What the pictures of a handout show, in this order."""
+
+DOTS_AN_INCH = 300
+CM_AN_INCH = 2.54
+PRINT_WIDTH = 16.0
+"""Of a picture on its own, in cm."""
+
+STRIP = 0.13
+"""Height of what is written under it, as a share of its width (a choice)."""
+
+QUALITY = 92  # of a JPEG, of 100 (a choice: no seam is seen on paper)
+
+
+@dataclass(frozen=True)
+class Print:
+    """One picture of a handout.
+
+    Parameters
+    ----------
+    name : str
+        What it shows.
+    edges : tuple of 2 str
+        Which side of the patient is at its left and at its right edge.
+    jpeg : bytes
+    """
+
+    name: str
+    edges: tuple[str, str]
+    jpeg: bytes
+
+
+def prints(resection: Resection, words: Words, width: float) -> tuple[Print, ...]:
+    """Draw the pictures of a handout: before, what goes, and what stays.
+
+    Parameters
+    ----------
+    resection : Resection
+    words : Words
+        Of the page.
+    width : float
+        Of each on paper, in cm; the height is 3/4.
+
+    Raises
+    ------
+    NoPicturesError
+        If this machine cannot draw.
+    """
+    return tuple(_print(resection, shows, words, dots(width)) for shows in SHOWN)
+
+
+def dots(width: float) -> int:
+    """Give how many pixels a picture needs for a width on paper in cm."""
+    return round(width / CM_AN_INCH * DOTS_AN_INCH)
+
+
+def _print(resection: Resection, shows: Shows, words: Words, across: int) -> Print:
+    scene = resection_scene(resection, shows, VIEW)
+    drawn = Image.fromarray(still(scene, size=(across, across * 3 // 4)))
+    file = io.BytesIO()
+    drawn.save(file, "JPEG", quality=QUALITY, subsampling=0)
+    return Print(words[f"shows.{shows}.button"], sides(scene.camera, words), file.getvalue())
+
+
+def poster(resection: Resection, words: Words, shows: Shows = "ghost", view: str = VIEW) -> bytes:
+    """Draw one picture for print, with place, side and operation under it.
+
+    Parameters
+    ----------
+    resection : Resection
+    words : Words
+        Of the page.
+    shows : {'before', 'after', 'ghost', 'lifted'}
+    view : str
+        One of `CAMERAS`.
+
+    Returns
+    -------
+    bytes
+        A PNG, 16 cm wide at 300 dots an inch.
+
+    Raises
+    ------
+    NoPicturesError
+        If this machine cannot draw.
+    """
+    width = dots(PRINT_WIDTH)
+    height, strip = width * 3 // 4, round(STRIP * width)
+    scene = resection_scene(resection, shows, view)
+    page = Image.new("RGB", (width, height + strip), "#FFFFFF")
+    page.paste(Image.fromarray(still(scene, size=(width, height))), (0, 0))
+    pen = ImageDraw.Draw(page)
+    ink, edge, small = palette.BACKDROPS["light"].ink, round(0.025 * width), round(0.021 * width)
+    font = letters(small, FACE)
+    at_left, at_right = sides(scene.camera, words)
+    y = height - 2 * small
+    pen.text((edge, y), at_left, fill=ink, font=font)
+    pen.text((width - edge - font.getlength(at_right), y), at_right, fill=ink, font=font)
+    large = letters(round(0.03 * width), STRONG)
+    top = height + round(0.2 * strip)
+    title = wrapped(headline(resection, words), large, width - 2 * edge)[0]
+    pen.text((edge, top), title, fill=ink, font=large)
+    said = (words[f"shown.{shows}"], words[f"view.{view}.seen"].capitalize() + ".", words["model.short"])
+    pen.text((edge, top + round(0.045 * width)), " ".join(said), fill=ink, font=font)
+    file = io.BytesIO()
+    page.save(file, "PNG", dpi=(DOTS_AN_INCH, DOTS_AN_INCH))
+    return file.getvalue()
