@@ -11,7 +11,8 @@ from typing import Any
 
 from anatomy.operation import Extent
 from anatomy.words import Words, languages
-from scenes.handout.states import State, packed, states, varied
+from scenes.handout.states import State, states, varied
+from scenes.handout.thin import squeezed, thinned
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import SIDE
 from scenes.page.picture import SHOWS, VIEW
@@ -24,9 +25,6 @@ from scenes.page.wording import headline, names_by_code, twin
 from scenes.viewer import Viewer, pack_around
 
 HERE = Path(__file__).parent
-
-REACHES = 5
-"""How many reaches of the cut a page holds."""
 
 LAYERS = ("discs", "nerves")
 """What may be shown round the bone."""
@@ -50,10 +48,11 @@ def offline(question: Question, language: str = "en") -> str:
         If the plan cannot be built, or the page would be larger than `MOST`.
     """
     words = page_words(language)
-    told = states(question, REACHES)
+    told = states(question)
     chosen = next(state for state in told if state.resection.extents == question.answer().extents)
     layers = LAYERS if operable(question.where) else ()
     around = pack_around(surroundings(question.place, layers, words), question.place.tag) if layers else b""
+    small = thinned([state.scene for state in told])
     plan = {
         "language": language,
         "chosen": told.index(chosen),
@@ -61,8 +60,9 @@ def offline(question: Question, language: str = "en") -> str:
         "view": VIEW,
         "layers": dict.fromkeys(layers, "hidden"),
         "style": f"<style>{SIDE}</style>",
-        "scenes": [packed(state.scene) for state in told],
-        "around": packed(around) if around else "",
+        "scenes": small.scenes,
+        "meshes": small.meshes,
+        "around": squeezed(around) if around else "",
         "texts": {each: _texts(told, question, layers, page_words(each)) for each in languages()},
     }
     page = (
@@ -91,7 +91,7 @@ def _script() -> str:
     bundle = Viewer._bundle.read_text(encoding="utf-8")
     exported = re.search(r"export\s*\{\s*([\w$]+) as default", bundle)
     assert exported, "the bundle of the live view exports it"
-    own = (HERE / "page.js").read_text(encoding="utf-8")
+    own = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("assemble.js", "page.js"))
     joined = f"{bundle}\nconst laminascope = {exported[1]};\n{{\nconst viewer = laminascope;\n{own}}}\n"
     return joined.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
@@ -121,6 +121,7 @@ def _said(question: Question, extent: Extent | None, layers: Sequence[str], word
         "shown": words["shown.title"],
         "model": f"{words['model.not_you']} {words['model.no_advice']}",
         "extent": words.filled("page.vary", {"extent": label}) if label else "",
+        "extent_help": "" if extent is None else words[f"extent.{extent.key}.help"],
         "shows_title": words["shows.title"],
         "shows": [[each, words[f"shows.{each}.button"]] for each in SHOWN],
         "views_title": words["views.title"],

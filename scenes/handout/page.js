@@ -30,20 +30,13 @@ function parameters(values) {
   return made;
 }
 
-/** @returns {Promise<ArrayBuffer>} what was packed as text */
-function unpacked(text) {
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-}
+const assembly = new Assembly(plan.meshes);
 
-const scenes = plan.scenes.map(() => null);
-
-/** The chosen state comes first: it brings the whole bone, which the others do without. */
+/** Show one reach of the cut; the latest wins. */
 async function show(number) {
   state = number;
   tell();
-  scenes[number] ??= unpacked(plan.scenes[number]);
-  const scene = await scenes[number];
+  const scene = await assembly.scene(plan.scenes[number]);
   if (state === number) model.scene = scene;
 }
 
@@ -72,6 +65,7 @@ function say() {
   at("shown").textContent = said.shown;
   at("model").textContent = said.model;
   at("extent").textContent = said.extent;
+  at("help").textContent = said.extent_help;
   buttons("shows", "radio", said.shows_title, said.shows, (each) => each === model.shows, (each) => {
     model.shows = each;
     tell();

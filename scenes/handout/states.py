@@ -1,10 +1,7 @@
-"""One plan at several reaches of its cut, packed small enough for one file."""
+"""One plan at several reaches of its cut."""
 
 from __future__ import annotations
 
-import gzip
-from base64 import b64encode
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +13,11 @@ from scenes.page.picture import SHOWS, VIEW
 from scenes.page.plan import Question
 from scenes.scene import resection_scene
 from scenes.viewer import pack
-from scenes.viewer.packing import packed_mesh, without
+
+MOST_REACHES = 9
+"""How many reaches of a cut there are beside that of the plan."""
+
+STEPS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +30,7 @@ class State:
         Of the extent that varies; 0 where none does.
     resection : Resection
     scene : bytes
-        For the viewer; what the chosen state shows too is left out of the others where it stays the same.
+        For the viewer.
     """
 
     value: float
@@ -43,56 +44,41 @@ def varied(question: Question) -> Extent | None:
     return extents[0] if extents else None
 
 
-def states(question: Question, count: int) -> tuple[State, ...]:
+def states(question: Question) -> tuple[State, ...]:
     """Cut the bone of a plan at several reaches, from the least to the widest, and at that of the plan.
 
     Parameters
     ----------
     question : Question
-    count : int
-        How many reaches at the most.
 
     Raises
     ------
     ValueError
         If the plan itself cannot be built.
     """
-    chosen = question.answer()
-    extent = varied(question)
-    scene = pack(resection_scene(chosen, SHOWS, VIEW), question.tag, question.place.tag)
+    chosen, extent = question.answer(), varied(question)
     if extent is None:
-        return (State(0.0, chosen, scene),)
+        return (_state(0.0, question, chosen),)
     own = chosen.extents[extent.key]
-    first = State(own, chosen, scene)
-    held = frozenset(packed_mesh(bone.whole).key for bone in chosen.bones)
-    others = [
-        State(value, cut, without(pack(resection_scene(cut, SHOWS, VIEW), tag, question.place.tag), held))
-        for value, tag, cut in _cuts(question, extent, reaches(extent, own, count))
-        if value != own
-    ]
-    return tuple(sorted([first, *others], key=lambda state: state.value))
-
-
-def reaches(extent: Extent, own: float, count: int) -> tuple[float, ...]:
-    """Give values of an extent, evenly from its least to its largest; the plan's own for the nearest."""
-    values = np.linspace(extent.low, extent.high, count) if count > 1 else np.array([own])
-    values[np.argmin(np.abs(values - own))] = own
-    return tuple(float(value) for value in values)
-
-
-def packed(data: bytes) -> str:
-    """Give bytes as text, compressed."""
-    return b64encode(gzip.compress(data, 9, mtime=0)).decode()
-
-
-def _cuts(
-    question: Question, extent: Extent, values: tuple[float, ...]
-) -> Iterator[tuple[float, str, Resection]]:
-    """Give the cut at each of some values; one that cannot be built is left out."""
-    for value in values:
+    found = [_state(own, question, chosen)]
+    for value in reaches(extent):
         changed = dict(question.extents) | {extent.key: value}
         asked = replace(question, extents=tuple(sorted(changed.items())))
         try:
-            yield value, asked.tag, asked.answer()
+            found += [_state(value, asked, asked.answer())] if value != own else []
         except ValueError:
-            continue
+            continue  # beside what else is asked for it cannot be built
+    return tuple(sorted(found, key=lambda state: state.value))
+
+
+def reaches(extent: Extent) -> tuple[float, ...]:
+    """Give values of an extent from its least to its largest, in the finest round steps there is room for."""
+    span = extent.high - extent.low
+    step = next(step for step in STEPS if span / step < MOST_REACHES)
+    values = np.arange(extent.low, extent.high, step)
+    return (*(round(float(value), 6) for value in values), extent.high)
+
+
+def _state(value: float, question: Question, cut: Resection) -> State:
+    scene = pack(resection_scene(cut, SHOWS, VIEW), question.tag, question.place.tag)
+    return State(value, cut, scene)

@@ -194,14 +194,14 @@ def _fractions(values: NDArray[np.float32]) -> NDArray[np.int16]:
 
 def as_mesh(arrays: list[NDArray[Any]], sizes: dict[str, Any]) -> PackedMesh:
     """Give arrays as one mesh, under a key that is theirs and their base's."""
-    data = b"".join(_padded(array.tobytes()) for array in arrays)
+    data = b"".join(padded(array.tobytes()) for array in arrays)
     base = sizes["base"]["key"].encode() if sizes["base"] else b""
     return PackedMesh(hashlib.blake2b(base + data, digest_size=8).hexdigest(), sizes, data)
 
 
 def mesh_keys(data: bytes) -> frozenset[str]:
     """Give the keys of the meshes a packed scene shows."""
-    header, _ = _parted(data)
+    header, _ = parted(data)
     return frozenset(layer["mesh"] for layer in header["layers"])
 
 
@@ -215,9 +215,9 @@ def without(data: bytes, held: Collection[str]) -> bytes:
     held : collection of str
         Keys of meshes.
     """
-    header, start = _parted(data)
+    header, start = parted(data)
     meshes = {
-        key: PackedMesh(key, entry["sizes"], _cut_out(data, start, entry))
+        key: PackedMesh(key, entry["sizes"], cut_out(data, start, entry))
         for key, entry in header["meshes"].items()
         if key not in held
     }
@@ -233,22 +233,22 @@ def joined(header: dict[str, Any], meshes: dict[str, PackedMesh]) -> bytes:
         start += len(mesh.data)
     text = json.dumps(header | {"meshes": entries}, separators=(",", ":")).encode()
     length = len(text).to_bytes(4, "little")
-    return b"".join([length, _padded(text), *(mesh.data for mesh in meshes.values())])
+    return b"".join([length, padded(text), *(mesh.data for mesh in meshes.values())])
 
 
-def _parted(data: bytes) -> tuple[dict[str, Any], int]:
+def parted(data: bytes) -> tuple[dict[str, Any], int]:
     """Give the header of a packed scene and where its arrays start."""
     length = int.from_bytes(data[:4], "little")
     return json.loads(data[4 : 4 + length]), 4 + length + -length % 4
 
 
-def _cut_out(data: bytes, start: int, entry: dict[str, Any]) -> bytes:
+def cut_out(data: bytes, start: int, entry: dict[str, Any]) -> bytes:
     """Give the bytes of one mesh of a packed scene."""
     first = start + entry["start"]
     return data[first : first + entry["length"]]
 
 
-def _padded(data: bytes) -> bytes:
+def padded(data: bytes) -> bytes:
     """Give bytes with zeros behind them, to a multiple of four."""
     return data + bytes(-len(data) % 4)
 
