@@ -58,7 +58,7 @@ def page(
 
     with plainly():
         _ending(output, ".html", "a page")
-        written = offline(_question(procedure_name, where, side, numbers(changes or ())), language)
+        written = offline(question(procedure_name, where, side, numbers(changes or ())), language)
         output.write_text(written, encoding="utf-8")
     typer.echo(str(output))
 
@@ -98,7 +98,7 @@ def _ending(path: Path, ending: str, what: str) -> None:
         raise ValueError(f"{what} must end in {ending}; got {path.name!r}")
 
 
-def _question(name: str, where: str, side: str | None, changes: dict[str, float]) -> Question:
+def question(name: str, where: str, side: str | None, changes: dict[str, float]) -> Question:
     """Give what was asked for as the plan of a page."""
     import laminascope
     from scenes.page.plan import Question

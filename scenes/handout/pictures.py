@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from anatomy.words import Words
 from meshes import Resection
 from scenes import palette
-from scenes.captions import FACE, STRONG, letters, wrapped
+from scenes.captions import FACE, LINE, STRONG, Font, letters, wrapped
 from scenes.handout.wish import VIEW
 from scenes.page.wording import headline
 from scenes.scene import Shows, resection_scene
@@ -25,8 +25,8 @@ CM_AN_INCH = 2.54
 PRINT_WIDTH = 16.0
 """Of a picture on its own, in cm."""
 
-STRIP = 0.13
-"""Height of what is written under it, as a share of its width (a choice)."""
+LARGE, SMALL, EDGE = 0.030, 0.021, 0.025
+"""Heights of what is written under it, and its margin, as shares of its width (choices)."""
 
 QUALITY = 92  # of a JPEG, of 100 (a choice: no seam is seen on paper)
 
@@ -104,23 +104,31 @@ def poster(resection: Resection, words: Words, shows: Shows = "ghost", view: str
         If this machine cannot draw.
     """
     width = dots(PRINT_WIDTH)
-    height, strip = width * 3 // 4, round(STRIP * width)
+    height, edge = width * 3 // 4, round(EDGE * width)
+    plain, strong = letters(round(SMALL * width), FACE), letters(round(LARGE * width), STRONG)
+    seen = words[f"view.{view}.seen"]
+    said = f"{words[f'shown.{shows}']} {seen[:1].upper()}{seen[1:]}. {words['model.short']}"
+    across = width - 2 * edge
+    lines = [(line, strong) for line in wrapped(headline(resection, words), strong, across)]
+    lines += [(line, plain) for line in wrapped(said, plain, across)]
+    strip = 2 * edge + sum(_pitch(font) for _, font in lines)
     scene = resection_scene(resection, shows, view)
     page = Image.new("RGB", (width, height + strip), "#FFFFFF")
     page.paste(Image.fromarray(still(scene, size=(width, height))), (0, 0))
-    pen = ImageDraw.Draw(page)
-    ink, edge, small = palette.BACKDROPS["light"].ink, round(0.025 * width), round(0.021 * width)
-    font = letters(small, FACE)
+    pen, ink = ImageDraw.Draw(page), palette.BACKDROPS["light"].ink
     at_left, at_right = sides(scene.camera, words)
-    y = height - 2 * small
-    pen.text((edge, y), at_left, fill=ink, font=font)
-    pen.text((width - edge - font.getlength(at_right), y), at_right, fill=ink, font=font)
-    large = letters(round(0.03 * width), STRONG)
-    top = height + round(0.2 * strip)
-    title = wrapped(headline(resection, words), large, width - 2 * edge)[0]
-    pen.text((edge, top), title, fill=ink, font=large)
-    said = (words[f"shown.{shows}"], words[f"view.{view}.seen"].capitalize() + ".", words["model.short"])
-    pen.text((edge, top + round(0.045 * width)), " ".join(said), fill=ink, font=font)
+    y = height - edge - _pitch(plain)
+    pen.text((edge, y), at_left, fill=ink, font=plain)
+    pen.text((width - edge - plain.getlength(at_right), y), at_right, fill=ink, font=plain)
+    y = height + edge
+    for line, font in lines:
+        pen.text((edge, y), line, fill=ink, font=font)
+        y += _pitch(font)
     file = io.BytesIO()
     page.save(file, "PNG", dpi=(DOTS_AN_INCH, DOTS_AN_INCH))
     return file.getvalue()
+
+
+def _pitch(font: Font) -> int:
+    """Give how far apart two lines stand, in pixels."""
+    return round(LINE * font.size)
