@@ -50,7 +50,8 @@ def write_tablet(solids: Sequence[Named], path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         layer = Path(folder) / f"{path.stem}.usdc"
         _write_stage(solids, layer)
-        UsdUtils.CreateNewUsdzPackage(Sdf.AssetPath(str(layer)), str(path.resolve()))
+        if not UsdUtils.CreateNewUsdzPackage(Sdf.AssetPath(str(layer)), str(path.resolve())):
+            raise OSError(None, "the package could not be made", str(path))
 
 
 def _write_stage(solids: Sequence[Named], path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from anatomy.operation import Extent
+from anatomy.procedures import PROCEDURES
 from anatomy.words import Words, languages
 from scenes.handout.states import State, states, varied
 from scenes.handout.thin import squeezed, thinned
@@ -49,7 +50,8 @@ def offline(question: Question, language: str = "en") -> str:
     """
     words = page_words(language)
     told = states(question)
-    chosen = next(state for state in told if state.resection.extents == question.answer().extents)
+    asked = PROCEDURES[question.procedure].settings(dict(question.extents))
+    chosen = next(state for state in told if state.resection.extents == asked)
     layers = LAYERS if operable(question.where) else ()
     around = pack_around(surroundings(question.place, layers, words), question.place.tag) if layers else b""
     small = thinned([state.scene for state in told])

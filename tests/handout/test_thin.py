@@ -38,10 +38,11 @@ def arrays(data: bytes, sizes: dict) -> dict[str, np.ndarray]:
     return found
 
 
-def faces(corners: np.ndarray) -> set[tuple[int, ...]]:
-    """Give faces whichever corner comes first."""
-    rows = corners.reshape(-1, 3).tolist()
-    return {tuple(row[(row.index(min(row)) + i) % 3] for i in range(3)) for row in rows}
+def faces(corners: np.ndarray) -> np.ndarray:
+    """Give faces in one order, whichever of their corners comes first."""
+    rows = corners.reshape(-1, 3).astype(np.int64)
+    first = rows.argmin(axis=1)[:, None]
+    return np.unique(np.take_along_axis(rows, (first + np.arange(3)) % 3, axis=1), axis=0)
 
 
 def test_the_reaches_go_from_the_least_to_the_largest_and_hold_that_of_the_plan(
@@ -90,7 +91,7 @@ def test_what_stays_is_told_whole_by_the_faces_of_the_bone(told: tuple[State, ..
             change = np.frombuffer(kept, np.int16, base["sizes"]["points"], after)
             rebuilt = np.concatenate([bone["corners"].reshape(-1, 3)[stays].ravel(), own])
             assert len(rebuilt) == len(asked["corners"])
-            assert faces(rebuilt) == faces(asked["corners"])
+            np.testing.assert_array_equal(faces(rebuilt), faces(asked["corners"]))
             np.testing.assert_array_equal(bone["light"][3::4] + change, asked["openness"])
             assert kept[: 20 * sizes["points"]] == full[: 20 * sizes["points"]]
             assert len(kept) < len(full) / 2
