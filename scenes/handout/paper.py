@@ -38,7 +38,7 @@ MOST_LINES = 3
 
 Texts = list[Flowable]
 
-_UNITS = re.compile(r"(?<=\d) (?=%|mm|cm|°)")
+_UNITS = re.compile(r"(?<=[\d)]) (?=%|mm|cm|°)")
 _FIXED = "\N{NO-BREAK SPACE}"
 
 
