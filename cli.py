@@ -16,6 +16,7 @@ from anatomy.dimensions import measure
 from anatomy.levels import Level
 from anatomy.listing import condition_records, level_records, procedure_records
 from anatomy.tissues import TISSUES
+from cli_handing import export, handout, page
 from cli_storyboard import storyboard
 from cli_telling import AsJson, Changes, ChosenSide, Language, Where, plainly, progress_bar, tell
 from cli_words import glossary, wording
@@ -33,6 +34,9 @@ Examples:
   laminascope resect laminectomy L3-L5 -o cut
   laminascope picture laminectomy L3 --view posterior -o laminectomy.png
   laminascope storyboard microdiscectomy L4-L5 --side right -o film.mp4
+  laminascope handout hemilaminectomy L4 --side left --language es -o handout.pdf
+  laminascope page hemilaminectomy L4 --side left -o plan.html
+  laminascope export hemilaminectomy L4 --side left -o cut.glb
   laminascope column L1-S1 --set lordosis=60 -o spine.glb
   laminascope procedures --json
   laminascope wording hemilaminectomy L4 --side left --page A -o page_a.png
@@ -237,6 +241,9 @@ def serve(
     server.run_until_shutdown()
 
 
+commands.command()(handout)
+commands.command()(page)
+commands.command()(export)
 commands.command()(glossary)
 commands.command()(wording)
 

@@ -103,7 +103,7 @@ def resect(
     ValueError
         If a name is unknown, a value lies outside its range, or the side is missing.
     """
-    extents, sizes = _understood(name, where, changes)
+    extents, sizes = understood(name, where, changes)
     return meshes.resect(name, where, side, extents, sizes)
 
 
@@ -114,7 +114,7 @@ def decompression(
 
     Parameters, and what is refused, are those of :func:`resect`. Building the soft tissues takes a second.
     """
-    extents, sizes = _understood(name, where, changes)
+    extents, sizes = understood(name, where, changes)
     return meshes.decompression(meshes.resect(name, where, side, extents, sizes), sizes)
 
 
@@ -156,10 +156,13 @@ def column(
     return meshes.column(sizes, Posture(**held), progress)
 
 
-def _understood(
+def understood(
     name: str, where: str, changes: Mapping[str, float] | None
 ) -> tuple[dict[str, float], dict[Level, Dimensions]]:
-    """Give the extents of a cut and the sizes of the vertebrae it cuts."""
+    """Tell the extents of a cut from the sizes of the vertebrae it cuts.
+
+    Parameters, and what is refused, are those of :func:`resect`.
+    """
     chosen = procedure(name)
     extents, resized = _told_apart(changes or {}, chosen, levels_at(operated(chosen, where)[0]))
     return extents, {level: default_dimensions(level).with_changes(new) for level, new in resized.items()}

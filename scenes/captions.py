@@ -14,7 +14,7 @@ from scenes import palette
 from scenes.cameras import Camera
 from scenes.still import Picture, still
 from scenes.storyboard import Frame, Storyboard
-from scenes.telling import headline, step_name, taken_so_far
+from scenes.telling import headline, sides, step_name, taken_so_far
 
 Font = ImageFont.FreeTypeFont
 Size = tuple[int, int]
@@ -65,11 +65,11 @@ def captioned(board: Storyboard, frame: Frame, words: Words, size: Size = SIZE) 
     edge = round(EDGE * height)
     x, across = wide + edge, width - wide - 2 * edge
     y = edge
-    for text, letters, ink, gap in _told(board, frame, words):
-        font = _letters(round(letters * height), STRONG if ink == DONE or letters == NAME else FACE)
+    for text, high, ink, gap in _told(board, frame, words):
+        font = letters(round(high * height), STRONG if ink == DONE or high == NAME else FACE)
         for line in wrapped(text, font, across):
             pen.text((x, y), line, fill=ink, font=font)
-            y += round(LINE * letters * height)
+            y += round(LINE * high * height)
         y += round(gap * height)
     _foot(pen, words, (x, across, height))
     _bar(pen, board, frame, (x, across, height))
@@ -89,7 +89,7 @@ def wrapped(text: str, font: Font, width: float) -> list[str]:
 
 
 @cache
-def _letters(height: int, face: str = FACE) -> Font:
+def letters(height: int, face: str = FACE) -> Font:
     """Give letters of a height in pixels."""
     path = files("matplotlib") / "mpl-data" / "fonts" / "ttf" / f"{face}.ttf"
     return ImageFont.truetype(str(path), max(height, 6))
@@ -113,12 +113,9 @@ def _told(board: Storyboard, frame: Frame, words: Words) -> list[tuple[str, floa
 
 def _sides(pen: ImageDraw.ImageDraw, eye: Camera, words: Words, size: Size) -> None:
     """Write on both edges of the picture which side of the patient it shows."""
-    toward = np.array(eye.position) - eye.target
-    right = np.cross(eye.up, toward)
-    names = [words["orientation.left"], words["orientation.right"]]
-    at_left, at_right = names if right[0] < 0.0 else names[::-1]
+    at_left, at_right = sides(eye, words)
     width, height = size
-    font = _letters(round(SMALL * height))
+    font = letters(round(SMALL * height))
     y, edge = height - round(2.0 * SMALL * height), round(EDGE * height / 2.0)
     ink = palette.BACKDROPS["light"].ink
     for text, x in ((at_left, edge), (at_right, round(width - edge - font.getlength(at_right)))):
@@ -128,7 +125,7 @@ def _sides(pen: ImageDraw.ImageDraw, eye: Camera, words: Words, size: Size) -> N
 def _foot(pen: ImageDraw.ImageDraw, words: Words, room: tuple[int, int, int]) -> None:
     """Write at the foot whose left it is, and that it is a model."""
     x, across, height = room
-    font = _letters(round(SMALL * height))
+    font = letters(round(SMALL * height))
     lines = wrapped(f"{words['sentence.left_is_yours']} {words['model.short']}", font, across)
     y = height - round(EDGE * height) - round(LINE * SMALL * height * len(lines))
     for line in lines:

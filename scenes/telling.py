@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from anatomy.words import Words
 from meshes.resect import Resection
+from scenes.cameras import Camera
 from scenes.storyboard import Frame
 
 MM3_PER_CM3 = 1000.0
@@ -32,3 +35,14 @@ def taken_so_far(frame: Frame, words: Words) -> str:
     """Say how much bone is gone by now."""
     gone = sum(bone.ledger.removed_mm3 for bone in frame.resection.bones)
     return words.filled("storyboard.taken", {"volume": f"{gone / MM3_PER_CM3:.1f}"})
+
+
+def sides(eye: Camera, words: Words) -> tuple[str, str]:
+    """Say which side of the patient lies at the left and at the right edge of a picture."""
+    toward = np.array(eye.position) - eye.target
+    across, deep, _ = np.cross(eye.up, toward)
+    if abs(across) >= abs(deep):
+        left, right = ("right", "left") if across > 0.0 else ("left", "right")
+    else:
+        left, right = ("front", "back") if deep > 0.0 else ("back", "front")
+    return words[f"orientation.{left}"], words[f"orientation.{right}"]

@@ -24,6 +24,7 @@ from scenes.page.picture import SHOWS, VIEW, Cut, Whole, answered
 from scenes.page.plan import Moment, Place, Plan, Question
 from scenes.page.seeking import seeking
 from scenes.page.speech import Speech
+from scenes.page.taking import Taking
 from scenes.page.view import switches, viewer
 from scenes.page.watching import Watching
 
@@ -69,6 +70,7 @@ class Desk:
         self._cautions = html()
         self._ledger = html()
         self._folds = Folds(plan, self.viewer, words)
+        self._taking = Taking(plan, self.viewer, words)
         self._model = html()
         self._register.param.watch(self._tell_ledger, "value")
         self.viewer.param.watch(self._tell_part, ["picked", "picked_vertebra", "xray"])
@@ -90,7 +92,8 @@ class Desk:
         )  # fmt: skip
         aside = pn.Column(
             self._part, self._through, self.closer.panel, self._cautions, self._register, self._ledger,
-            self._folds.panel, self._model, css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
+            self._folds.panel, self._taking.panel, self._model,
+            css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
             stage, aside, css_classes=["desk"], stylesheets=[LAYOUT], sizing_mode="stretch_both", margin=0
@@ -106,6 +109,7 @@ class Desk:
         self.layering.clear()
         self.closer.clear()
         self._folds.clear()
+        self._taking.clear()
         self.seeker.chosen = {}
         self.viewer.param.update(
             xray=[],
@@ -129,6 +133,7 @@ class Desk:
         self._latest.drop()
         self.layering.close()
         self._folds.close()
+        self._taking.close()
 
     def _say(self) -> None:
         """Say everything, in the language the page is in."""

@@ -35,9 +35,15 @@ def shown(
     told = [words.filled("shown.seen", seen), words[f"shown.{shows}"]]
     told += [words[f"closer.hides_{section}"]] if section else []
     told += [words["closer.stands_apart"]] if spread > 0.0 else []
+    return (*told, *changed(resection, words))
+
+
+def changed(resection: Resection, words: Words) -> tuple[str, ...]:
+    """Say what a cut changes, one sentence after the other."""
+    told: list[str] = []
     for bone in resection.bones:
         told += _goes(bone, words)
-        told.append(_ring(bone, resection, words))
+        told.append(ring_sentence(bone, resection, words))
     return (*told, words["shown.rest"])
 
 
@@ -52,10 +58,16 @@ def shown_html(
 
 def _goes(bone: CutBone, words: Words) -> list[str]:
     """Say which parts of one bone go, and how much of each; nothing where none does."""
-    parts = [_part(key, each.share, words) for key, each in bone.ledger.parts.items() if each.share >= LEAST]
+    parts = parts_that_go(bone, words)
     if not parts:
         return []
     return [words.filled("shown.goes", {"level": bone.level, "parts": "; ".join(parts)})]
+
+
+def parts_that_go(bone: CutBone, words: Words) -> tuple[str, ...]:
+    """Name each part of one bone that goes, with its side and how much of it goes."""
+    shares = {key: each.share for key, each in bone.ledger.parts.items() if each.share >= LEAST}
+    return tuple(_part(key, share, words) for key, share in shares.items())
 
 
 def _part(key: str, share: float, words: Words) -> str:
@@ -67,6 +79,7 @@ def _part(key: str, share: float, words: Words) -> str:
     return words.filled("shown.some", values | {"side": words[f"side.{named.side}.name"]})
 
 
-def _ring(bone: CutBone, resection: Resection, words: Words) -> str:
+def ring_sentence(bone: CutBone, resection: Resection, words: Words) -> str:
+    """Say whether the ring of one bone stays closed, or where it opens."""
     opened = "closed" if bone.ledger.ring == "closed" else f"open_{resection.side or 'both'}"
     return words.filled(f"shown.ring_{opened}", {"level": bone.level})

@@ -31,7 +31,7 @@ target.data.view = source.value;
 def viewer(words: Speech) -> Viewer:
     """Give the live view, empty so far."""
     shown = Viewer(shows=SHOWS, view=VIEW, sizing_mode="stretch_both", margin=0)
-    words.say(lambda: shown.param.update(words=shown.words | _written(words), names=names_by_code(words)))
+    words.say(lambda: shown.param.update(words=shown.words | written(words), names=names_by_code(words)))
     return shown
 
 
@@ -67,7 +67,7 @@ def switches(shown: Viewer, words: Speech) -> tuple[Choice, Choice]:
     return shows, views
 
 
-def _written(words: Words) -> dict[str, str]:
+def written(words: Words) -> dict[str, str]:
     """Give the words the viewer writes, by its keys."""
     turning = {key: words[f"orientation.{key}"] for key in ("left", "right", "head", "feet", "front", "back")}
     seen = {f"seen_from_{key}": words[f"view.{view}.seen"] for key, view in _SEEN_FROM.items()}

@@ -194,7 +194,7 @@ def _fractions(values: NDArray[np.float32]) -> NDArray[np.int16]:
 
 def as_mesh(arrays: list[NDArray[Any]], sizes: dict[str, Any]) -> PackedMesh:
     """Give arrays as one mesh, under a key that is theirs and their base's."""
-    data = b"".join(_padded(array.tobytes()) for array in arrays)
+    data = b"".join(padded(array.tobytes()) for array in arrays)
     base = sizes["base"]["key"].encode() if sizes["base"] else b""
     return PackedMesh(hashlib.blake2b(base + data, digest_size=8).hexdigest(), sizes, data)
 
@@ -233,7 +233,7 @@ def joined(header: dict[str, Any], meshes: dict[str, PackedMesh]) -> bytes:
         start += len(mesh.data)
     text = json.dumps(header | {"meshes": entries}, separators=(",", ":")).encode()
     length = len(text).to_bytes(4, "little")
-    return b"".join([length, _padded(text), *(mesh.data for mesh in meshes.values())])
+    return b"".join([length, padded(text), *(mesh.data for mesh in meshes.values())])
 
 
 def parted(data: bytes) -> tuple[dict[str, Any], int]:
@@ -248,7 +248,7 @@ def cut_out(data: bytes, start: int, entry: dict[str, Any]) -> bytes:
     return data[first : first + entry["length"]]
 
 
-def _padded(data: bytes) -> bytes:
+def padded(data: bytes) -> bytes:
     """Give bytes with zeros behind them, to a multiple of four."""
     return data + bytes(-len(data) % 4)
 

@@ -15,7 +15,7 @@ from scenes.page.speech import Speech
 from scenes.page.text import page_words
 from scenes.page.tongue import tongue
 
-SAYS = ("label", "title", "object", "choices", "words", "names", "groups", "options", "nothing")
+SAYS = ("label", "title", "object", "choices", "files", "words", "names", "groups", "options", "nothing")
 
 
 def said(words: Speech) -> tuple[list[Any], Plan]:

@@ -1,0 +1,1 @@
+"""What is handed out: one plan on paper, as one page without a network, and as files for other programs."""

@@ -1,0 +1,58 @@
+"""The files that are taken home, made."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from anatomy.words import Words
+from scenes.handout.offline import offline
+from scenes.handout.paper import handout
+from scenes.handout.parted import write_parted
+from scenes.handout.pictures import poster
+from scenes.handout.wish import Wish, file_name
+from scenes.page.text import page_words
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One file that was made.
+
+    Parameters
+    ----------
+    name : str
+    content : bytes
+    """
+
+    name: str
+    content: bytes
+
+
+def taken(wish: Wish) -> Taken:
+    """Make the file that is asked for.
+
+    Raises
+    ------
+    ValueError
+        If the plan cannot be built, or not written so.
+    NoPicturesError
+        If a picture belongs to it and this machine cannot draw.
+    """
+    words = page_words(wish.language)
+    name = file_name(wish.question, wish.kind, words)
+    return Taken(name, _content(wish, name, words))
+
+
+def _content(wish: Wish, name: str, words: Words) -> bytes:
+    if wish.kind == "page":
+        return offline(wish.question, wish.language).encode()
+    resection = wish.question.answer()
+    if wish.kind == "pdf":
+        return handout(resection, words, wish.paper, wish.address)
+    if wish.kind == "png":
+        return poster(resection, words, wish.shows, wish.view)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        write_parted(resection, path)
+        return path.read_bytes()

@@ -1,0 +1,155 @@
+"""A plan as one page that needs no network: the live view, some reaches of the cut, both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from anatomy.operation import Extent
+from anatomy.procedures import PROCEDURES
+from anatomy.words import Words, languages
+from scenes.handout.states import State, states, varied
+from scenes.handout.thin import squeezed, thinned
+from scenes.page.ledger import cautions_html, ledger_html
+from scenes.page.look import SIDE
+from scenes.page.picture import SHOWS, VIEW
+from scenes.page.plan import Question, operable
+from scenes.page.shown import changed
+from scenes.page.surroundings import surroundings
+from scenes.page.text import page_words
+from scenes.page.view import SHOWN, VIEWS, written
+from scenes.page.wording import headline, names_by_code, twin
+from scenes.viewer import Viewer, pack_around
+
+HERE = Path(__file__).parent
+
+LAYERS = ("discs", "nerves")
+"""What may be shown round the bone."""
+
+MOST = 6_000_000
+"""Bytes; a page is no larger."""
+
+
+def offline(question: Question, language: str = "en") -> str:
+    """Give a plan as one page of HTML, which opens from a disk and asks nothing of a network.
+
+    Parameters
+    ----------
+    question : Question
+    language : str
+        Code of the language it begins in; it turns to the other.
+
+    Raises
+    ------
+    ValueError
+        If the plan cannot be built, or the page would be larger than `MOST`.
+    """
+    words = page_words(language)
+    told = states(question)
+    asked = PROCEDURES[question.procedure].settings(dict(question.extents))
+    chosen = next(state for state in told if state.resection.extents == asked)
+    layers = LAYERS if operable(question.where) else ()
+    around = pack_around(surroundings(question.place, layers, words), question.place.tag) if layers else b""
+    small = thinned([state.scene for state in told])
+    plan = {
+        "language": language,
+        "chosen": told.index(chosen),
+        "shows": SHOWS,
+        "view": VIEW,
+        "layers": dict.fromkeys(layers, "hidden"),
+        "style": f"<style>{SIDE}</style>",
+        "scenes": small.scenes,
+        "meshes": small.meshes,
+        "around": squeezed(around) if around else "",
+        "texts": {each: _texts(told, question, layers, page_words(each)) for each in languages()},
+    }
+    page = (
+        (HERE / "page.html")
+        .read_text(encoding="utf-8")
+        .format(
+            language=language,
+            title=escape(_title(chosen, words)),
+            headline=escape(headline(chosen.resection, words)),
+            twin=escape(twin(chosen.resection, words)),
+            style=(HERE / "page.css").read_text(encoding="utf-8"),
+            plan=json.dumps(plan, separators=(",", ":")).replace("</", "<\\/"),
+            script=_script(),
+        )
+    )
+    size = len(page.encode())
+    if size > MOST:
+        raise ValueError(
+            f"the page of {question.where} would be {size / 1e6:.1f} MB; at most {MOST / 1e6:.0f}"
+        )
+    return page
+
+
+def _script() -> str:
+    """Give the live view and the script of the page, joined as one module."""
+    bundle = Viewer._bundle.read_text(encoding="utf-8")
+    exported = re.search(r"export\s*\{\s*([\w$]+) as default", bundle)
+    assert exported, "the bundle of the live view exports it"
+    own = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("assemble.js", "page.js"))
+    joined = f"{bundle}\nconst laminascope = {exported[1]};\n{{\nconst viewer = laminascope;\n{own}}}\n"
+    return joined.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _title(state: State, words: Words) -> str:
+    return f"{headline(state.resection, words)} · {words['ui.title']}"
+
+
+def _texts(told: Sequence[State], question: Question, layers: Sequence[str], words: Words) -> dict[str, Any]:
+    """Give every word of the page in one language."""
+    extent = varied(question)
+    return {
+        "said": _said(question, extent, layers, words),
+        "states": [_told(each, extent, words) for each in told],
+    }
+
+
+def _said(question: Question, extent: Extent | None, layers: Sequence[str], words: Words) -> dict[str, Any]:
+    """Give the words that stay as they are while the page is used."""
+    other = next(each for each in languages() if each != words.language)
+    side = words[f"side.{question.side or 'both'}.name"]
+    seen = {"where": question.where, "side": side}
+    label = "" if extent is None else words[f"extent.{extent.key}.label"]
+    return {
+        "other": other,
+        "other_name": page_words(other)["language.name"],
+        "shown": words["shown.title"],
+        "model": f"{words['model.not_you']} {words['model.no_advice']}",
+        "extent": words.filled("page.vary", {"extent": label}) if label else "",
+        "extent_help": "" if extent is None else words[f"extent.{extent.key}.help"],
+        "shows_title": words["shows.title"],
+        "shows": [[each, words[f"shows.{each}.button"]] for each in SHOWN],
+        "views_title": words["views.title"],
+        "views": [[each, words[f"view.{each}.name"]] for each in VIEWS],
+        "layers_title": words["layer.title"],
+        "layers": [[each, words[f"layer.{each}"]] for each in layers],
+        "seen": {
+            each: words.filled("shown.seen", seen | {"seen": words[f"view.{each}.seen"]}) for each in VIEWS
+        },
+        "shown_as": {each: words[f"shown.{each}"] for each in SHOWN},
+        "names": names_by_code(words),
+        "words": written(words),
+    }
+
+
+def _told(state: State, extent: Extent | None, words: Words) -> dict[str, Any]:
+    """Give what is said of one reach of the cut."""
+    cut = state.resection
+    title, plain = headline(cut, words), twin(cut, words)
+    unit = "" if extent is None else words[f"unit.{extent.unit}"]
+    return {
+        "title": _title(state, words),
+        "headline": title,
+        "twin": plain,
+        "parts": changed(cut, words),
+        "ledger": cautions_html(cut, words) + ledger_html(cut, words),
+        "canvas": words.filled("canvas.label", {"headline": title, "twin": plain}),
+        "value": f"{state.value:g} {unit}",
+    }

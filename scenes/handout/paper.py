@@ -1,0 +1,220 @@
+"""A plan on one page of paper: what goes, what stays, the numbers, and what to ask."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from html import escape
+
+from reportlab.lib import pagesizes
+from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
+
+from anatomy.words import Words
+from meshes import Resection
+from scenes.handout.code import draw_code
+from scenes.handout.pictures import CM_AN_INCH, Print, prints
+from scenes.handout.sheet import Sheet, sheet
+from scenes.handout.type import DONE, FACE, GONE, INK, LINE, QUIET, STRONG, Type, known
+from scenes.handout.wish import Paper
+
+_SIZES: dict[Paper, tuple[float, float]] = {"letter": pagesizes.LETTER, "a4": pagesizes.A4}
+
+POINTS_AN_INCH = 72.0
+MARGIN = 42.0
+GAP = 12.0
+TYPES = (11.0, 10.6, 10.2, 9.8, 9.4, 9.0)
+"""The sizes of plain text tried, in points: the largest that fits is taken (a choice)."""
+
+CODE = 62.0
+"""Width of the code that a phone reads, in points."""
+
+LINES_APART = 24.0
+MOST_LINES = 3
+
+Texts = list[Flowable]
+
+_UNITS = re.compile(r"(?<=[\d)]) (?=%|mm|cm|°)")
+_FIXED = "\N{NO-BREAK SPACE}"
+
+
+def handout(resection: Resection, words: Words, paper: Paper = "letter", address: str | None = None) -> bytes:
+    """Write a plan as a PDF of one page.
+
+    Parameters
+    ----------
+    resection : Resection
+    words : Words
+        Of the page, in the language wanted.
+    paper : {'letter', 'a4'}
+    address : str, optional
+        Of the same plan on a screen; drawn as a code that a phone reads.
+
+    Raises
+    ------
+    ValueError
+        If more bones are cut than a page has room for.
+    NoPicturesError
+        If this machine cannot draw.
+    """
+    said = sheet(resection, words)
+    width = _SIZES[paper][0] - 2.0 * MARGIN
+    across = (width - 2.0 * GAP) / 3.0
+    drawn = prints(resection, words, across / POINTS_AN_INCH * CM_AN_INCH)
+    for size in TYPES:
+        file = io.BytesIO()
+        page = _Page(file, _SIZES[paper], Type(size), words)
+        if page.write(said, drawn, address):
+            return file.getvalue()
+    raise ValueError(f"the words of {resection.where} do not fit one page of {paper}; choose fewer bones")
+
+
+def _text(text: str, style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
+    """Give a paragraph in which no number parts from its unit."""
+    return Paragraph(_UNITS.sub(_FIXED, escape(text, quote=False)), style, bulletText=bullet)
+
+
+class _Page:
+    """One page, written from the top down."""
+
+    def __init__(self, file: io.BytesIO, size: tuple[float, float], kind: Type, words: Words) -> None:
+        self._canvas = Canvas(file, pagesize=size, invariant=1, lang=words.language)
+        self._wide, self._high = size
+        self._across = size[0] - 2.0 * MARGIN
+        self._type = kind
+        self._words = words
+
+    def write(self, said: Sheet, drawn: Sequence[Print], address: str | None) -> bool:
+        """Write the page; tell whether everything has room on it."""
+        self._canvas.setTitle(said.headline)
+        self._canvas.setAuthor(self._words["ui.title"])
+        self._canvas.setSubject(said.plain)
+        y = self._lay(self._head(said), MARGIN, self._high - MARGIN, self._across)
+        y = self._pictures(drawn, y - 4.0)
+        half = (self._across - 2.0 * GAP) / 2.0
+        right = MARGIN + half + 2.0 * GAP
+        y = min(
+            self._lay(self._bones(said), MARGIN, y - 8.0, half),
+            self._lay(self._numbers(said), right, y - 8.0, half),
+        )
+        y = self._ask(said, y - 8.0, half)
+        aside = 0.0 if address is None else CODE + GAP
+        low = self._foot(said, self._across - aside)
+        if y - low < 2.4 * self._type.size + LINES_APART:
+            return False
+        self._lines(y, low, self._across - aside)
+        if address is not None:
+            self._code(address)
+        self._canvas.showPage()
+        self._canvas.save()
+        return True
+
+    def _lay(self, texts: Texts, x: float, y: float, width: float) -> float:
+        """Write texts one under the other, and give how far down they reach."""
+        for text in texts:
+            _, height = text.wrapOn(self._canvas, width, self._high)
+            text.drawOn(self._canvas, x, y - height)
+            y -= height + text.getSpaceAfter()
+        return y
+
+    def _head(self, said: Sheet) -> Texts:
+        kind, words = self._type, self._words
+        brand = f"{words['ui.title']} · {words['model.short']}"
+        return [
+            _text(brand, kind.style("small", color=QUIET, space=0.5)),
+            _text(said.headline, kind.style("headline", color=DONE, face=STRONG, space=0.3)),
+            _text(said.place, kind.style("small", color=QUIET, space=0.6)),
+            _text(said.plain, kind.style("lead", space=0.8)),
+        ]
+
+    def _pictures(self, drawn: Sequence[Print], top: float) -> float:
+        """Draw the pictures beside one another, each with its name and with the sides of the patient."""
+        count = len(drawn)
+        wide = (self._across - (count - 1) * GAP) / count
+        high, small = 0.75 * wide, 0.82 * self._type.size
+        for number, each in enumerate(drawn):
+            x, y = MARGIN + number * (wide + GAP), top - high
+            self._canvas.drawImage(ImageReader(io.BytesIO(each.jpeg)), x, y, wide, high)
+            self._canvas.setFont(known(FACE), small)
+            self._canvas.setFillColor(HexColor(INK))
+            self._canvas.drawString(x + 5.0, y + 5.0, each.edges[0])
+            self._canvas.drawRightString(x + wide - 5.0, y + 5.0, each.edges[1])
+            self._lay([_text(each.name, self._type.label())], x, y - 3.0, wide)
+        return top - high - 1.7 * self._type.size
+
+    def _title(self, text: str) -> Texts:
+        line = HRFlowable(width="100%", thickness=0.8, color=HexColor(LINE), spaceBefore=0, spaceAfter=4)
+        title = _text(text, self._type.style("title", color=DONE, face=STRONG, space=0.35))
+        return [line, title]
+
+    def _bones(self, said: Sheet) -> Texts:
+        """Give what goes and what stays, and what to take note of."""
+        words, kind = self._words, self._type
+        texts = self._title(words["shows.ghost.button"])
+        texts += [_text(each, kind.item(GONE), "•") for each in said.goes]
+        texts += [Spacer(1, 0.5 * kind.size), *self._title(words["shows.after.button"])]
+        texts += [_text(each, kind.item(DONE), "•") for each in said.stays]
+        if said.cautions:
+            texts += [Spacer(1, 0.5 * kind.size), *self._title(words["caution.title"])]
+            texts += [_text(each, kind.style("small", space=0.3)) for each in said.cautions]
+        return texts
+
+    def _numbers(self, said: Sheet) -> Texts:
+        kind = self._type
+        texts = self._title(self._words["handout.numbers"])
+        for fact in said.facts:
+            texts.append(_text(fact.name, kind.style("small", color=QUIET)))
+            texts += [_text(value, kind.style("value", face=STRONG)) for value in fact.values]
+            texts.append(Spacer(1, 0.35 * kind.size))
+        return [*texts, _text(said.note, kind.style("fine", color=QUIET))]
+
+    def _ask(self, said: Sheet, top: float, half: float) -> float:
+        """Write the questions in two columns, each with a box to tick."""
+        y = self._lay(self._title(self._words["handout.ask"]), MARGIN, top, self._across)
+        middle = (len(said.questions) + 1) // 2
+        halves = said.questions[:middle], said.questions[middle:]
+        places = MARGIN, MARGIN + half + 2.0 * GAP
+        ends = [self._boxes(each, x, y, half) for each, x in zip(halves, places, strict=True)]
+        return min(ends)
+
+    def _boxes(self, texts: Sequence[str], x: float, y: float, width: float) -> float:
+        side = 0.8 * self._type.size
+        for text in texts:
+            self._canvas.setStrokeColor(HexColor(QUIET))
+            self._canvas.setLineWidth(0.8)
+            self._canvas.rect(x, y - 1.12 * self._type.size, side, side)
+            style = self._type.style("text", space=0.35)
+            y = self._lay([_text(text, style)], x + 1.8 * side, y, width - 1.8 * side)
+        return y
+
+    def _foot(self, said: Sheet, width: float) -> float:
+        """Write at the foot that it is a model, and where the numbers come from; give how high it reaches."""
+        kind = self._type
+        texts: Texts = [
+            _text(said.model, kind.style("small", face=STRONG, space=0.2)),
+            _text(said.sources, kind.style("fine", color=QUIET)),
+        ]
+        high: float = sum(
+            text.wrapOn(self._canvas, width, self._high)[1] + text.getSpaceAfter() for text in texts
+        )
+        self._lay(texts, MARGIN, MARGIN + high, width)
+        return MARGIN + high
+
+    def _code(self, address: str) -> None:
+        """Draw the code at the right of the foot, with what it is for under it."""
+        x = self._wide - MARGIN - CODE
+        draw_code(self._canvas, address, x, MARGIN + 6.0, CODE)
+        self._lay([_text(self._words["handout.scan"], self._type.under())], x, MARGIN + 3.0, CODE)
+
+    def _lines(self, top: float, low: float, width: float) -> None:
+        """Give room to write in one's own words, as much as is left."""
+        y = self._lay(self._title(self._words["handout.own_words"]), MARGIN, top - 4.0, self._across)
+        self._canvas.setStrokeColor(HexColor(LINE))
+        self._canvas.setLineWidth(0.8)
+        count = min(MOST_LINES, int((y - low - 6.0) / LINES_APART))
+        for number in range(1, count + 1):
+            self._canvas.line(MARGIN, y - number * LINES_APART, MARGIN + width, y - number * LINES_APART)

@@ -1,0 +1,208 @@
+"""What a handout says of one plan, as plain sentences that need no paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anatomy.dimensions import dimension_names
+from anatomy.levels import Side
+from anatomy.measures import measure
+from anatomy.sources import source
+from anatomy.words import Words
+from meshes import Caution, CutBone, Resection
+from scenes.page.shown import parts_that_go, ring_sentence
+from scenes.page.wording import caution_limit, caution_sentence, headline, percent, twin, volume
+
+QUESTIONS = 6
+"""How many questions to ask there are."""
+
+MOST_BONES = 2
+"""A page of paper has no room for the numbers of more."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One number in plain words.
+
+    Parameters
+    ----------
+    name : str
+    values : tuple of str
+        One for each bone, under its level where there are several.
+    """
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything a handout says.
+
+    Parameters
+    ----------
+    headline : str
+        Place, side and operation.
+    place : str
+        Which bones these are, and whose left is meant.
+    plain : str
+        Which bone goes and what stays.
+    goes, stays : tuple of str
+        Part by part.
+    facts : tuple of Fact
+    note : str
+        What the numbers leave out.
+    cautions : tuple of str
+        Each with its number and source.
+    questions : tuple of str
+        To ask the surgeon.
+    sources : str
+        Where the size of the bones comes from.
+    model : str
+        That it is a model, and no advice.
+    """
+
+    headline: str
+    place: str
+    plain: str
+    goes: tuple[str, ...]
+    stays: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    note: str
+    cautions: tuple[str, ...]
+    questions: tuple[str, ...]
+    sources: str
+    model: str
+
+
+def sheet(resection: Resection, words: Words) -> Sheet:
+    """Say everything a handout says of one operation.
+
+    Parameters
+    ----------
+    resection : Resection
+    words : Words
+        Of the page.
+
+    Raises
+    ------
+    ValueError
+        If more bones are cut than a page has room for.
+    """
+    bones = resection.bones
+    if len(bones) > MOST_BONES:
+        raise ValueError(f"a handout has room for {MOST_BONES} bones; got {len(bones)} at {resection.where}")
+    several = len(bones) > 1
+    told = [_named(bone, words) for bone in bones]
+    return Sheet(
+        headline=headline(resection, words),
+        place=" ".join([*told, words["sentence.left_is_yours"]]),
+        plain=twin(resection, words),
+        goes=tuple(
+            f"{bone.level}: {part}" if several else part[:1].upper() + part[1:]
+            for bone in bones
+            for part in parts_that_go(bone, words)
+        ),
+        stays=(words["shown.rest"], *(ring_sentence(bone, resection, words) for bone in bones)),
+        facts=_facts(resection, words),
+        note=words["fact.bone_only"],
+        cautions=_cautions(resection, words),
+        questions=tuple(words[f"handout.ask_{number + 1}"] for number in range(QUESTIONS)),
+        sources=words.filled("handout.sources", {"sources": "; ".join(_sizes(resection))}),
+        model=f"{words['model.not_you']} {words['model.no_advice']}",
+    )
+
+
+def _named(bone: CutBone, words: Words) -> str:
+    """Say which bone of the spine one is."""
+    level = f"level.{bone.level}"
+    return words.filled("whole.twin_one", {"bone": words[f"{level}.name"], "plain": words[f"{level}.plain"]})
+
+
+def _facts(resection: Resection, words: Words) -> tuple[Fact, ...]:
+    """Give the numbers of the ledger that a patient asks about, each of every bone."""
+    bones = resection.bones
+    sides = tuple(Side) if resection.side is None or resection.procedure.swings else (resection.side,)
+    rows = {
+        "removed": [(bone, _removed(bone, words)) for bone in bones],
+        "opening": [(bone, _opening(bone, words)) for bone in bones if bone.ledger.opening],
+        "facet": [(bone, _facet(bone, sides, words)) for bone in bones],
+        "pars": [(bone, _pars(bone, sides, words)) for bone in bones if bone.ledger.pars_width_mm],
+        "canal_area": [(bone, _canal(bone, words)) for bone in bones],
+        "window": [(bone, _window(bone.ledger.window_mm, words)) for bone in bones if bone.ledger.window_mm],
+    }
+    several = len(bones) > 1
+    return tuple(
+        Fact(
+            words[f"fact.{key}"], tuple(f"{bone.level}: {text}" if several else text for bone, text in found)
+        )
+        for key, found in rows.items()
+        if found
+    )
+
+
+def _removed(bone: CutBone, words: Words) -> str:
+    share = percent(bone.ledger.removed_mm3 / bone.ledger.whole_mm3, words)
+    of_bone = words.filled("fact.of_bone", {"share": share, "level": bone.level})
+    return f"{volume(bone.ledger.removed_mm3, words)}, {of_bone}"
+
+
+def _opening(bone: CutBone, words: Words) -> str:
+    opening = bone.ledger.opening
+    assert opening is not None
+    size = {"width": opening.width_mm, "angle": opening.angle_deg}
+    return words.filled("fact.opening_size", size)
+
+
+def _facet(bone: CutBone, sides: tuple[Side, ...], words: Words) -> str:
+    kept = bone.ledger.facet_kept
+    return ", ".join(f"{words[f'fact.{side}']} {percent(kept[side.value], words)}" for side in sides)
+
+
+def _pars(bone: CutBone, sides: tuple[Side, ...], words: Words) -> str:
+    width = bone.ledger.pars_width_mm
+    return ", ".join(f"{words[f'fact.{side}']} {width[side.value]:.1f} {words['unit.mm']}" for side in sides)
+
+
+def _canal(bone: CutBone, words: Words) -> str:
+    area = bone.ledger.canal_area_mm2
+    values = {"before": f"{area.before:.0f}", "after": f"{area.after:.0f}", "unit": words["unit.mm2"]}
+    return words.filled("handout.change", values)
+
+
+def _window(size: tuple[float, float] | None, words: Words) -> str:
+    assert size is not None
+    return words.filled("fact.window_size", {"width": size[0], "height": size[1]})
+
+
+def _cautions(resection: Resection, words: Words) -> tuple[str, ...]:
+    """Say each warning with its number, its limit and who published that; all notes in one."""
+    told = [
+        f"{caution_sentence(caution, words, 'plain')} {caution_limit(caution, words)}"
+        for caution in resection.warnings
+        if caution.severity == "warning"
+    ]
+    wide = [caution for caution in resection.warnings if caution.severity == "note"]
+    if wide:
+        values = {
+            "source": ", ".join(sorted({source(caution.source).short for caution in wide})),
+            "where": "; ".join(_reached(caution, words) for caution in wide),
+        }
+        told.append(words.filled("handout.wide", values))
+    return tuple(told)
+
+
+def _reached(caution: Caution, words: Words) -> str:
+    """Say where a cut goes wide, how far, and the limit in brackets."""
+    side = "" if caution.side is None else f" {words[f'side.{caution.side}.name']}"
+    return f"{caution.level}{side} {caution.value:.1f} ({caution.limit:.1f}) {words['unit.mm']}"
+
+
+def _sizes(resection: Resection) -> tuple[str, ...]:
+    """Name who published the size of the bones, each once."""
+    found = {
+        source(measure(bone.level, name).source).short
+        for bone in resection.bones
+        for name in dimension_names(bone.level)
+    }
+    return tuple(sorted(found))

@@ -1,0 +1,138 @@
+"""The section to take home: the plan on paper, as a page without a network, and as files of the bone."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+import panel as pn
+import param
+from panel.custom import JSComponent
+
+from scenes.handout.wish import KINDS, PAPERS, Wish, kinds
+from scenes.page.choice import Choice, choices
+from scenes.page.deliver import Deliver
+from scenes.page.fold import Fold, folded
+from scenes.page.latest import Latest
+from scenes.page.look import html, noted
+from scenes.page.plan import Plan
+from scenes.page.speech import Speech
+from scenes.viewer import Viewer
+
+HERE = Path(__file__).parent
+
+log = logging.getLogger("laminascope")
+
+
+class Take(JSComponent):
+    """Buttons that each have a file made; what comes is saved by the browser."""
+
+    files = param.List(default=[], item_type=dict, doc="For each button its kind and name.")
+    wanted: Any = param.Selector(default="pdf", objects=list(KINDS), doc="The kind last asked for.")
+    taps: Any = param.Integer(default=0, doc="How often a file was asked for.")
+    busy = param.String(default="", doc="The kind that is being made; empty for none.")
+    said = param.String(default="", doc="How it goes.")
+    name_of_file = param.String(default="")
+    content = param.Bytes(default=None, doc="The file that was made.")
+
+    _esm: ClassVar[Path] = HERE / "take.js"
+    _stylesheets: ClassVar[list[str]] = [(HERE / "take.css").read_text(encoding="utf-8")]
+
+
+class Taking:
+    """What may be taken home of one plan.
+
+    Parameters
+    ----------
+    plan : Plan
+    viewer : Viewer
+        Whose view a picture for print has.
+    words : Speech
+    """
+
+    def __init__(self, plan: Plan, viewer: Viewer, words: Speech) -> None:
+        self._plan = plan
+        self._viewer = viewer
+        self._words = words
+        self._wish: Wish | None = None
+        self._deliver = Deliver()
+        self._latest: Latest[Wish] = Latest(self._work, "files")
+        self._help = html(margin=(0, 0, 8, 0))
+        self.paper = Choice(
+            value=PAPERS[0], layout="switch", sizing_mode="stretch_width", margin=(0, 0, 8, 0)
+        )
+        self.take = Take(sizing_mode="stretch_width", margin=(0, 0, 14, 0))
+        self._title = Fold(sizing_mode="stretch_width", margin=0)
+        body = pn.Column(self._help, self.paper, self.take, sizing_mode="stretch_width", margin=0)
+        self.panel = folded(self._title, body)
+        self.take.param.watch(self._ask, "taps")
+        plan.param.watch(self._follow, "visit")
+        words.say(self._say)
+
+    def clear(self) -> None:
+        """Fold it away, and forget the last file."""
+        self._title.opened = False
+        self.paper.value = PAPERS[0]
+        self._latest.drop()
+        self._wish = None
+        self.take.param.update(busy="", said="", name_of_file="", content=None)
+
+    def close(self) -> None:
+        """Stop: the reader has left."""
+        self._latest.drop()
+
+    def _follow(self, *_: object) -> None:
+        """Without an operation there is nothing to take home."""
+        self.panel.visible = not self._plan.visit
+
+    def _say(self) -> None:
+        words = self._words
+        self._title.title = words["take.title"]
+        self._help.object = noted(words["take.help"])
+        self.paper.param.update(
+            choices=choices({each: words[f"take.{each}"] for each in PAPERS}), title=words["take.paper"]
+        )
+        self.take.files = [{"kind": each, "name": words[f"take.{each}"]} for each in kinds()]
+
+    def _ask(self, *_: object) -> None:
+        """Have a file made, unless one is being made."""
+        if self.take.busy:
+            return
+        self.take.param.update(busy=self.take.wanted, said=self._words["take.working"], content=None)
+        self._wish = Wish(
+            kind=self.take.wanted,
+            question=self._plan.question,
+            language=self._words.language,
+            paper=self.paper.value,
+            shows=self._viewer.shows,
+            view=self._viewer.view,
+        )
+        self._latest.ask(self._wish)
+
+    def _work(self, wish: Wish) -> None:
+        """Make one file, off the page's thread."""
+        from scenes.handout.files import taken  # what writes files waits until one is wished for
+        from scenes.studio import NoPicturesError
+
+        try:
+            made = taken(wish)
+        except (ValueError, NoPicturesError) as refusal:
+            self._deliver(partial(self._refuse, wish, f"{self._words['take.failed']} {refusal}."))
+        except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
+            log.exception("a file failed: %s %s", wish.kind, wish.question.tag)
+            self._deliver(partial(self._refuse, wish, self._words["take.failed"]))
+        else:
+            self._deliver(partial(self._hand, wish, made.name, made.content))
+
+    def _refuse(self, wish: Wish, sentence: str) -> None:
+        if self._wish is wish:
+            self.take.param.update(busy="", said=sentence)
+
+    def _hand(self, wish: Wish, name: str, content: bytes) -> None:
+        """Hand the file to the browser, unless everything was cleared meanwhile."""
+        if self._wish is not wish:
+            return
+        said = self._words.filled("take.done", {"name": name})
+        self.take.param.update(busy="", said=said, name_of_file=name, content=content)
