@@ -18,6 +18,7 @@ from anatomy.levels import Level, interspaces
 from anatomy.procedures import PROCEDURES
 from anatomy.tissues import TISSUES
 from anatomy.words import words
+from cli_plan import plan
 from cli_storyboard import storyboard
 from cli_telling import AsJson, Changes, ChosenSide, Language, Where, plainly, progress_bar, tell
 from cli_words import glossary, wording
@@ -39,6 +40,7 @@ Examples:
   laminascope procedures --json
   laminascope wording hemilaminectomy L4 --side left --page A -o page_a.png
   laminascope glossary --language es -o palabras.html
+  laminascope plan laminascope_L4_left_hemilaminectomy.json
   laminascope serve
 
 Lengths are in mm, angles in degrees, shares in %. Left is the patient's left.
@@ -246,6 +248,7 @@ def serve(
     server.run_until_shutdown()
 
 
+commands.command()(plan)
 commands.command()(glossary)
 commands.command()(wording)
 

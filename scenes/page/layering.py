@@ -54,11 +54,16 @@ class Layering:
         if states[group] == "hidden":
             states[group] = "shown"
         only = self.rows.only if self.rows.only == group else ""
-        self._set(states, only)
+        self.put(states, only)
+
+    def put(self, states: dict[str, str], only: str) -> None:
+        """Show, fade or hide every group, and draw all or one."""
+        self.rows.param.update(states=states, only=only)
+        self._viewer.param.update(layers=states, only=only)
 
     def clear(self) -> None:
         """Show the bone alone, as at the start."""
-        self._set(dict(START), "")
+        self.put(dict(START), "")
         self._say("")
 
     def close(self) -> None:
@@ -76,10 +81,6 @@ class Layering:
         )
         self._sent = (self._plan.shown, ())
         self._ask()
-
-    def _set(self, states: dict[str, str], only: str) -> None:
-        self.rows.param.update(states=states, only=only)
-        self._viewer.param.update(layers=states, only=only)
 
     def _ask(self, *_: Any) -> None:
         """Have built what is wished for and not there."""
