@@ -44,7 +44,8 @@ export function render({ model, el }) {
 
   let waiting = 0;
   const move = () => clearTimeout(waiting);
-  const rest = () => {
+  const rest = (event) => {
+    if (event.type === "blur" && event.target !== window) return; // the focus moves as a drag begins
     clearTimeout(waiting);
     waiting = setTimeout(() => { model.rests += 1; }, QUIET);
   };

@@ -24,3 +24,4 @@ class Undoing(JSComponent):
 
     _esm: ClassVar[Path] = HERE / "undoing.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "undoing.css").read_text(encoding="utf-8")]
+    _debounce: ClassVar[int] = 0  # as the sliders: what was done first is told first
