@@ -13,7 +13,6 @@ from anatomy.dimensions import default_dimensions
 from anatomy.levels import Level
 from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
-from scenes.page.history import LONGEST
 from scenes.page.keeping import Keeping, arrived, moved
 from scenes.page.kept import Kept, plan_of
 from scenes.page.kept_file import LARGEST, kept_in
@@ -292,10 +291,3 @@ def test_the_same_number_again_after_a_rest_is_another_step(visit: Visit) -> Non
     assert visit.plan.extent("facet_share") == 25.0
     visit.undo()
     assert visit.plan.extent("facet_share") == 0.0
-
-
-def test_the_first_of_too_many_steps_are_forgotten(visit: Visit) -> None:
-    for count in range(LONGEST + 10):
-        visit.plan.side = "right" if count % 2 == 0 else "left"
-    visit.undo(LONGEST)
-    assert not visit.undoing.can_undo
