@@ -71,7 +71,7 @@ def kept_in(data: bytes | str) -> Kept:
         If it is too large, damaged or of a later version, or holds what the page could not show; one
         sentence names the field and what it may be.
     """
-    size = len(data.encode()) if isinstance(data, str) else len(data)
+    size = len(data.encode(errors="replace")) if isinstance(data, str) else len(data)
     if size > LARGEST:
         raise ValueError(too_large(size))
     try:

@@ -8,6 +8,8 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from scenes.page.kept import start
@@ -76,6 +78,45 @@ def test_a_wrong_field_is_refused_in_one_sentence_that_names_it(path: str) -> No
         kept_in(json.dumps(changed(path, value)))
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 700
+
+
+PATHS = [
+    *WHOLE, "another", *(f"{owner}.{name}" for owner in ("plan", "look", "written") for name in WHOLE[owner]),
+    "plan.extents.laminotomy", "plan.sizes.L5", "look.layers.nerves", "look.another",
+]  # fmt: skip
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=90),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=90), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(PATHS), ANYTHING)
+@example("plan.side", "\ud800")
+@example("another", {"\ud800": 1})
+@example("plan.sizes.L5", {"\ud800": 1.0})
+def test_whatever_stands_in_a_field_it_is_a_plan_or_refused_in_one_short_sentence(
+    path: str, value: Any
+) -> None:
+    text = json.dumps(changed(path, value))
+    try:
+        kept, refusal = kept_in(text), None
+    except ValueError as problem:
+        kept, refusal = LEFT, problem
+    assert kept_in(text_of(kept)) == kept
+    assert type(refusal) in (ValueError, type(None))
+    assert len(str(refusal).encode()) < 900
+    assert "\n" not in str(refusal)
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300))
+def test_whatever_bytes_come_they_are_refused_in_one_short_sentence(data: bytes | str) -> None:
+    with pytest.raises(ValueError, match=r"must|takes") as refused:
+        kept_in(data)
+    assert type(refused.value) is ValueError
+    assert "\n" not in str(refused.value)
+    assert len(str(refused.value)) < 900
 
 
 @pytest.mark.parametrize("path", ["version", "plan", "plan.side", "plan.place", "plan.procedure"])
