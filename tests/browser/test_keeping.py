@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import numpy as np
 import pytest
@@ -21,7 +21,8 @@ RIGHT = "hemilaminectomy L4 right"
 def addressed(dashboard: Dashboard, text: str) -> dict[str, str]:
     """Give the query of the address once it holds a text."""
     dashboard.page.wait_for_function("text => location.search.includes(text)", arg=text)
-    return {key: value for key, (value,) in parse_qs(urlsplit(dashboard.page.url).query).items()}
+    query = dashboard.page.evaluate("location.search.slice(1)")
+    return {key: value for key, (value,) in parse_qs(query).items()}
 
 
 @pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
@@ -67,7 +68,7 @@ def test_an_address_opens_the_same_picture_in_another_visit(dashboard: Dashboard
     dashboard.see("oblique")
     asked = addressed(dashboard, "view=oblique")
     assert (asked["place"], asked["side"], asked["layers.neighbours"]) == ("L4", "right", "shown")
-    page.goto(page.url)
+    page.goto(page.evaluate("location.href"))
     dashboard.drawn(RIGHT)
     dashboard.told("L4, right: hemilaminectomy")
     page.wait_for_function("window.__laminascope.view === 'oblique'")
@@ -75,7 +76,7 @@ def test_an_address_opens_the_same_picture_in_another_visit(dashboard: Dashboard
     dashboard.see("posterior")
     red = dashboard.red()
     assert np.nonzero(red)[1].mean() > red.shape[1] / 2
-    page.goto(page.url.replace("side=right", "side=up"))
+    page.goto(page.evaluate("location.href").replace("side=right", "side=up"))
     dashboard.drawn(FIRST)
     page.get_by_role("alert").get_by_text("plan.side must be 'left' or 'right'; got 'up'").wait_for()
 
