@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from .dashboard import FIRST, PHONE, WIDE, Dashboard
+from .dashboard import FIRST, PATIENCE, PHONE, WIDE, Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +61,7 @@ def test_a_saved_plan_opens_again_with_its_picture(dashboard: Dashboard, tmp_pat
 @pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
 def test_an_address_opens_the_same_picture_in_another_visit(dashboard: Dashboard) -> None:
     page = dashboard.page
+    page.set_default_timeout(3 * PATIENCE)  # neighbours are built twice
     with dashboard.drawer():
         dashboard.side("right").click()
         dashboard.layer("neighbours", "shown")
