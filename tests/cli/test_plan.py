@@ -22,7 +22,7 @@ def test_a_plan_is_told_in_words(run, saved):
     ran = run("plan", saved)
     assert (ran.code, ran.err) == (0, "")
     assert "plan: L4, left: hemilaminectomy. Always the patient's own left or right." in ran.out
-    assert "extents: Facet taken 0 %, Radius of the burr 2 mm" in ran.out or "Facet taken 0 %" in ran.out
+    assert "extents: Facet taken 0 %, Burr radius 2 mm" in ran.out
 
 
 def test_a_plan_is_told_in_spanish_as_json(run, saved):
