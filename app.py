@@ -7,9 +7,10 @@ import panel_material_ui as pmui
 from panel.viewable import Viewable
 from panel_material_ui.template.base import Page
 
-from anatomy.words import languages
 from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
+from scenes.page.keeping import Keeping, arrived
+from scenes.page.kept import plan_of
 from scenes.page.look import LAYOUT, THEME
 from scenes.page.plan import Plan
 from scenes.page.screen import Screen
@@ -25,12 +26,12 @@ _DARK = "target.data.theme = source.dark_theme ? 'dark' : 'light'"
 
 def page() -> Viewable:
     """Give the page of one reader."""
-    asked = {name: values[0].decode() for name, values in pn.state.session_args.items() if values}
     start = pn.state.cache.get(LANGUAGE, "en")
-    words = Speech(asked["language"] if asked.get("language") in languages() else start)
-    plan = Plan()
+    kept, refusal = arrived(pn.state.session_args, start)
+    words = Speech(kept.language)
+    plan = Plan(**plan_of(kept.plan))
     desk = Desk(plan, words)
-    desk.go_to(asked.get("show", ""))
+    keeping = Keeping(desk, words, start)
     again = pmui.Button(variant="outlined", height=44, margin=(0, 8))
     open_plan = pmui.Button(
         variant="outlined", height=44, css_classes=["narrow"], stylesheets=[LAYOUT],
@@ -39,9 +40,20 @@ def page() -> Viewable:
     screen = Screen(wide=not on_phone(), width=0, height=0, margin=0)
     shown = Page(
         title=TITLE,
-        main=[desk.panel(open_plan)],
-        sidebar=[*drawer(plan, looks(plan, desk.viewer, desk.layering, words), words)],
-        header=[pn.Spacer(sizing_mode="stretch_width"), desk.seeker, tongue(words), again, screen],
+        main=[desk.panel(open_plan, keeping.notice)],
+        sidebar=[
+            keeping.above,
+            *drawer(plan, looks(plan, desk.viewer, desk.layering, words), words),
+            keeping.panel,
+        ],
+        header=[
+            pn.Spacer(sizing_mode="stretch_width"),
+            desk.seeker,
+            *keeping.header,
+            tongue(words),
+            again,
+            screen,
+        ],
         sidebar_open=screen.wide,
         sidebar_width=320,
         sidebar_resizable=False,
@@ -55,8 +67,11 @@ def page() -> Viewable:
     def begin_anew(*_: object) -> None:
         desk.clear()
         words.turn(start)
+        keeping.forget()
 
     words.say(name)
+    keeping.begin(kept, refusal)
+    desk.go_to(linked())
     again.on_click(begin_anew)
     screen.jslink(shown, code={"wide": _OPEN})
     shown.jslink(desk.viewer, code={"dark_theme": _DARK})
@@ -64,6 +79,11 @@ def page() -> Viewable:
     if pn.state.curdoc is not None:
         pn.state.on_session_destroyed(desk.close)
     return shown
+
+
+def linked() -> str:
+    """Give the tag of what a link asks for, such as that of a part; empty where it asks for none."""
+    return b"".join(pn.state.session_args.get("show", ())[:1]).decode(errors="replace")
 
 
 def on_phone() -> bool:

@@ -17,6 +17,7 @@ from anatomy.levels import Level
 from anatomy.listing import condition_records, level_records, procedure_records
 from anatomy.tissues import TISSUES
 from cli_handing import export, handout, page
+from cli_plan import plan
 from cli_storyboard import storyboard
 from cli_telling import AsJson, Changes, ChosenSide, Language, Where, plainly, progress_bar, tell
 from cli_words import glossary, wording
@@ -41,6 +42,7 @@ Examples:
   laminascope procedures --json
   laminascope wording hemilaminectomy L4 --side left --page A -o page_a.png
   laminascope glossary --language es -o palabras.html
+  laminascope plan laminascope_L4_left_hemilaminectomy.json
   laminascope serve
 
 Lengths are in mm, angles in degrees, shares in %. Left is the patient's left.
@@ -244,6 +246,7 @@ def serve(
 commands.command()(handout)
 commands.command()(page)
 commands.command()(export)
+commands.command()(plan)
 commands.command()(glossary)
 commands.command()(wording)
 

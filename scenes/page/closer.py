@@ -9,9 +9,9 @@ import panel as pn
 import panel_material_ui as pmui
 from bokeh.models import PrintfTickFormatter
 
+from scenes.page.bookmarks import Bookmarks
 from scenes.page.choice import Choice, choices
 from scenes.page.fold import WHOLE, Fold, folded
-from scenes.page.keeping import Keeping
 from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
 from scenes.page.sliders import FORMATS, PromptSlider
@@ -57,7 +57,7 @@ class Closer:
         self._viewer = viewer
         self._views = views
         self._words = words
-        self.keeping = Keeping(viewer, shows, layering, words, self._put)
+        self.bookmarks = Bookmarks(viewer, shows, layering, words, self._put)
         self._title = Fold(sizing_mode="stretch_width", margin=0)
         self._cut = Choice(value=NOT_CUT, layout="grid", sizing_mode="stretch_width", margin=0)
         self._at = _slider(MIDDLE)
@@ -73,7 +73,7 @@ class Closer:
         body = pn.Column(
             self._heads["cut"], self._cut, self._at, self._flip, self._hides, self._spread,
             self._heads["tool"], self._tool, self._units, self._told, self._undo, self._wipe, self._keys,
-            self.keeping.panel,
+            self.bookmarks.panel,
             sizing_mode="stretch_width", margin=(0, 0, 12, 0), styles=WHOLE | {"gap": "8px"},
         )  # fmt: skip
         self.panel = folded(self._title, body)
@@ -95,7 +95,7 @@ class Closer:
         self._title.opened = False
         self._put("", MIDDLE, 0.0)
         self._viewer.param.update(tool="", units=UNITS[0], marks=[], measured=[])
-        self.keeping.clear()
+        self.bookmarks.clear()
 
     def _put(self, section: str, at: float, spread: float) -> None:
         """Have one half hidden, "" for none, cut at a share of the way, and the parts so far apart."""

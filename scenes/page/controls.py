@@ -172,8 +172,9 @@ def _extents(plan: Plan, words: Speech) -> pn.Column:
         column.objects = [_extent(plan, extent, words) for extent in plan.named.extents]
 
     def follow(*_: object) -> None:
-        if not plan.extents:
-            fill()
+        for shown, extent in zip(column.objects, plan.named.extents, strict=False):
+            if shown[0].label == words[f"extent.{extent.key}.label"]:
+                shown[0].value = plan.extent(extent.key)
 
     def stand_back(*_: object) -> None:
         column.visible = not plan.visit

@@ -82,6 +82,11 @@ class Desk:
         self._answer = first
         words.say(self._say)
 
+    @property
+    def register(self) -> Choice:
+        """The switch of whose words are read."""
+        return self._register
+
     def panel(self, *above: Any) -> pn.Column:
         """Give the picture and the ledger side by side, with *above* over the picture."""
         held = pn.Column(self.viewer, self._status, css_classes=["held"], stylesheets=[LAYOUT], margin=0)

@@ -1,106 +1,262 @@
-"""Views that are kept under a number: where the eye stood and how everything was switched."""
+"""Keeping what is on the page: in a file, in the address, and step by step to be taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from html import escape
 from typing import Any
 
 import panel as pn
-import panel_material_ui as pmui
 
-from scenes.page.choice import Choice, choices
-from scenes.page.layering import Layering
+from scenes.page.address import Address
+from scenes.page.controls import title
+from scenes.page.deliver import Deliver
+from scenes.page.desk import Desk
+from scenes.page.history import History
+from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, plan_kept, plan_of, start
+from scenes.page.kept_address import kept_at, query_of
+from scenes.page.kept_file import LARGEST, file_name, kept_in, text_of, too_large
+from scenes.page.look import html, note, noted
+from scenes.page.picture import answered
+from scenes.page.plan import Plan
+from scenes.page.shelf import Shelf
 from scenes.page.speech import Speech
-from scenes.viewer import Viewer
+from scenes.page.undoing import Undoing
 
-MOST = 6
-"""How many views can be kept (a choice: their buttons stand in one row)."""
-
-SWITCHES = (
-    "shows", "hidden", "xray", "layers", "only", "colored", "labels", "section", "section_at", "spread",
-)  # fmt: skip
+Step = tuple[KeptPlan, KeptLook]
 
 
-class Keeping:
-    """The buttons that keep views, go back to them and forget them.
+def arrived(asked: Mapping[str, Sequence[bytes]], language: str) -> tuple[Kept, str]:
+    """Give the state that an address asks for; where it cannot be shown, the start and the reason.
 
     Parameters
     ----------
-    viewer : Viewer
-    shows : Choice
-        The switch of what is shown.
-    layering : Layering
+    asked : mapping of str to sequence of bytes
+        The query of the address.
+    language : str
+        Of the start.
+    """
+    first = start(language)
+    told = {key: [value.decode(errors="replace") for value in values] for key, values in asked.items()}
+    try:
+        kept = kept_at(told, first)
+        if kept.plan != first.plan:
+            answered(Plan(**plan_of(kept.plan)).asked)
+    except ValueError as refusal:
+        return first, str(refusal)
+    return kept, ""
+
+
+class Keeping:
+    """The buttons that keep, open, take back and do again, following one desk.
+
+    Parameters
+    ----------
+    desk : Desk
     words : Speech
-    put : callable
-        Set the half that is hidden, where it is cut, and how far the parts stand apart.
+    language : str
+        Of the start, to which the next patient returns.
     """
 
-    def __init__(
-        self,
-        viewer: Viewer,
-        shows: Choice,
-        layering: Layering,
-        words: Speech,
-        put: Callable[[str, float, float], None],
-    ) -> None:
-        self._viewer = viewer
-        self._shows = shows
-        self._layering = layering
+    def __init__(self, desk: Desk, words: Speech, language: str) -> None:
+        self._desk = desk
         self._words = words
-        self._put = put
-        self._keep, self._forget = (
-            pmui.Button(variant="outlined", height=44, margin=0, sizing_mode="stretch_width")
-            for _ in range(2)
-        )
-        self._kept = Choice(value=None, layout="row", sizing_mode="stretch_width", margin=0)
+        self._start = start(language)
+        self._deliver = Deliver()
+        self._marked = self._putting = False
+        self._address = Address(width=0, height=0, margin=0)
+        self._shelf = Shelf(sizing_mode="stretch_width", margin=(0, 0, 8, 0))
+        self._said = html()
+        self._help = note()
+        self.notice = html(visible=False, margin=(0, 0, 8, 0))
+        self.above = Undoing(layout="drawer", sizing_mode="stretch_width", margin=0)
+        self._pairs = Undoing(margin=0), self.above
+        self._history: History[Step] = History(self._step())
+        self.header = self._pairs[0], self._address
         self.panel = pn.Column(
-            self._keep, self._kept, self._forget,
-            sizing_mode="stretch_width", margin=0, styles={"gap": "8px"},
+            title("keep.title", words), self._shelf, self._said, self._help,
+            sizing_mode="stretch_width", margin=(16, 16, 24, 16),
         )  # fmt: skip
-        self._keep.on_click(self._add)
-        self._forget.on_click(lambda _: self.clear())
-        self._kept.param.watch(self._go, "taps")
-        viewer.param.watch(self._offer, "bookmarks")
+        for pair in self._pairs:
+            pair.param.watch(partial(self._go, self._history.undo), "undone")
+            pair.param.watch(partial(self._go, self._history.redo), "redone")
+        self._pairs[0].param.watch(lambda _: self._history.rest(), "rests")
+        self._shelf.param.watch(self._save, "saves")
+        self._shelf.param.watch(self._open, "brought")
+        plan = desk.plan
+        plan.param.watch(self._mark, [name for name in plan.param if name != "name"])
+        for choice in (desk.shows, desk.views, desk.register):
+            choice.param.watch(self._mark, "value")
+        desk.viewer.param.watch(self._mark, ["labels", "colored", "xray"])
+        desk.layering.rows.param.watch(self._mark, ["states", "only"])
         words.say(self._say)
 
-    def clear(self) -> None:
-        """Forget every view that was kept."""
-        self._viewer.bookmarks = []
+    @property
+    def now(self) -> Kept:
+        """The state of the page."""
+        plan, look = self._step()
+        language, register = self._words.language, self._desk.register.value
+        return Kept(version=VERSION, plan=plan, look=look, language=language, words=register)
+
+    def begin(self, kept: Kept, refusal: str) -> None:
+        """Show the looks of a state whose plan is shown already, or say why there is none.
+
+        What is built apart, and so comes late, waits until the browser is there to take it.
+
+        Parameters
+        ----------
+        kept : Kept
+        refusal : str
+            Why the address was refused; empty where it was not.
+        """
+        layers = kept.look.layers, kept.look.only
+        self._put(kept.plan, kept.look.model_copy(update={"layers": KeptLook().layers, "only": ""}))
+        self._desk.register.value = kept.words
+        self._address.query = query_of(self.now, self._start)
+        if refusal:
+            told = f"{refusal}. {self._words['keep.start']}"
+            self.notice.param.update(object=_refusal(self._words["keep.no_address"], told), visible=True)
+
+        def follow() -> None:
+            if layers != (KeptLook().layers, ""):
+                self._desk.layering.put(*layers)
+            self._history.begin(self._step())
+            self._tell_steps()
+
+        pn.state.onload(follow)
+
+    def forget(self) -> None:
+        """Forget every step and empty the address: the next patient begins anew."""
+        self._history.begin(self._step())
+        self._hush()
+        self._tell()
+        self._shelf.param.update(file={}, brought={})
+
+    def _step(self) -> Step:
+        desk = self._desk
+        look = KeptLook(
+            shows=desk.watching.shows,
+            view=desk.views.value,
+            labels=desk.viewer.labels,
+            colored=desk.viewer.colored,
+            xray=list(desk.viewer.xray),
+            layers=dict(desk.layering.rows.states),
+            only=desk.layering.rows.only,
+        )
+        return plan_kept(desk.plan), look
+
+    def _mark(self, *_: object) -> None:
+        """Have a step taken once all that belongs to it is done."""
+        if not (self._putting or self._marked):
+            self._marked = True
+            self._deliver(self._take)
+
+    def _take(self) -> None:
+        """Take a step, if anything is other than before."""
+        self._marked = False
+        before, after = self._history.now, self._step()
+        if before != after:
+            self._history.add(after, moved(before[0], after[0]) if before[1] == after[1] else "")
+            self._hush()
+        self._tell()
+
+    def _go(self, step: Callable[[], Step], event: Any) -> None:
+        """Go back or forth, as often as it was asked for meanwhile."""
+        for _ in range(event.new - event.old):
+            shown = step()
+        self._put(*shown)
+        self._hush()
+        self._tell()
+
+    def _put(self, plan: KeptPlan, look: KeptLook) -> None:
+        """Show a plan, and look at it in a certain way."""
+        desk = self._desk
+        self._putting = True
+        try:
+            desk.watching.close()
+            desk.plan.param.update(**plan_of(plan))
+            desk.shows.value, desk.views.value = look.shows, look.view
+            desk.layering.put(dict(look.layers), look.only)
+            desk.viewer.param.update(
+                shows=look.shows,
+                view=look.view,
+                labels=look.labels,
+                colored=look.colored,
+                xray=list(look.xray),
+            )
+        finally:
+            self._putting = False
+
+    def _save(self, *_: object) -> None:
+        now = self.now
+        try:
+            text = text_of(now)
+        except ValueError as refusal:
+            self._refuse("keep.not_saved", str(refusal))
+            return
+        self._hush()
+        self._shelf.file = {"name": file_name(now), "text": text, "count": self._shelf.saves}
+
+    def _open(self, event: Any) -> None:
+        """Show the plan of a file; one that cannot be read changes nothing."""
+        if not event.new:
+            return
+        try:
+            if event.new["size"] > LARGEST:
+                raise ValueError(too_large(event.new["size"]))
+            kept = kept_in(event.new["text"])
+        except ValueError as refusal:
+            self._refuse("keep.not_opened", f"{refusal}. {self._words['keep.unchanged']}")
+            return
+        self._put(kept.plan, kept.look)
+        self._desk.register.value = kept.words
+        if kept.language != self._words.language:
+            self._words.turn(kept.language)
+        self._history.rest()
+        self._take()
+        self._history.rest()
+        self._said.object = f'<div role="status">{noted(self._words["keep.opened"])}</div>'
+
+    def _tell(self) -> None:
+        """Write the state into the address, and say which steps there are."""
+        self._address.query = query_of(self.now, self._start)
+        self._tell_steps()
+
+    def _tell_steps(self) -> None:
+        for pair in self._pairs:
+            pair.param.update(can_undo=self._history.can_undo, can_redo=self._history.can_redo)
 
     def _say(self) -> None:
         words = self._words
-        self._keep.label, self._forget.label = words["closer.keep"], words["closer.forget"]
-        self._kept.title = words["closer.kept"]
-        self._offer()
+        for pair in self._pairs:
+            pair.names = {"undo": words["keep.undo"], "redo": words["keep.redo"]}
+        self._shelf.names = {"save": words["keep.save"], "open": words["keep.open"]}
+        self._help.object = noted(words["keep.help"])
+        self._mark()
 
-    def _offer(self, *_: object) -> None:
-        """Show a button for each view that was kept."""
-        names = [str(each["name"]) for each in self._viewer.bookmarks]
-        self._kept.choices = choices({name: name for name in names})
-        if self._kept.value not in names:
-            self._kept.value = None
-        self._kept.visible = self._forget.visible = bool(names)
-        self._keep.disabled = len(names) >= MOST
+    def _refuse(self, key: str, sentence: str) -> None:
+        self._said.object = _refusal(self._words[key], sentence)
 
-    def _add(self, *_: object) -> None:
-        viewer = self._viewer
-        switches = {name: getattr(viewer, name) for name in SWITCHES}
-        name = str(len(viewer.bookmarks) + 1)
-        kept = {"name": name, "eye": dict(viewer.eye), "switches": switches}
-        viewer.bookmarks = [*viewer.bookmarks, kept]
-        self._kept.value = name
+    def _hush(self) -> None:
+        self._said.object = ""
+        self.notice.visible = False
 
-    def _go(self, *_: object) -> None:
-        """Go back to the view that was tapped."""
-        found = [each for each in self._viewer.bookmarks if str(each["name"]) == self._kept.value]
-        if found:
-            self._return(found[0])
 
-    def _return(self, kept: dict[str, Any]) -> None:
-        switches = dict(kept["switches"])
-        self._shows.value = switches["shows"]
-        self._layering.put(dict(switches.pop("layers")), switches.pop("only"))
-        self._put(switches.pop("section"), switches.pop("section_at"), switches.pop("spread"))
-        self._viewer.param.update(**switches)
-        self._viewer.eye = {}  # so that the browser goes back even if it has not told yet that it left
-        self._viewer.eye = dict(kept["eye"])
+def moved(before: KeptPlan, after: KeptPlan) -> str:
+    """Name the one number in which two plans differ; empty where they differ otherwise."""
+    if before.model_copy(update={"extents": after.extents, "sizes": after.sizes}) != after:
+        return ""
+    one, other = _numbers(before), _numbers(after)
+    names = [name for name in one | other if one.get(name) != other.get(name)]
+    return names[0] if len(names) == 1 else ""
+
+
+def _numbers(plan: KeptPlan) -> dict[str, float]:
+    """Give every changed number of a plan by its name."""
+    owned = plan.extents | plan.sizes
+    return {f"{owner}.{name}": value for owner, each in owned.items() for name, value in each.items()}
+
+
+def _refusal(name: str, sentence: str) -> str:
+    return f'<div class="refused" role="alert"><b>{escape(name)}</b>{escape(sentence)}</div>'

@@ -57,7 +57,7 @@ class Layering:
         self.put(states, only)
 
     def put(self, states: dict[str, str], only: str) -> None:
-        """Set the state of every group, and which one is shown alone; "" for none."""
+        """Show, fade or hide every group, and draw all or one."""
         self.rows.param.update(states=states, only=only)
         self._viewer.param.update(layers=states, only=only)
 

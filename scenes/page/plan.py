@@ -257,9 +257,12 @@ class Plan(param.Parameterized):
         return self.named.settings(changed)[key]
 
     def reach(self, key: str, value: float) -> None:
-        """Change one extent of the chosen operation."""
+        """Change one extent of the chosen operation; where it starts is no change."""
         changed: Changes = self.extents.get(self.procedure, {}) | {key: value}
-        self.extents = self.extents | {self.procedure: changed}
+        if value == self.named.settings(None)[key]:
+            del changed[key]
+        others = {each: changes for each, changes in self.extents.items() if each != self.procedure}
+        self.extents = others | {self.procedure: changed} if changed else others
 
     def size(self, level: Level, name: str) -> float:
         """Give one dimension of one vertebra now, in mm or degrees."""

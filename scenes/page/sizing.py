@@ -60,8 +60,7 @@ def size_editor(plan: Plan, words: Speech) -> tuple[Any, ...]:
 
     def mark(*_: object) -> None:
         reset.disabled = not plan.sizes
-        if not plan.sizes:
-            fill()
+        place.objects[0].value = plan.size(Level.parse(bone.value or plan.levels[0].value), dimension.value)
 
     def forget(*_: object) -> None:
         plan.sizes = {}

@@ -53,6 +53,11 @@ class Watching:
         return self.player, self.button
 
     @property
+    def shows(self) -> Any:
+        """What is shown of the bone while the operation is not watched."""
+        return self._before if self.opened else self._shows.value
+
+    @property
     def asked(self) -> Question | Place | Moment:
         """What is to be shown now: a moment of the operation while it is watched, else what the plan asks."""
         asked = self._plan.asked
@@ -72,17 +77,18 @@ class Watching:
         if self.opened:
             self._set(opened=False)
             self._shows.value = self._before
+            self._ask()
 
     def _turn(self, *_: object) -> None:
         if self.opened:
             self.close()
         else:
             self._before = self._shows.value
-            self._shows.value = "after"
             self._fill()
             self.player.value = 0.0
             self._set(opened=True)
-        self._ask()
+            self._shows.value = "after"
+            self._ask()
 
     def _set(self, *, opened: bool) -> None:
         self.opened = opened

@@ -9,7 +9,7 @@ import pytest
 
 import cli
 
-COMMANDS = ("vertebra", "resect", "picture", "procedures", "levels", "serve", "glossary", "wording")
+COMMANDS = ("vertebra", "resect", "picture", "procedures", "levels", "serve", "plan", "glossary", "wording")
 
 
 def test_the_installed_command_is_this_one():

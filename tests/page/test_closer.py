@@ -59,18 +59,18 @@ def test_lengths_are_told_in_the_unit_that_was_chosen(desk: Desk) -> None:
 
 
 def test_a_kept_view_brings_the_eye_and_every_switch_back(desk: Desk) -> None:
-    viewer, keeping = desk.viewer, desk.closer.keeping
+    viewer, bookmarks = desk.viewer, desk.closer.bookmarks
     eye = {"position": [10.0, 200.0, 30.0], "target": [0.0, 20.0, 0.0]}
     viewer.eye = eye
     desk.shows.value = viewer.shows = "lifted"
     desk.closer._put("left", 0.4, 0.25)
     viewer.param.update(colored=True, xray=["lamina_left"])
-    keeping._add()
+    bookmarks._add()
     assert json.loads(json.dumps(viewer.bookmarks)) == viewer.bookmarks
     desk.closer._put("", 0.5, 0.0)
     desk.shows.value = viewer.shows = "before"
     viewer.param.update(colored=False, xray=[], eye={"position": [0.0, 1.0, 0.0], "target": [0.0, 0.0, 0.0]})
-    keeping._kept.taps += 1
+    bookmarks._kept.taps += 1
     assert (viewer.section, viewer.section_at, viewer.spread) == ("left", 0.4, 0.25)
     assert (desk.closer._at.value, desk.closer._spread.value) == (40.0, 25.0)
     assert (desk.shows.value, viewer.shows, viewer.colored, viewer.xray) == (
@@ -87,7 +87,7 @@ def test_the_next_patient_finds_no_mark_no_kept_view_and_a_whole_bone(desk: Desk
     viewer.param.update(
         marks=[{"kind": "note", "place": "L4", "spots": [], "text": "here"}], tool="note", units="in"
     )
-    desk.closer.keeping._add()
+    desk.closer.bookmarks._add()
     desk.closer._put("head", 0.3, 0.8)
     desk.clear()
     assert (viewer.marks, viewer.measured, viewer.bookmarks) == ([], [], [])

@@ -50,7 +50,7 @@ SAID = {
     r"two": r"dos",
     r"both": r"amb[oa]s|l[oa]s dos",
     r"half": r"mitad",
-    r"open": r"abiert[oa]|se abre",
+    r"open": r"abiert[oa]|se abre|abrir",
     r"closed": r"cerrado",
     r"superior|upper": r"superior(?:es)?|arriba|alta",
     r"inferior|lower": r"inferior(?:es)?|abajo|baja",

@@ -1,0 +1,237 @@
+"""The state of a page as one plain value: the plan, how it is looked at, and in which words.
+
+It is checked by pydantic, which is installed with Typer in any case, refuses unknown keys and wrong types
+without turning one into another, and writes the JSON schema from the same lines that check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import inf
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function
+
+from anatomy.dimensions import dimension_names, measure
+from anatomy.levels import Level, interspaces
+from anatomy.limits import checked, unknown
+from anatomy.parts import PARTS
+from anatomy.procedures import PROCEDURES
+from anatomy.words import languages
+from scenes.page.layering import START
+from scenes.page.layers import STATES
+from scenes.page.ledger import REGISTERS
+from scenes.page.picture import SHOWS, VIEW
+from scenes.page.plan import Plan
+from scenes.page.view import SHOWN, VIEWS
+
+VERSION: Literal[1] = 1
+"""Of what is written; another meaning of any field is another version."""
+
+LONGEST = 60
+"""Letters of a key; none is as long."""
+
+PLACES = (*(level.value for level in Level), *(str(space) for space in interspaces()))
+
+STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What holds one field to its range.
+
+    Parameters
+    ----------
+    check : callable
+        Takes the value, and gives it or raises.
+    told : callable
+        Gives what the JSON schema says of the range.
+    """
+
+    check: Callable[[Any], Any]
+    told: Callable[[], dict[str, Any]]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check after the type was checked."""
+        return no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Lay the range over what the type says."""
+        return handler(schema) | self.told()
+
+
+def _one_of(*known: str) -> Held:
+    """Hold a text to some known keys."""
+
+    def check(value: str) -> str:
+        if value not in known:
+            raise PydanticCustomError(
+                "one_of", "must be a known key", {"known": [key for key in known if key]}
+            )
+        return value
+
+    return Held(check, lambda: {"enum": list(known)})
+
+
+def _in_reach(extents: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:
+    """Hold changed extents to what each operation can reach."""
+    for key, changes in extents.items():
+        if key not in PROCEDURES:
+            raise ValueError(unknown("operation of extents", key, PROCEDURES))
+        PROCEDURES[key].settings(changes)
+    return extents
+
+
+def _reaches() -> dict[str, Any]:
+    """Tell how far each operation can reach."""
+    ranges = {
+        key: _numbers({each.key: (each.low, each.high) for each in one.extents})
+        for key, one in PROCEDURES.items()
+    }
+    return {"properties": ranges, "additionalProperties": False}
+
+
+def _in_range(sizes: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:
+    """Hold changed dimensions to their published ranges."""
+    for name, changes in sizes.items():
+        level = Level(name) if name in list(Level) else None
+        if level is None:
+            raise ValueError(unknown("level of sizes", name, Level))
+        for dimension, value in changes.items():
+            checked(
+                dimension, value, *_range(level, dimension), measure(level, dimension).unit, f"at {level}"
+            )
+    return sizes
+
+
+def _range(level: Level, dimension: str) -> tuple[float, float]:
+    published = measure(level, dimension)
+    low, high = published.low, published.high
+    return -inf if low is None else low, inf if high is None else high
+
+
+def _ranges() -> dict[str, Any]:
+    """Tell the published range of each dimension of each bone."""
+    ranges = {
+        level.value: _numbers({name: _range(level, name) for name in dimension_names(level)})
+        for level in Level
+    }
+    return {"properties": ranges, "additionalProperties": False}
+
+
+def _numbers(ranges: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
+    """Say in a JSON schema which numbers an object may hold."""
+    ends = {
+        name: {"type": "number"}
+        | ({} if low == -inf else {"minimum": low})
+        | ({} if high == inf else {"maximum": high})
+        for name, (low, high) in ranges.items()
+    }
+    return {"type": "object", "properties": ends, "additionalProperties": False}
+
+
+Key = Annotated[str, StringConstraints(max_length=LONGEST)]
+Numbers = dict[Key, dict[Key, float]]
+PartKey = Annotated[Key, _one_of(*(part.key for part in PARTS))]
+Group = Annotated[Key, _one_of(*START)]
+State = Annotated[Key, _one_of(*STATES)]
+
+
+class KeptPlan(BaseModel):
+    """What was chosen, as a plain value."""
+
+    model_config = STRICT
+
+    procedure: Annotated[Key, _one_of(*PROCEDURES)] = Field(description="Key of the operation.")
+    place: Annotated[Key, _one_of(*PLACES)] = Field(description="The bone or the gap that was tapped.")
+    side: Literal["left", "right"] = Field(
+        description="The patient's own side; an operation on both sides leaves it for the next one."
+    )
+    extents: Annotated[Numbers, Held(_in_reach, _reaches)] = Field(
+        default_factory=dict, description="How far each operation goes, in % or mm, where it was changed."
+    )
+    sizes: Annotated[Numbers, Held(_in_range, _ranges)] = Field(
+        default_factory=dict, description="Changed dimensions of each bone, in mm or degrees."
+    )
+    visit: Annotated[Key, _one_of("", *PLACES)] = Field(
+        default="", description="A place shown without an operation; empty for the plan's own."
+    )
+
+
+class KeptLook(BaseModel):
+    """How a plan is looked at, as a plain value."""
+
+    model_config = STRICT
+
+    shows: Annotated[Key, _one_of(*SHOWN)] = Field(default=SHOWS, description="Which bone of a cut is drawn.")
+    view: Annotated[Key, _one_of(*VIEWS)] = Field(default=VIEW, description="Where it is seen from.")
+    labels: bool = Field(default=False, description="Whether all that is seen is named.")
+    colored: bool = Field(default=False, description="Whether each part has a colour of its own.")
+    xray: Annotated[list[PartKey], AfterValidator(lambda keys: list(dict.fromkeys(keys)))] = Field(
+        default_factory=list, max_length=len(PARTS), description="Parts that are seen through."
+    )
+    layers: Annotated[dict[Group, State], AfterValidator(lambda states: START | states)] = Field(
+        default_factory=lambda: dict(START), description="How each group that stands round a place is drawn."
+    )
+    only: Annotated[Key, _one_of("", *START)] = Field(
+        default="", description="The one group that is drawn; empty for all."
+    )
+
+
+class Kept(BaseModel):
+    """A plan, how it is looked at, and in which words it is read."""
+
+    model_config = STRICT
+
+    version: Literal[1] = Field(description="Of this form.")
+    written: dict[
+        Annotated[Key, _one_of(*languages())], Annotated[str, StringConstraints(max_length=400)]
+    ] = Field(
+        default_factory=dict,
+        description="Place, side and operation in words, by language; refused where the plan says another.",
+    )
+    plan: KeptPlan
+    look: KeptLook = Field(default_factory=KeptLook)
+    language: Annotated[Key, _one_of(*languages())] = Field(default="en", description="Of the page.")
+    words: Annotated[Key, _one_of(*REGISTERS)] = Field(
+        default=REGISTERS[0], description="Whose words the page uses."
+    )
+
+
+def start(language: str) -> Kept:
+    """Give the state of a page that nobody has touched, in a language."""
+    return Kept(version=VERSION, plan=plan_kept(Plan()), language=language)
+
+
+def plan_kept(plan: Plan) -> KeptPlan:
+    """Give a plan as a plain value; an extent that stands where it starts is no change."""
+    extents = {
+        key: {name: value for name, value in changes.items() if value != PROCEDURES[key].settings(None)[name]}
+        for key, changes in plan.extents.items()
+    }
+    return KeptPlan(
+        procedure=plan.procedure,
+        place=plan.place,
+        side=plan.side,
+        extents={key: changes for key, changes in extents.items() if changes},
+        sizes={Level(level).value: dict(changes) for level, changes in plan.sizes.items()},
+        visit=plan.visit,
+    )
+
+
+def plan_of(kept: KeptPlan) -> dict[str, Any]:
+    """Give the parameters of a `Plan` that was kept."""
+    return kept.model_dump() | {"sizes": {Level(level): each for level, each in kept.sizes.items()}}

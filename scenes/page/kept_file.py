@@ -1,0 +1,178 @@
+"""The plan as a file: written with its sentence of side and level, and read with every doubt refused."""
+
+from __future__ import annotations
+
+import json
+import reprlib
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from anatomy.limits import unknown
+from anatomy.parts import parts_of
+from anatomy.words import Words, languages
+from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, plan_of
+from scenes.page.plan import Plan
+from scenes.page.text import page_words
+
+LARGEST = 64 * 1024
+"""Bytes of a file or an address; a plan with every number changed is smaller."""
+
+REPEATED = 40
+"""Letters of a wrong key that are told again."""
+
+_MODELS: dict[tuple[str, ...], type[BaseModel]] = {(): Kept, ("plan",): KeptPlan, ("look",): KeptLook}
+
+_TYPES = {
+    "string_type": "text",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "an object",
+    "model_type": "an object",
+}
+
+
+def text_of(kept: Kept) -> str:
+    """Write a state as the text of a file.
+
+    Raises
+    ------
+    ValueError
+        If it could not be read again; the sentence says why.
+    """
+    plan = _sound(kept)
+    written = {code: sentence(plan, page_words(code)) for code in languages()}
+    record = kept.model_copy(update={"written": written}).model_dump()
+    return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+
+
+def file_name(kept: Kept) -> str:
+    """Give the name of the file of a state: its place, its side and its operation."""
+    plan = Plan(**plan_of(kept.plan))
+    side = plan.side if plan.named.sides == "one" else "both"
+    return f"laminascope_{plan.where}_{side}_{plan.procedure}.json"
+
+
+def sentence(plan: Plan, words: Words) -> str:
+    """Say the place, the side and the operation of a plan, whose side it is, and that it is a model."""
+    name = words[f"procedure.{plan.procedure}.name"].lower()
+    said = f"{_where_and_side(plan, words)}: {name}."
+    return f"{said} {words['plan.side_help']} {words['model.not_you']}"
+
+
+def kept_in(data: bytes | str) -> Kept:
+    """Read the state in a file.
+
+    Raises
+    ------
+    ValueError
+        If it is too large, damaged or of a later version, or holds what the page could not show; one
+        sentence names the field and what it may be.
+    """
+    size = len(data.encode(errors="replace")) if isinstance(data, str) else len(data)
+    if size > LARGEST:
+        raise ValueError(too_large(size))
+    try:
+        text = data if isinstance(data, str) else data.decode("utf-8-sig")
+        record = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_once, parse_int=_whole)
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
+        raise ValueError(
+            "a plan file must be whole JSON text; this one is damaged or of another kind"
+        ) from None
+    if not isinstance(record, dict):
+        raise ValueError(f"a plan file must hold an object; got {reprlib.repr(record)}")
+    return checked_state(record)
+
+
+def too_large(size: int) -> str:
+    """Say that a file of some bytes is too large."""
+    return f"a plan file must be at most {LARGEST // 1024} kB; got {size / 1024:.0f} kB"
+
+
+def checked_state(record: Mapping[str, Any]) -> Kept:
+    """Give the state in a record, checked field by field and as a whole.
+
+    Raises
+    ------
+    ValueError
+        One sentence names the field and what it may be.
+    """
+    version = record.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise ValueError(f"version must be {VERSION}; got {version}, of a later Laminascope than this one")
+    try:
+        kept = Kept.model_validate(record)
+    except ValidationError as problem:
+        raise ValueError(_told(problem)) from None
+    plan = _sound(kept)
+    for code, said in kept.written.items():
+        expected = _where_and_side(plan, page_words(code))
+        if said.partition(":")[0] != expected:
+            raise ValueError(
+                f"written.{code} must begin with {expected!r}, as the plan does; got {reprlib.repr(said)}"
+            )
+    return kept.model_copy(update={"written": {}})
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON schema of a plan file, with every key and every range."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Kept.model_json_schema()
+
+
+def _sound(kept: Kept) -> Plan:
+    """Give the plan of a state, once what the fields say together can stand together."""
+    plan = Plan(**plan_of(kept.plan))
+    place = plan.shown
+    for level in plan.sizes:
+        place.size(level)
+    known = {part.key for level in place.levels for part in parts_of(level)}
+    for key in kept.look.xray:
+        if key not in known:
+            raise ValueError(unknown(f"look.xray at {place.where}", key, sorted(known)))
+    return plan
+
+
+def _where_and_side(plan: Plan, words: Words) -> str:
+    """Say the place and the side, as a headline begins."""
+    if plan.named.sides == "both":
+        said = words.filled("headline.both", {"where": plan.where, "procedure": ""})
+    else:
+        side = words[f"side.{plan.side}.name"]
+        said = words.filled("headline.one", {"where": plan.where, "side": side, "procedure": ""})
+    return said.partition(":")[0]
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Give an object of JSON, unless it says something twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{reprlib.repr(twice)} must be given once in a plan file; got it twice")
+    return found
+
+
+def _whole(digits: str) -> float:
+    """Read a whole number; one of more digits than any field takes is read without its last ones."""
+    return int(digits) if len(digits) < 16 else float(digits)
+
+
+def _told(problem: ValidationError) -> str:
+    """Say the first thing that is wrong, in one sentence."""
+    first = problem.errors(include_url=False)[0]
+    kind, path = first["type"], tuple(str(each) for each in first["loc"] if each != "[key]")
+    field, got, known = ".".join(path), reprlib.repr(first["input"]), first.get("ctx", {})
+    if kind == "value_error":
+        return str(known["error"])
+    if kind == "one_of":
+        return unknown(field, first["input"], known["known"])
+    if kind == "extra_forbidden":
+        fields = _MODELS[path[:-1]].model_fields
+        return unknown(f"field of {'.'.join(path[:-1]) or 'a plan file'}", path[-1][:REPEATED], fields)
+    if kind == "missing":
+        return f"{field} must be given; it is missing"
+    if kind in ("string_too_long", "too_long"):
+        return f"{field} must be at most {known['max_length']} long; got {got}"
+    return f"{field} must be {known.get('expected') or _TYPES.get(kind, 'of another kind')}; got {got}"
