@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
+import panel as pn
 import param
 from panel.custom import JSComponent
 
@@ -33,3 +36,14 @@ class Address(JSComponent):
     }
     export default { render };
     """
+
+
+def published(query: str) -> str | None:
+    """Give the whole address of a state; None where only this machine can reach it."""
+    host = pn.state.headers.get("Host", "")
+    name = urlsplit(f"//{host}").hostname or "localhost"
+    try:
+        own = ip_address(name).is_loopback
+    except ValueError:  # a name, not a number
+        own = name == "localhost"
+    return None if own else f"http://{host}/" + (f"?{query}" if query else "")

@@ -70,7 +70,7 @@ class Desk:
         self._cautions = html()
         self._ledger = html()
         self._folds = Folds(plan, self.viewer, words)
-        self._taking = Taking(plan, self.viewer, words)
+        self.taking = Taking(plan, self.viewer, words)
         self._model = html()
         self._register.param.watch(self._tell_ledger, "value")
         self.viewer.param.watch(self._tell_part, ["picked", "picked_vertebra", "xray"])
@@ -97,7 +97,7 @@ class Desk:
         )  # fmt: skip
         aside = pn.Column(
             self._part, self._through, self.closer.panel, self._cautions, self._register, self._ledger,
-            self._folds.panel, self._taking.panel, self._model,
+            self._folds.panel, self.taking.panel, self._model,
             css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
@@ -114,7 +114,7 @@ class Desk:
         self.layering.clear()
         self.closer.clear()
         self._folds.clear()
-        self._taking.clear()
+        self.taking.clear()
         self.seeker.chosen = {}
         self.viewer.param.update(
             xray=[],
@@ -138,7 +138,7 @@ class Desk:
         self._latest.drop()
         self.layering.close()
         self._folds.close()
-        self._taking.close()
+        self.taking.close()
 
     def _say(self) -> None:
         """Say everything, in the language the page is in."""

@@ -113,7 +113,7 @@ class Keeping:
         layers = kept.look.layers, kept.look.only
         self._put(kept.plan, kept.look.model_copy(update={"layers": KeptLook().layers, "only": ""}))
         self._desk.register.value = kept.words
-        self._address.query = query_of(self.now, self._start)
+        self._tell_address()
         if refusal:
             told = f"{refusal}. {self._words['keep.start']}"
             self.notice.param.update(object=_refusal(self._words["keep.no_address"], told), visible=True)
@@ -220,8 +220,11 @@ class Keeping:
 
     def _tell(self) -> None:
         """Write the state into the address, and say which steps there are."""
-        self._address.query = query_of(self.now, self._start)
+        self._tell_address()
         self._tell_steps()
+
+    def _tell_address(self) -> None:
+        self._address.query = self._desk.taking.query = query_of(self.now, self._start)
 
     def _tell_steps(self) -> None:
         for pair in self._pairs:

@@ -12,6 +12,7 @@ import param
 from panel.custom import JSComponent
 
 from scenes.handout.wish import KINDS, PAPERS, Wish, kinds
+from scenes.page.address import published
 from scenes.page.choice import Choice, choices
 from scenes.page.deliver import Deliver
 from scenes.page.fold import Fold, folded
@@ -56,6 +57,7 @@ class Taking:
         self._plan = plan
         self._viewer = viewer
         self._words = words
+        self.query = ""  # of the address that holds this plan
         self._wish: Wish | None = None
         self._deliver = Deliver()
         self._latest: Latest[Wish] = Latest(self._work, "files")
@@ -108,6 +110,7 @@ class Taking:
             paper=self.paper.value,
             shows=self._viewer.shows,
             view=self._viewer.view,
+            address=published(self.query),
         )
         self._latest.ask(self._wish)
 
