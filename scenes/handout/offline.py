@@ -9,6 +9,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import param
+
 from anatomy.operation import Extent
 from anatomy.procedures import PROCEDURES
 from anatomy.words import Words, languages
@@ -58,6 +60,7 @@ def offline(question: Question, language: str = "en") -> str:
     plan = {
         "language": language,
         "chosen": told.index(chosen),
+        "viewer": _switches(),
         "shows": SHOWS,
         "view": VIEW,
         "layers": dict.fromkeys(layers, "hidden"),
@@ -96,6 +99,11 @@ def _script() -> str:
     own = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("assemble.js", "page.js"))
     joined = f"{bundle}\nconst laminascope = {exported[1]};\n{{\nconst viewer = laminascope;\n{own}}}\n"
     return joined.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _switches() -> dict[str, Any]:
+    """Give every parameter of the live view as it begins."""
+    return {name: each.default for name, each in vars(Viewer).items() if isinstance(each, param.Parameter)}
 
 
 def _title(state: State, words: Words) -> str:

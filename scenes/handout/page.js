@@ -6,9 +6,7 @@ let language = plan.language;
 let state = plan.chosen;
 
 const model = parameters({
-  scene: null, around: null, shows: plan.shows, view: plan.view, layers: { ...plan.layers }, only: "", colored: false,
-  labels: false, sought: {}, xray: [], hidden: [], picked: "", picked_vertebra: "", names: {}, words: {},
-  theme: dark.matches ? "dark" : "light", handle: "__laminascope", fallback: "",
+  ...plan.viewer, shows: plan.shows, view: plan.view, layers: { ...plan.layers }, theme: dark.matches ? "dark" : "light",
 });
 
 function at(id) {
