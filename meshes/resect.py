@@ -16,10 +16,10 @@ from anatomy.places import Place, levels_at, named, operated
 from anatomy.procedures import procedure as procedure_named
 from anatomy.words import words
 from meshes.cautions import Caution, cautions
-from meshes.laminoplasty import Door, opened
+from meshes.door_work import DoorWork
+from meshes.laminoplasty import Door
 from meshes.ledger import Ledger
-from meshes.opened_ledger import opened_ledger
-from meshes.osteotomy import loose_process
+from meshes.osteotomy import parted
 from meshes.reach import Reach, Role
 from meshes.sacral_reach import SacralReach
 from meshes.solid import Solid
@@ -41,6 +41,8 @@ class CutBone:
         How it was cut, by which the cut can be followed from its beginning.
     still, moved : Solid or None
         Of bone that was moved: what swung open or was laid back, and if it swung the rest of *kept*.
+    door : DoorWork or None
+        The same as *work*, of an arch that swings open.
     """
 
     level: Level
@@ -51,6 +53,7 @@ class CutBone:
     work: Work | None = None
     still: Solid | None = None
     moved: Solid | None = None
+    door: DoorWork | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,15 +197,15 @@ def _cut(
     whole = CutBone(bone.level, bone.whole, kept, removed, found, work)
     if chosen.key != "spinous_process_osteotomy" or "upper" not in roles:
         return whole
-    loose = loose_process(reach, halves.kept)
-    return replace(whole, ledger=replace(found, laid_back_mm3=loose.volume), moved=bone.placed(loose))
+    loose = parted(whole.kept, work).removed
+    return replace(whole, ledger=replace(found, laid_back_mm3=loose.volume), moved=loose)
 
 
 def _swung(chosen: Procedure, side: Side | None, settings: Mapping[str, float], bone: Stood) -> CutBone:
     """Cut the arch of one bone and swing it open."""
-    door = Door(bone.solid, side, settings)
-    found = opened(door)
-    account = opened_ledger(chosen, door, found)
+    work = DoorWork(chosen, Door(bone.solid, side, settings), bone.placement)
+    found = work.opened
     solids = (found.halves.kept, found.halves.removed, found.still, found.moved)
     kept, removed, still, moved = (bone.placed(solid) for solid in solids)
-    return CutBone(bone.level, bone.whole, kept, removed, account, still=still, moved=moved)
+    account = work.measured(found)
+    return CutBone(bone.level, bone.whole, kept, removed, account, still=still, moved=moved, door=work)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from anatomy.steps import Step, start_of
+from anatomy.step import Step, start_of
 from anatomy.words import Words
 from scenes.captions import SIZE, Size, captioned
 from scenes.still import Picture

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from anatomy.procedures import PROCEDURES
-from anatomy.steps import step_at, steps_of
+from anatomy.step import step_at
+from anatomy.steps import steps_of
 from scenes.page import wording
 from scenes.page.choice import Choice
 from scenes.page.picture import Cut, Whole, answered
