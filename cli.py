@@ -107,6 +107,7 @@ def resect(
     changes: Changes = None,
     tissued: Annotated[bool, typer.Option("--tissue", help="Add soft tissue, and the room won.")] = False,
     as_json: AsJson = False,
+    language: Language = "en",
 ) -> None:
     """Cut bone as a procedure does, and write what goes, what stays and the ledger.
 
@@ -119,12 +120,15 @@ def resect(
     from meshes.export_room import write_decompression
 
     asked = (procedure_name, where, side)
-    with plainly():
+    with plainly(language=language):
+        texts = words(language)
         if tissued:
-            record = write_decompression(laminascope.decompression(*asked, numbers(changes or ())), output)
+            won = laminascope.decompression(*asked, numbers(changes or ()))
+            record, cut = write_decompression(won, output), won.resection
         else:
-            record = write_resection(laminascope.resect(*asked, numbers(changes or ())), output)
-    tell(record, as_json)
+            cut = laminascope.resect(*asked, numbers(changes or ()))
+            record = write_resection(cut, output)
+    tell(record | {"remark": cut.remark(texts)}, as_json)
 
 
 @commands.command()

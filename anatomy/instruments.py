@@ -67,5 +67,5 @@ def instrument(key: str) -> Instrument:
         If no instrument has that key.
     """
     if key not in _BY_KEY:
-        raise ValueError(unknown("instrument", key, _BY_KEY))
+        raise unknown("instrument", key, _BY_KEY)
     return _BY_KEY[key]
