@@ -68,6 +68,22 @@ def test_a_facet_that_is_taken_adds_its_step_while_watching() -> None:
     assert len(made.player.steps) == count + 1
 
 
+def test_a_door_is_watched_too_and_its_steps_tell_their_sides() -> None:
+    plan = Plan(procedure="laminoplasty_open_door", place="C5", side="right")
+    made = watching(plan, [])
+    made.offer(answered(plan.question))
+    assert made.button.visible
+    made.button.clicks += 1
+    assert made.asked == Moment(plan.question, 0.0)
+    for side, other in (("right", "left"), ("left", "right")):
+        plan.side = side
+        names = [step["name"] for step in made.player.steps]
+        assert names[3:5] == [f"The cut on the side that opens, {side}", f"The hinge, {other}"]
+    late = answered(Moment(plan.question, 0.7))
+    assert isinstance(late, Cut)
+    assert "moved" in {layer["role"] for layer in header(late.scene)["layers"]}
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_player_tells_every_step_in_order(language: str) -> None:
     words = page_words(language)
