@@ -165,7 +165,6 @@ def fronts(
     corners = upright(removed.vertices, lean)
     low, high = corners.min(0) - ROOM, corners.max(0) + ROOM
     # A hair beside the borders of the mesh: a front through a corner of it would pinch the bone there.
-    facets = {"upper": reach.inferior, "whole": reach.inferior, "lower": reach.superior}
     laminae = np.concatenate([reach.points(f"lamina_{side}") for side in Side])
     backmost = float(upright(laminae, lean)[:, 1].max()) + HAIR
     crossed = any(sweep.toward == "across" for sweep, _ in sweeps)
@@ -174,7 +173,8 @@ def fronts(
     for number, (sweep, side) in enumerate(sweeps):
         last = number == len(sweeps) - 1
         until = "all" if last else sweep.until
-        facet = facets[sweep.bone].borders[0] - HAIR
+        joint = reach.superior if sweep.bone == "lower" else reach.inferior  # a sacrum has none below
+        facet = joint.borders[0] - HAIR
         box = low.copy(), high.copy()
         if until in {"outer", "facet"}:
             box[0][0], box[1][0] = max(low[0], -facet), min(high[0], facet)

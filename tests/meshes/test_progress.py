@@ -188,6 +188,14 @@ def test_the_far_side_is_only_reached_over_the_top() -> None:
     assert end.ledger.parts["lamina_left"].removed_mm3 > 50.0
 
 
+@pytest.mark.parametrize("key", ["microdiscectomy", "ulbd"])
+def test_the_sacrum_is_followed_too(key: str) -> None:
+    whole = resect(key, "L5-S1", "left")
+    gone = [resect_at(whole, at).bones[1].removed.volume for at in (0.0, 0.45, 1.0)]
+    assert gone[0] == 0.0 < gone[2]
+    assert gone == sorted(gone)
+
+
 def test_a_place_outside_the_storyboard_is_refused() -> None:
     with pytest.raises(ValueError, match=r"must be between 0 and 1; got 1\.5"):
         resect_at(operation("laminotomy"), 1.5)
