@@ -16,6 +16,7 @@ from anatomy.dimensions import measure
 from anatomy.levels import Level
 from anatomy.listing import condition_records, level_records, procedure_records
 from anatomy.tissues import TISSUES
+from anatomy.words import words
 from cli_handing import export, handout, page
 from cli_plan import plan
 from cli_storyboard import storyboard
@@ -111,6 +112,7 @@ def resect(
     changes: Changes = None,
     tissued: Annotated[bool, typer.Option("--tissue", help="Add soft tissue, and the room won.")] = False,
     as_json: AsJson = False,
+    language: Language = "en",
 ) -> None:
     """Cut bone as a procedure does, and write what goes, what stays and the ledger.
 
@@ -123,12 +125,15 @@ def resect(
     from meshes.export_room import write_decompression
 
     asked = (procedure_name, where, side)
-    with plainly():
+    with plainly(language=language):
+        texts = words(language)
         if tissued:
-            record = write_decompression(laminascope.decompression(*asked, numbers(changes or ())), output)
+            won = laminascope.decompression(*asked, numbers(changes or ()))
+            record, cut = write_decompression(won, output), won.resection
         else:
-            record = write_resection(laminascope.resect(*asked, numbers(changes or ())), output)
-    tell(record, as_json)
+            cut = laminascope.resect(*asked, numbers(changes or ()))
+            record = write_resection(cut, output)
+    tell(record | {"remark": cut.remark(texts)}, as_json)
 
 
 @commands.command()

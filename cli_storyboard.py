@@ -36,7 +36,7 @@ def storyboard(
     from scenes.studio import NoPicturesError
 
     size = (width // 2 * 2, width * 9 // 32 * 2)
-    with plainly(NoPicturesError):
+    with plainly(NoPicturesError, language):
         if output.suffix:
             film_kind(output)
         said = words(language)

@@ -12,6 +12,8 @@ import typer
 
 from anatomy.levels import Side
 from anatomy.outline import outline
+from anatomy.sentence import told
+from anatomy.words import languages, words
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -34,12 +36,14 @@ Language = Annotated[str, typer.Option(help="The language of the words: en or es
 
 
 @contextmanager
-def plainly(another: type[Exception] = ValueError) -> Iterator[None]:
-    """Tell bad input, unwritable files and *another* failure in one sentence."""
+def plainly(another: type[Exception] = ValueError, language: str = "en") -> Iterator[None]:
+    """Tell bad input, unwritable files and *another* failure in one sentence, where known in a language."""
     try:
         yield
     except (ValueError, another) as problem:
-        raise typer.TyperException(str(problem)) from problem
+        spoken = language in languages() and language != "en"
+        sentence = told(problem, words(language)) if spoken else str(problem)
+        raise typer.TyperException(sentence) from problem
     except OSError as problem:
         raise typer.TyperException(f"cannot write {problem.filename}: {problem.strerror}") from problem
 

@@ -53,7 +53,7 @@ def wording(
     from scenes.comparison import comparison
     from scenes.studio import NoPicturesError
 
-    with plainly(NoPicturesError):
+    with plainly(NoPicturesError, language):
         texts = words(language)
         if output.suffix.lower() != ".png":
             raise ValueError(f"a picture must end in .png; got {output.name!r}")

@@ -20,6 +20,7 @@ from anatomy.limits import unknown
 from anatomy.operation import Procedure
 from anatomy.places import levels_at, operated
 from anatomy.procedures import procedure
+from anatomy.sentence import RefusalError
 from meshes.postures import Posture, standing
 from meshes.solid import Solid
 from scenes.notebook import compare, quiz, show, storyboard
@@ -151,7 +152,7 @@ def column(
         elif name in held:
             held[name] = value
         else:
-            raise ValueError(unknown("change", said, (*held, f"{levels[0]}.canal_depth")))
+            raise unknown("change", said, (*held, f"{levels[0]}.canal_depth"))
     sizes = [default_dimensions(level).with_changes(new) for level, new in resized.items()]
     return meshes.column(sizes, Posture(**held), progress)
 
@@ -181,9 +182,9 @@ def _told_apart(
         if name in keys:
             extents[name] = value
         elif dimension not in names:
-            raise ValueError(unknown("change", name, (*keys, *names)))
+            raise unknown("change", name, (*keys, *names))
         elif dot and Level.parse(level) not in resized:
-            raise ValueError(f"{name} names a vertebra that is not at {', '.join(levels)}")
+            raise RefusalError("elsewhere", {"name": name, "levels": ", ".join(levels)})
         else:
             for one in (Level.parse(level),) if dot else levels:
                 resized[one][dimension] = value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from anatomy.sentence import RefusalError
+
 
 def numbers(texts: Sequence[str]) -> dict[str, float]:
     """Read ``NAME=NUMBER`` texts, such as ``"canal_depth=16.0"``.
@@ -19,5 +21,5 @@ def numbers(texts: Sequence[str]) -> dict[str, float]:
         try:
             found[name.strip()] = float(value)
         except ValueError:
-            raise ValueError(f"--set takes NAME=NUMBER, such as canal_depth=16.0; got {text!r}") from None
+            raise RefusalError("number", {"example": "canal_depth=16.0", "text": repr(text)}) from None
     return found

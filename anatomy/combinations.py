@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from math import inf, radians, tan
 
 from anatomy.kinds import kind
 from anatomy.levels import Level
 from anatomy.limits import allowed
+from anatomy.sentence import Named, RefusalError, Sentence
 
 Values = Mapping[str, float]
 
@@ -57,10 +59,21 @@ class Combination:
         low, high = self.limits(size)
         value = size[self.name]
         if not low <= value <= high:
-            because = " and ".join(f"{other} {size[other]:.1f}" for other in self.others)
-            raise ValueError(
-                f"{self.name} must be {allowed(low, high, 'mm')} at {level} with {because}; got {value:.6g}"
-            )
+            others = [
+                Sentence("refusal.with", {"name": _called(each), "value": f"{size[each]:.1f}"})
+                for each in self.others
+            ]
+            said = {"name": _called(self.name), "allowed": allowed(low, high, "mm"), "level": level}
+            because = {"others": reduce(_and, others), "value": f"{value:.6g}"}
+            raise RefusalError("together", said | because)
+
+
+def _called(dimension: str) -> Named:
+    return Named(dimension, f"dimension.{dimension}.label")
+
+
+def _and(first: Sentence, second: Sentence) -> Sentence:
+    return Sentence("refusal.and", {"first": first, "second": second})
 
 
 _LUMBAR = (

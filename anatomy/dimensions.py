@@ -12,6 +12,7 @@ from anatomy.combinations import combinations
 from anatomy.levels import Level
 from anatomy.limits import checked, unknown
 from anatomy.measures import Measure, all_measures, dimension_names, measure
+from anatomy.sentence import Named, Sentence
 
 __all__ = ["Dimensions", "Measure", "all_measures", "default_dimensions", "dimension_names", "measure"]
 
@@ -41,7 +42,9 @@ class Dimensions:
             published = measure(self.level, name)
             low = -inf if published.low is None else published.low
             high = inf if published.high is None else published.high
-            numbers.append(checked(name, value, low, high, published.unit, f"at {self.level}"))
+            said = Named(name, f"dimension.{name}.label")
+            place = Sentence("refusal.at_level", {"level": self.level})
+            numbers.append(checked(said, value, low, high, published.unit, place))
         object.__setattr__(self, "numbers", tuple(numbers))
         for combination in combinations(self.level):
             combination.check(self.level, self.values)
@@ -70,7 +73,7 @@ class Dimensions:
         names = dimension_names(self.level)
         for name in changes:
             if name not in names:
-                raise ValueError(unknown("dimension", name, names))
+                raise unknown("dimension", name, names)
         return Dimensions(self.level, tuple({**self.values, **changes}[name] for name in names))
 
 

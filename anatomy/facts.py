@@ -35,7 +35,7 @@ def facts(name: str, quantity: str, at: str) -> tuple[Measure, ...]:
     """
     known = tuple(dict.fromkeys(row["quantity"] for row in table(name)))
     if quantity not in known:
-        raise ValueError(unknown("quantity", quantity, known))
+        raise unknown("quantity", quantity, known)
     rows = [row for row in table(name) if row["quantity"] == quantity and row["at"] == at]
     return tuple(_measure(row) for row in sorted(rows, key=_order))
 

@@ -51,6 +51,7 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     Instrument("tube", 245, (("inner_diameter", 18.0), ("wall_thickness", 0.9), ("length", 60.0))),
     Instrument("probe", 246, (("ball_diameter", 2.0), ("shaft_diameter", 1.8), ("length", 200.0))),
     Instrument("endoscope", 247, (("outer_diameter", 6.9), ("length", 180.0))),
+    Instrument("osteotome", 248, (("blade_width", 10.0), ("blade_thickness", 2.0), ("length", 200.0))),
 )
 """Every instrument, in the order of its code."""
 
@@ -66,5 +67,5 @@ def instrument(key: str) -> Instrument:
         If no instrument has that key.
     """
     if key not in _BY_KEY:
-        raise ValueError(unknown("instrument", key, _BY_KEY))
+        raise unknown("instrument", key, _BY_KEY)
     return _BY_KEY[key]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Self
 
 from anatomy.limits import unknown
+from anatomy.sentence import RefusalError
 
 
 class Side(StrEnum):
@@ -88,7 +89,7 @@ class Level(StrEnum):
             return cls("S1" if wanted == "SACRUM" else wanted)
         except ValueError:
             names = ", ".join(_LEVELS)
-            raise ValueError(f"level must be one of {names}; got {name!r}") from None
+            raise RefusalError("level", {"names": names, "name": repr(name)}) from None
 
 
 _REGIONS = {"C": "cervical", "T": "thoracic", "L": "lumbar", "S": "sacral"}
@@ -113,7 +114,7 @@ def run(name: str) -> tuple[Level, ...]:
     first, _, last = name.partition("-")
     start, end = _LEVELS.index(Level.parse(first)), _LEVELS.index(Level.parse(last or first))
     if end < start:
-        raise ValueError(f"levels must run from head to foot, such as L1-S1; got {name!r}")
+        raise RefusalError("run", {"name": repr(name)})
     return _LEVELS[start : end + 1]
 
 
@@ -126,7 +127,7 @@ def levels_of(region: str) -> tuple[Level, ...]:
         If *region* is no region.
     """
     if region not in _REGIONS.values():
-        raise ValueError(unknown("region", region, _REGIONS.values()))
+        raise unknown("region", region, _REGIONS.values())
     return tuple(level for level in Level if level.region == region)
 
 
@@ -173,7 +174,7 @@ class Interspace:
         for space in interspaces():
             if (upper, lower) == (space.upper.value, space.lower.value):
                 return cls(space.upper)
-        raise ValueError(f"interspace must be one of {known}; got {name!r}")
+        raise RefusalError("interspace", {"names": known, "name": repr(name)})
 
 
 def interspaces(levels: Sequence[Level] = _LEVELS) -> tuple[Interspace, ...]:

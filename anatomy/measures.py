@@ -178,7 +178,7 @@ def all_measures(level: Level, name: str) -> tuple[Measure, ...]:
     """
     names = dimension_names(level)
     if name not in names:
-        raise ValueError(unknown("dimension", name, names))
+        raise unknown("dimension", name, names)
     rows = [row for row in table("dimensions") if (level, name) in _targets(row)]
     return tuple(_measure(row, level, name) for row in sorted(rows, key=lambda row: _order(row, level, name)))
 

@@ -9,6 +9,7 @@ from typing import Literal
 from anatomy.levels import Interspace, Level, Side, interspaces, run
 from anatomy.limits import checked, unknown
 from anatomy.parts import PARTS
+from anatomy.sentence import Named, Sentence
 
 Ring = Literal["closed", "open", "hinged", "split"]
 """The ring of bone around the canal after an operation: closed, open for want of bone, or swung open, on one
@@ -75,6 +76,11 @@ class Procedure:
     across: tuple[str, ...] = ()
 
     @property
+    def called(self) -> Named:
+        """What it is called."""
+        return Named(self.key, f"procedure.{self.key}.name")
+
+    @property
     def swings(self) -> bool:
         """Whether the arch is swung open instead of taken out."""
         return self.ring_after in ("hinged", "split")
@@ -113,9 +119,11 @@ class Procedure:
         """
         extents = {extent.key: extent for extent in self.extents}
         values = {key: extent.default for key, extent in extents.items()}
+        named = {"procedure": self.called}
         for key, value in (changes or {}).items():
             if key not in extents:
-                raise ValueError(unknown(f"extent of {self.key}", key, extents))
-            extent = extents[key]
-            values[key] = checked(key, value, extent.low, extent.high, extent.unit, f"in a {self.key}")
+                raise unknown(Sentence("refusal.what.extent", named), key, extents)
+            extent, said = extents[key], Named(key, f"extent.{key}.label")
+            place = Sentence("refusal.in_procedure", named)
+            values[key] = checked(said, value, extent.low, extent.high, extent.unit, place)
         return values

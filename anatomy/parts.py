@@ -114,7 +114,7 @@ def part(key: str) -> Part:
         If no part has that key.
     """
     if key not in _BY_KEY:
-        raise ValueError(unknown("part", key, _BY_KEY))
+        raise unknown("part", key, _BY_KEY)
     return _BY_KEY[key]
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from anatomy.levels import Interspace, Level, interspaces, run
 from anatomy.operation import Procedure
-from anatomy.words import words
+from anatomy.sentence import RefusalError, Sentence
 
 Place = Level | Interspace
 
 
-def operated(chosen: Procedure, where: str) -> tuple[tuple[Place, ...], str | None]:
+def operated(chosen: Procedure, where: str) -> tuple[tuple[Place, ...], tuple[Sentence, ...]]:
     """Give the places that *where* names for a procedure, from head to foot, each once.
 
     Parameters
@@ -25,8 +25,8 @@ def operated(chosen: Procedure, where: str) -> tuple[tuple[Place, ...], str | No
     Returns
     -------
     tuple of Level or Interspace
-    str or None
-        A remark on what was understood otherwise than it was said.
+    tuple of Sentence
+        Remarks on what was understood otherwise than it was said.
 
     Raises
     ------
@@ -34,19 +34,22 @@ def operated(chosen: Procedure, where: str) -> tuple[tuple[Place, ...], str | No
         If a name is unknown, does not suit the procedure, or the procedure is not drawn there.
     """
     found: set[Place] = set()
-    remarks = []
+    remarks: list[Sentence] = []
     for name in where.split(","):
         places, remark = _spaces(chosen, name) if chosen.named_by == "interspace" else _levels(chosen, name)
         found.update(places)
         remarks += [remark] if remark else []
     wrong = [str(place) for place in found if place not in chosen.places]
     if wrong:
-        region = " or ".join(chosen.region)
-        raise ValueError(f"{chosen.key} must be at {region}, where it is drawn; got {where!r}")
-    return tuple(place for place in chosen.places if place in found), " ".join(remarks) or None
+        regions: str | Sentence = chosen.region[0]
+        for other in chosen.region[1:]:
+            regions = Sentence("refusal.either", {"one": regions, "other": other})
+        said = {"procedure": chosen.called, "regions": regions, "where": repr(where)}
+        raise RefusalError("not_drawn", said)
+    return tuple(place for place in chosen.places if place in found), tuple(remarks)
 
 
-def _spaces(chosen: Procedure, name: str) -> tuple[Sequence[Place], str | None]:
+def _spaces(chosen: Procedure, name: str) -> tuple[Sequence[Place], Sentence | None]:
     """Give the interspaces of one name."""
     if "-" in name:
         levels = run(name) if _longer(name) else ()
@@ -54,23 +57,18 @@ def _spaces(chosen: Procedure, name: str) -> tuple[Sequence[Place], str | None]:
     level = Level.parse(name)
     below = [place for place in chosen.places if str(place).startswith(f"{level}-")]
     near = (*below, chosen.places[-1])[0]
-    raise ValueError(f"{chosen.key} must be given an interspace, such as {near}; got {name!r}")
+    raise RefusalError("no_interspace", {"procedure": chosen.called, "near": near, "where": repr(name)})
 
 
-def _levels(chosen: Procedure, name: str) -> tuple[Sequence[Place], str | None]:
+def _levels(chosen: Procedure, name: str) -> tuple[Sequence[Place], Sentence | None]:
     """Give the levels of one name, and a remark where the upper one of two was taken."""
     if "-" not in name:
         return (Level.parse(name),), None
     if _longer(name):
         return run(name), None
     space = Interspace.parse(name)
-    texts = words()
-    said = {
-        "procedure": texts[f"procedure.{chosen.key}.name"].lower(),
-        "level": str(space.upper),
-        "interspace": str(space),
-    }
-    return (space.upper,), texts.filled("ui.took_upper", said)
+    said = {"procedure": chosen.called, "level": space.upper, "interspace": space}
+    return (space.upper,), Sentence("ui.took_upper", said)
 
 
 def _longer(name: str) -> bool:

@@ -202,4 +202,4 @@ def procedure(name: str) -> Procedure:
     for each in PROCEDURES.values():
         if wanted in (each.key, *each.aliases):
             return each
-    raise ValueError(unknown("procedure", name, PROCEDURES))
+    raise unknown("procedure", name, PROCEDURES)

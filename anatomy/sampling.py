@@ -91,7 +91,7 @@ def sample_column(
 def _size(rng: Random, sex: str | None, percentile: float | None) -> float:
     """Give the size of the person, in standard deviations."""
     if sex is not None and sex not in SEXES:
-        raise ValueError(unknown("sex", sex, SEXES))
+        raise unknown("sex", sex, SEXES)
     if percentile is None:
         return max(-_FURTHEST, min(_FURTHEST, rng.gauss(0.0, 1.0)))
     if not 0.0 < percentile < 100.0:

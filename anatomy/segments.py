@@ -69,5 +69,5 @@ def segment_measures(interspace: Interspace, name: str) -> tuple[Measure, ...]:
         If *name* is not one of :data:`QUANTITIES`.
     """
     if name not in QUANTITIES:
-        raise ValueError(unknown("quantity", name, QUANTITIES))
+        raise unknown("quantity", name, QUANTITIES)
     return facts("segments", name, str(interspace))

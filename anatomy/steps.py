@@ -3,79 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from anatomy.levels import Side
 from anatomy.operation import Procedure
-
-Action = Literal[
-    "look", "open_skin", "open_muscle", "take_bone", "take_flavum", "free_nerve", "take_disc", "close"
-]
-Bone = Literal["upper", "lower", "whole"]
-Toward = Literal["front", "head", "foot", "aside"]
-Until = Literal["outer", "laminae", "facet", "all"]
+from anatomy.step import Step, Sweep
 
 FACET_SHARE, LAMINA_SHARE = "facet_share", "upper_share"
 """The extents that say how much goes of a facet, and of the lamina above a gap."""
-
-
-@dataclass(frozen=True)
-class Sweep:
-    """One way a tool takes bone, from one border to the other.
-
-    Parameters
-    ----------
-    bone : {'upper', 'lower', 'whole'}
-        Of an interspace, or the one bone a procedure is named by.
-    toward : {'front', 'head', 'foot', 'aside'}
-        Which way the tool works; aside is away from the midline.
-    until : {'outer', 'laminae', 'facet', 'all'}
-        Where it stops: with the outer part of the bone gone, at the back of the laminae, at the medial border
-        of the facet, or with everything gone that the procedure takes.
-    instrument : str
-        Key of the instrument.
-    """
-
-    bone: Bone
-    toward: Toward
-    until: Until
-    instrument: str
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of an operation.
-
-    Parameters
-    ----------
-    key : str
-        Of its words.
-    action : str
-        What is done in it.
-    share : float
-        Of the whole storyboard, 0 to 1.
-    camera : str
-        The name of the view.
-    layers : tuple of str
-        What is shown beside the bones.
-    instrument : str or None
-        Key of the instrument, where no bone is taken.
-    side : Side or None
-        The side worked on, in an operation on both sides that takes one after the other.
-    sweeps : tuple of Sweep
-        How bone is taken, in order.
-    """
-
-    key: str
-    action: Action
-    share: float
-    camera: str
-    layers: tuple[str, ...]
-    instrument: str | None = None
-    side: Side | None = None
-    sweeps: tuple[Sweep, ...] = ()
-
 
 _DEEP = ("flavum", "discs", "nerves")
 _OPEN = ("muscle", *_DEEP)
@@ -84,6 +19,7 @@ _CLOSED = ("skin", *_OPEN)
 # The weight of a step in the storyboard is a choice: bone is what it is about.
 _POSITION = Step("position", "look", 6.0, "posterior", _CLOSED)
 _INCISION = Step("incision", "open_skin", 6.0, "posterior", _CLOSED)
+_NECK_INCISION = replace(_INCISION, key="incision_neck")
 _APPROACHES = {
     "one": Step("approach_one", "open_muscle", 12.0, "surgeon", _CLOSED, "retractor"),
     "both": Step("approach_both", "open_muscle", 12.0, "surgeon", _CLOSED, "retractor"),
@@ -93,7 +29,10 @@ _FLAVUM = Step("flavum", "take_flavum", 10.0, "surgeon", _OPEN, "curette")
 _NERVE = Step("decompression", "free_nerve", 9.0, "surgeon", _OPEN, "probe")
 _DISC = Step("disc", "take_disc", 12.0, "surgeon", _OPEN, "rongeur")
 _CHECK = Step("check", "look", 7.0, "surgeon", _OPEN)
+_CHECK_OF_DOOR = replace(_CHECK, key="check_door")
 _CLOSURE = Step("closure", "close", 8.0, "posterior", _CLOSED)
+_ASIDE = Step("process_aside", "move_aside", 14.0, "surgeon", _OPEN, "osteotome")
+_BACK = Step("process_back", "lay_back", 10.0, "surgeon", _OPEN)
 
 
 def _taking(key: str, share: float, *sweeps: Sweep) -> Step:
@@ -116,15 +55,32 @@ _FACET_OF_TWO = _taking(
     "facet_edge", 10.0, Sweep("upper", "aside", "all", "kerrison"), Sweep("lower", "aside", "all", "kerrison")
 )
 _FACET_OF_ONE = _taking("facet_edge", 10.0, Sweep("whole", "aside", "all", "kerrison"))
+_OVER_THE_TOP = _taking("over_the_top", 16.0, Sweep("upper", "across", "all", "burr"))
+_CUT = Sweep("whole", "front", "all", "burr", "kerf_width")
+_DOOR_CUT, _DOOR_SPLIT = _taking("door_cut", 14.0, _CUT), _taking("door_split", 14.0, _CUT)
+_DOOR_HINGE = _taking("door_hinge", 12.0, Sweep("whole", "front", "all", "burr", "gutter_width"))
+_DOOR_OPENING = Step("door_opening", "swing_open", 20.0, "surgeon", _OPEN, "curette")
+_DOORS_OPENING = replace(_DOOR_OPENING, key="doors_opening")
 
 # What the rule does not know of a procedure: how it is reached, from where it is seen, and what follows once
 # the nerve is free.
 _REACHED_BY: dict[str, str] = {"microdiscectomy": "tube"}
-_SEEN_FROM: dict[str, str] = {"microdiscectomy": "posterior"}  # along the tube
-_AFTERWARDS: dict[str, tuple[Step, ...]] = {"microdiscectomy": (_DISC,)}
+_SEEN_FROM: dict[str, str] = {
+    "microdiscectomy": "posterior",  # along the tube
+    "laminoplasty_open_door": "posterior",  # for the bone above overhangs it
+    "laminoplasty_french_door": "posterior",
+    "spinous_process_osteotomy": "posterior",  # between the process and the other side
+}
+_FIRST: dict[str, tuple[Step, ...]] = {"spinous_process_osteotomy": (_ASIDE,)}
+_AFTERWARDS: dict[str, tuple[Step, ...]] = {
+    "microdiscectomy": (_DISC,),
+    "spinous_process_osteotomy": (_BACK,),
+}
 
 
-def steps_of(procedure: Procedure, settings: Mapping[str, float] | None = None) -> tuple[Step, ...]:
+def steps_of(
+    procedure: Procedure, settings: Mapping[str, float] | None = None, side: Side | None = None
+) -> tuple[Step, ...]:
     """Give the steps of an operation, in order; their shares sum to 1.
 
     Parameters
@@ -132,55 +88,55 @@ def steps_of(procedure: Procedure, settings: Mapping[str, float] | None = None) 
     procedure : Procedure
     settings : mapping of str to float, optional
         Its extents, all of them; the defaults if not given. Without a share of the facet no step takes any.
+    side : Side or None
+        The operated side, by which the steps of a door tell their own; None for both.
     """
     values = procedure.settings(None) if settings is None else settings
-    steps = (
+    steps = _door_steps(procedure, side) if procedure.swings else _taking_steps(procedure, values)
+    total = sum(step.share for step in steps)
+    view = _SEEN_FROM.get(procedure.key)
+    return tuple(replace(step, share=step.share / total, camera=view or step.camera) for step in steps)
+
+
+def _taking_steps(procedure: Procedure, settings: Mapping[str, float]) -> tuple[Step, ...]:
+    """Give the steps of an operation that takes bone to make room."""
+    return (
         _POSITION,
         _INCISION,
         _APPROACHES[_REACHED_BY.get(procedure.key, procedure.sides)],
-        *_bone_steps(procedure, values),
+        *_FIRST.get(procedure.key, ()),
+        *_bone_steps(procedure, settings),
         _FLAVUM,
         _NERVE,
         *_AFTERWARDS.get(procedure.key, ()),
         _CHECK,
         _CLOSURE,
     )
-    total = sum(step.share for step in steps)
-    view = _SEEN_FROM.get(procedure.key)
-    return tuple(replace(step, share=step.share / total, camera=view or step.camera) for step in steps)
 
 
-def step_at(steps: tuple[Step, ...], at: float) -> tuple[int, float]:
-    """Give the number of the step at a place of the storyboard, and how much of that step is done, 0 to 1.
+def _door_steps(procedure: Procedure, side: Side | None) -> tuple[Step, ...]:
+    """Give the steps of an operation that swings the arch open: the cut, the hinges, the opening.
 
-    Parameters
-    ----------
-    steps : tuple of Step
-    at : float
-        0 to 1.
-
-    Raises
-    ------
-    ValueError
-        If *at* lies outside.
+    The yellow ligament goes with the arch and is not drawn.
     """
-    if not 0.0 <= at <= 1.0:
-        raise ValueError(f"place in the storyboard must be between 0 and 1; got {at:g}")
-    before = 0.0
-    for number, step in enumerate(steps):
-        if at < before + step.share:
-            return number, (at - before) / step.share
-        before += step.share
-    return len(steps) - 1, 1.0
-
-
-def start_of(steps: tuple[Step, ...], number: int) -> float:
-    """Give the place in the storyboard, 0 to 1, at which a step begins."""
-    return sum(step.share for step in steps[:number])
+    one = procedure.sides == "one"
+    hinged = (side.other if side else None,) if one else tuple(Side)
+    steps = (
+        _POSITION,
+        _NECK_INCISION,
+        _APPROACHES["both"],
+        replace(_DOOR_CUT, side=side) if one else _DOOR_SPLIT,
+        *(replace(_DOOR_HINGE, side=each) for each in hinged),
+        _DOOR_OPENING if one else _DOORS_OPENING,
+        _CHECK_OF_DOOR,
+        _CLOSURE,
+    )
+    seen = {step.layers: tuple(each for each in step.layers if each != "flavum") for step in steps}
+    return tuple(replace(step, layers=seen[step.layers]) for step in steps)
 
 
 def _bone_steps(procedure: Procedure, settings: Mapping[str, float]) -> Iterator[Step]:
-    """Give the steps that take bone: the midline first, then one side after the other.
+    """Give the steps that take bone: the midline first, then one side after the other, then over the top.
 
     Who works from one side leaves the spinous process standing, though its base may be undercut; at a gap
     without a share of the lamina only facets are taken.
@@ -196,3 +152,5 @@ def _bone_steps(procedure: Procedure, settings: Mapping[str, float]) -> Iterator
     for side in tuple(Side) if procedure.sides == "both" else (None,):
         for step in one_side:
             yield replace(step, side=side)
+    if procedure.across:
+        yield _OVER_THE_TOP

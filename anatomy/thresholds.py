@@ -60,5 +60,5 @@ def threshold(key: str) -> Threshold:
         If no threshold has that key.
     """
     if key not in thresholds():
-        raise ValueError(unknown("threshold", key, thresholds()))
+        raise unknown("threshold", key, thresholds())
     return thresholds()[key]

@@ -75,7 +75,7 @@ def tissue_kind(key: str) -> TissueKind:
         If no tissue has that key.
     """
     if key not in _BY_KEY:
-        raise ValueError(unknown("tissue", key, _BY_KEY))
+        raise unknown("tissue", key, _BY_KEY)
     return _BY_KEY[key]
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from anatomy.changes import numbers
 from anatomy.limits import unknown
+from anatomy.sentence import Named, Sentence
 from anatomy.tables import table
 
 
@@ -113,7 +114,7 @@ def wording(page: str, procedure: str) -> Wording:
     """
     known = {each.page: each for each in wordings_of(procedure)}
     if page not in known:
-        raise ValueError(unknown(f"page that words a {procedure}", page, known))
+        raise unknown(_page_of(procedure), page, known)
     return known[page]
 
 
@@ -138,3 +139,8 @@ def bills_of(procedure: str) -> tuple[Bill, ...]:
 
 def _bound(procedure: str, extents: str) -> Bound:
     return Bound(procedure, tuple(numbers(extents.split()).items()))
+
+
+def _page_of(procedure: str) -> Sentence:
+    """Give what a page is called that words an operation."""
+    return Sentence("refusal.what.page", {"procedure": Named(procedure, f"procedure.{procedure}.name")})

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from string import Formatter
 
-from anatomy.limits import unknown
+from anatomy.nearest import nearest
 
 _TEXT = "text"
 
@@ -39,7 +39,9 @@ class Words(Mapping[str, str]):
 
     def __getitem__(self, key: str) -> str:
         if key not in self._texts:
-            raise KeyError(f"no text {key!r} in {self.language!r}; {unknown('key', key, self._near(key))}")
+            near = nearest(key, self._near(key))
+            hint = f"did you mean {near}?" if near else f"it has {', '.join(self._near(key))}"
+            raise KeyError(f"no text {key!r} in {self.language!r}; {hint}")
         return self._texts[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -98,7 +100,7 @@ def words(language: str = "en") -> Words:
         If the language has no file, or its file is not sound.
     """
     if language not in languages():
-        raise ValueError(unknown("language", language, languages()))
+        raise ValueError(f"language must be one of {', '.join(languages())}; got {language!r}")
     text = files("anatomy").joinpath(_TEXT, f"{language}.toml").read_text(encoding="utf-8")
     return Words(language, dict(_flat("", tomllib.loads(text))))
 

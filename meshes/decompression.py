@@ -13,6 +13,7 @@ from manifold3d import Manifold
 
 from anatomy.dimensions import Dimensions
 from anatomy.levels import Interspace, Level
+from anatomy.sentence import RefusalError
 from meshes.resect import Resection
 from meshes.room import Room, narrowings, room
 from meshes.room.segment import Segment, segment
@@ -115,8 +116,7 @@ def _cutter(resection: Resection) -> Manifold:
     tools = []
     for bone in resection.bones:
         if bone.work is None or len(resection.bones) > 2:
-            asked = f"{resection.procedure.key} at {resection.where}"
-            raise ValueError(f"room can be measured where bone is taken at one interspace only; got {asked}")
+            raise RefusalError("room", {"procedure": resection.procedure.called, "where": resection.where})
         moved = np.eye(4) if bone.work.placement is None else bone.work.placement
         tools += [tool.manifold.transform(moved[:3].tolist()) for tool in bone.work.tools]
     return reduce(add, tools)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import add
+from typing import Literal
 
 import numpy as np
 from manifold3d import Manifold
 from numpy.typing import NDArray
 
 from anatomy.levels import Side
-from anatomy.steps import Sweep, Toward
+from anatomy.step import Sweep
 from meshes.lattice import filled
 from meshes.reach import Reach
 from meshes.solid import Solid
@@ -20,6 +21,7 @@ from meshes.tools import HAIR, Tool
 
 Floats = NDArray[np.float64]
 Box = tuple[Floats, Floats]  # the lowest and the highest corner
+Way = Literal["front", "head", "foot", "aside", "left", "right"]
 
 # Choices.
 OUTER_SHARE = 0.6  # of the bone that goes, which the burr thins before the inner cortex is opened
@@ -95,7 +97,8 @@ class Front:
 
     Parameters
     ----------
-    toward : {'front', 'head', 'foot', 'aside'}
+    way : {'front', 'head', 'foot', 'aside', 'left', 'right'}
+        Which way it moves; aside is away from the midline on both sides.
     places : (k,) float64
         Where the front stands, at even steps of the sweep, along its way, mm.
     box : (low, high)
@@ -105,7 +108,7 @@ class Front:
     instrument : str
     """
 
-    toward: Toward
+    way: Way
     places: Floats
     box: Box
     path: Floats
@@ -115,14 +118,16 @@ class Front:
         """Give what has been passed when so much of the sweep is *done*, 0 to 1; None for nothing."""
         at = float(np.interp(done, np.linspace(0.0, 1.0, len(self.places)), self.places))
         low, high = self.box[0].copy(), self.box[1].copy()
-        if self.toward == "front":
+        if self.way == "front":
             low[1] = max(low[1], -at)
-        elif self.toward == "head":
+        elif self.way == "head":
             high[2] = min(high[2], at)
-        elif self.toward == "foot":
+        elif self.way == "foot":
             low[2] = max(low[2], -at)
-        else:
-            low[0], high[0] = max(low[0], -at), min(high[0], at)
+        if self.way in {"aside", "right"}:
+            low[0] = max(low[0], -at)
+        if self.way in {"aside", "left"}:
+            high[0] = min(high[0], at)
         return (low, high) if done > 0.0 and (low < high).all() else None
 
     def tip(self, done: float) -> Floats:
@@ -132,7 +137,11 @@ class Front:
 
 
 def fronts(
-    removed: Solid, reach: Reach, sweeps: Sequence[tuple[Sweep, Side | None]], lean: float
+    removed: Solid,
+    reach: Reach,
+    sweeps: Sequence[tuple[Sweep, Side | None]],
+    lean: float,
+    operated: Side | None,
 ) -> tuple[Front, ...]:
     """Give the fronts of some sweeps over one bone; after the last, all that goes is passed.
 
@@ -145,6 +154,8 @@ def fronts(
         In order, each with the side it keeps to.
     lean : float
         Of the laminae, mm per mm.
+    operated : Side or None
+        From which a sweep works across; until one does, the others keep to that side.
 
     Notes
     -----
@@ -154,22 +165,30 @@ def fronts(
     corners = upright(removed.vertices, lean)
     low, high = corners.min(0) - ROOM, corners.max(0) + ROOM
     # A hair beside the borders of the mesh: a front through a corner of it would pinch the bone there.
-    facets = {"upper": reach.inferior, "whole": reach.inferior, "lower": reach.superior}
     laminae = np.concatenate([reach.points(f"lamina_{side}") for side in Side])
     backmost = float(upright(laminae, lean)[:, 1].max()) + HAIR
+    crossed = any(sweep.toward == "across" for sweep, _ in sweeps)
+    near = reach.wall.canal - HAIR
     made = []
     for number, (sweep, side) in enumerate(sweeps):
         last = number == len(sweeps) - 1
         until = "all" if last else sweep.until
-        facet = facets[sweep.bone].borders[0] - HAIR
+        joint = reach.superior if sweep.bone == "lower" else reach.inferior  # a sacrum has none below
+        facet = joint.borders[0] - HAIR
         box = low.copy(), high.copy()
         if until in {"outer", "facet"}:
             box[0][0], box[1][0] = max(low[0], -facet), min(high[0], facet)
         if side is Side.LEFT and not last:
             box[0][0] = HAIR
+        if crossed and not last and operated is Side.LEFT:
+            box[0][0] = max(box[0][0], near)
+        if crossed and not last and operated is Side.RIGHT:
+            box[1][0] = min(box[1][0], -near)
         if until == "laminae":
             box[0][1] = min(max(low[1], backmost), high[1])
-        front = _front(sweep, box, corners, left, lean, OUTER_SHARE if until == "outer" else 1.0)
+        way = _way(sweep, operated)
+        share = OUTER_SHARE if until == "outer" else 1.0
+        front = _front(way, sweep.instrument, box, corners, left, lean, share)
         made.append(front)
         passed = front.passed(1.0)
         if passed is not None:
@@ -177,20 +196,29 @@ def fronts(
     return tuple(made)
 
 
-def _front(sweep: Sweep, box: Box, corners: Floats, left: Floats, lean: float, share: float) -> Front:
+def _way(sweep: Sweep, operated: Side | None) -> Way:
+    """Give which way the front of a sweep moves: across is to the side that is not operated on."""
+    if sweep.toward != "across":
+        return sweep.toward
+    return "left" if operated is Side.RIGHT else "right"
+
+
+def _front(
+    way: Way, instrument: str, box: Box, corners: Floats, left: Floats, lean: float, share: float
+) -> Front:
     """Give the front of one sweep over what is *left* ``(n, 3)`` of the bone that goes.
 
     It begins where the bone begins and, where its share is all, ends where the box does.
     """
     held = Region((box,), lean).holds(left)
-    along = _along(upright(left[held], lean), sweep.toward)
+    along = _along(upright(left[held], lean), way)
     order = np.argsort(along, kind="stable")
     count = len(order)
     steps = np.linspace(0.0, share, KNOTS)
-    ends = _along(corners, sweep.toward)
+    ends = _along(corners, way)
     if not count:
         middle = (box[0] + box[1]) / 2.0 + (0.0, lean * (box[0][2] + box[1][2]) / 2.0, 0.0)
-        return Front(sweep.toward, np.full(KNOTS, ends.max() + ROOM), box, middle[None], sweep.instrument)
+        return Front(way, np.full(KNOTS, ends.max() + ROOM), box, middle[None], instrument)
     places = np.quantile(along, steps)
     places[0] = ends.min()
     if share == 1.0:
@@ -201,10 +229,11 @@ def _front(sweep: Sweep, box: Box, corners: Floats, left: Floats, lean: float, s
     first = np.floor(np.clip(at - reach, 0.0, count - 1.0)).astype(int)
     after = np.maximum(np.ceil(np.clip(at + reach, 1.0, count)).astype(int), first + 1)
     path = (sums[after] - sums[first]) / (after - first)[:, None]
-    return Front(sweep.toward, np.maximum.accumulate(places), box, path, sweep.instrument)
+    return Front(way, np.maximum.accumulate(places), box, path, instrument)
 
 
-def _along(points: Floats, toward: Toward) -> Floats:
+def _along(points: Floats, way: Way) -> Floats:
     """Give how far upright *points* ``(n, 3)`` lie on the way of a front, mm."""
     x, y, z = points.T
-    return np.asarray({"front": -y, "head": z, "foot": -z, "aside": np.abs(x)}[toward])
+    ways = {"front": -y, "head": z, "foot": -z, "aside": np.abs(x), "left": x, "right": -x}
+    return np.asarray(ways[way])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import numpy as np
-from manifold3d import Manifold
+from manifold3d import CrossSection, Manifold
 from numpy.typing import NDArray
 
 from anatomy.instruments import Instrument, instrument
@@ -22,6 +22,7 @@ JAW_OPENING = 16.0  # degrees between each jaw of a rongeur and its middle (a ch
 LIP = 4.0  # length of the bent lip of a retractor blade, mm (a choice)
 FLANGE = 6.0  # width of the rim on a tube, mm (a choice)
 PROBE_BEND = -50.0  # degrees by which the foot of a probe is bent (a choice)
+BEVELLED = 6.0  # length of the sharp end of an osteotome, mm (a choice)
 BEVEL = 25.0  # degrees by which the end of an endoscope slants (a choice)
 
 
@@ -170,6 +171,16 @@ def _endoscope(size: Mapping[str, float]) -> Manifold:
     return rod + _rod(3.0 * outer, length - 1.0, length + 30.0)
 
 
+def _osteotome(size: Mapping[str, float]) -> Manifold:
+    """Give a flat chisel, sharp at its end, with a round handle."""
+    thick, length = size["blade_thickness"], size["length"]
+    edge = CrossSection([[(0.0, 0.0), (thick / 2.0, BEVELLED), (-thick / 2.0, BEVELLED)]])
+    wedge = edge.extrude(size["blade_width"]).rotate((90.0, 0.0, 0.0))
+    blade = wedge.translate((0.0, size["blade_width"] / 2.0, 0.0))
+    blade += _bar((-thick / 2.0, thick / 2.0), size["blade_width"], (BEVELLED - 0.1, 0.6 * length))
+    return blade + _rod(4.0 * thick, 0.6 * length - 1.0, length)
+
+
 _MAKERS: dict[str, Callable[[Mapping[str, float]], Manifold]] = {
     "burr": _burr,
     "kerrison": _kerrison,
@@ -179,4 +190,5 @@ _MAKERS: dict[str, Callable[[Mapping[str, float]], Manifold]] = {
     "tube": _tube,
     "probe": _probe,
     "endoscope": _endoscope,
+    "osteotome": _osteotome,
 }

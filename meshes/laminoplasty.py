@@ -155,6 +155,21 @@ class Door:
         return _block(self.junction)
 
     @cached_property
+    def halves(self) -> Halves:
+        """What the cuts take, and the bone that stays, before it swings."""
+        return self.block.cut(self.tools)
+
+    @cached_property
+    def parted(self) -> Halves:
+        """The bone that stays, before it swings: the arch, and the rest as what is kept."""
+        return Block(self.halves.kept, self.block.low, self.block.high).cut((self,))
+
+    @cached_property
+    def walls(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The corners of the bone that stays on the two walls of the cut: on the rim, and on the door."""
+        return _walls(self.halves.kept, self)
+
+    @cached_property
     def manifold(self) -> Manifold:
         """All space that swings, as a tool that parts the door from the rest."""
         low, high = np.array([self.block.low[0], self.behind, self.block.low[2]]), self.block.high
@@ -208,13 +223,22 @@ def _block(at: Junction) -> Block:
 
 def opened(door: Door) -> Opened:
     """Cut the arch and swing it open."""
-    halves = door.block.cut(door.tools)
-    rim, leaf = _walls(halves.kept, door)
-    walls = halves.kept.vertices[rim], halves.kept.vertices[leaf]
+    kept, (rim, leaf) = door.halves.kept, door.walls
+    walls = kept.vertices[rim], kept.vertices[leaf]
     width = door.settings["opening_width"]
     first = opening_angle(door.distance, width / len(door.hinges))
-    swing = Swing(door.hinges, first).to_width(walls, width).keeping_volume(halves.kept)
-    parted = Block(halves.kept, door.block.low, door.block.high).cut((door,))
+    return _swung(door, Swing(door.hinges, first).to_width(walls, width).keeping_volume(kept))
+
+
+def ajar(door: Door, wide: Opened, share: float) -> Opened:
+    """Give a door on its way to where it stands *wide* open, turned by a *share* of that, 0 to 1."""
+    swing = Swing(door.hinges, share * wide.swing.turn)
+    return _swung(door, swing.keeping_volume(door.halves.kept))
+
+
+def _swung(door: Door, swing: Swing) -> Opened:
+    """Turn the arch, once it is cut."""
+    halves, parted, (rim, leaf) = door.halves, door.parted, door.walls
     kept = swing(halves.kept)
     still, moved = swing(parted.kept), swing(parted.removed)
     reached = gap(kept.vertices[rim], kept.vertices[leaf])

@@ -93,6 +93,8 @@ def filled(solid: Solid) -> Floats:
     flat = (triangles[:, :, [0, 2]] - OFFSET[[0, 2]]) / SPACING
     first = np.ceil(flat.min(1)).astype(np.int64)
     widest = int((np.floor(flat.max(1)).astype(np.int64) - first).max()) + 1
+    if widest < 1:  # thinner than the grid
+        return np.empty((0, 3))
     cells, depths = [], []
     for step in np.ndindex(widest, widest):
         cell = first + np.array(step)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from anatomy.sentence import RefusalError
 from meshes.sections import Sections, chord_around, crossings
 from meshes.solid import Solid
 
@@ -31,8 +32,21 @@ CORNER_BLUR = 0.15  # over which points near the furthest one share in a corner
 SUPERIOR_LEFT, INFERIOR_LEFT = 8, 10
 
 
-class UnmeasurableError(ValueError):
-    """A bone on which a landmark is missing."""
+class UnmeasurableError(RefusalError):
+    """A bone on which a landmark is missing.
+
+    Parameters
+    ----------
+    detail : str
+        Which one, in English.
+    """
+
+    def __init__(self, detail: str) -> None:
+        super().__init__("unmeasurable", {})
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return self.detail
 
 
 class Pedicle(NamedTuple):

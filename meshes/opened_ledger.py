@@ -115,11 +115,15 @@ def _parts(whole: Solid, removed: Solid, untouched: tuple[str, ...]) -> dict[str
 
 
 def _fine(removed: Solid) -> Floats:
-    """Fill what goes with points ``(n, 3)``; in small triangles, of which each meets few rays."""
+    """Fill what goes with points ``(n, 3)``; in small triangles, of which each meets few rays.
+
+    What is too thin to hold any is filled by the middles of its faces.
+    """
     mesh = removed.manifold.refine_to_length(EDGE).to_mesh()
     faces = np.array(mesh.tri_verts, np.int64)
     vertices = np.array(mesh.vert_properties[:, :3], np.float64) * FINER
-    return filled(Solid(vertices, faces, np.zeros(len(faces), np.int32))) / FINER
+    points = filled(Solid(vertices, faces, np.zeros(len(faces), np.int32)))
+    return (points if len(points) else vertices[faces].mean(1)) / FINER
 
 
 @lru_cache(maxsize=16)

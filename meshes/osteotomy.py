@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -9,36 +10,82 @@ from manifold3d import CrossSection, Manifold, Mesh
 from numpy.typing import NDArray
 
 from anatomy.parts import CUT_CODE
-from meshes.reach import Reach
+from meshes.cuts import Block, Halves
+from meshes.reach import SPARE, Reach
 from meshes.solid import Solid
 from meshes.tools import HAIR
+from meshes.work import Work
 
 Floats = NDArray[np.float64]
 
-BESIDE = 1.5  # mm beside the base, where the back of the laminae is read (a choice)
+# Choices.
+BESIDE = 1.5  # mm beside the base, where the back of the laminae is read
+ASIDE, LIFT, TILT = 21.0, 7.0, 20.0  # of a process that is out of the way: mm aside, mm back, degrees
 TURN = np.array([[0.0, 0.0, 1.0, 0.0], [1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]])  # (y, z, x) to (x, y, z)
 
 
-def loose_process(reach: Reach, kept: Solid) -> Solid:
-    """Give the spinous process that a straight chisel cuts loose at its base, in its place.
+@dataclass(frozen=True, eq=False)
+class Chisel:
+    """The cut at the base of a spinous process.
 
     Parameters
     ----------
-    reach : Reach
-        The bone, whole.
+    manifold : Manifold
+        All that lies behind it.
+    """
+
+    manifold: Manifold
+
+
+@lru_cache(maxsize=4)
+def parted(kept: Solid, work: Work) -> Halves:
+    """Part the spinous process from a bone with a straight chisel at its base, all in their place.
+
+    Parameters
+    ----------
     kept : Solid
-        What stays of it, the process included.
+        What stays of the bone so far, the process included.
+    work : Work
+        What was done to it.
+
+    Returns
+    -------
+    Halves
+        The process as what is removed, and the rest.
 
     Notes
     -----
     The cut runs along the roof of the canal, just behind the laminae; it takes no width.
     """
-    cut = (kept.manifold ^ _chisel(reach)).to_mesh()
-    return Solid(
-        np.array(cut.vert_properties[:, :3], np.float64),
-        np.array(cut.tri_verts, np.int64),
-        np.array(cut.face_id, np.int32),
-    )
+    chisel = _chisel(work.reach)
+    if work.placement is not None:
+        chisel = chisel.transform(work.placement[:3])
+    low, high = np.array(chisel.bounding_box()).reshape(2, 3)
+    return Block(kept, low - SPARE, high + SPARE).cut((Chisel(chisel),))
+
+
+def aside(process: Solid, share: float) -> Solid:
+    """Give a loose spinous process on its way to the patient's right.
+
+    Parameters
+    ----------
+    process : Solid
+        In its place.
+    share : float
+        Of the way: 0 in its place, 1 aside.
+
+    Notes
+    -----
+    It is lifted off first, then moved aside, and its base turns outward as far as its tip is held by the
+    ligaments on it.
+    """
+    way = share * np.pi / 2.0
+    shift = np.array([-ASIDE * (1.0 - np.cos(way)), LIFT * np.sin(way), 0.0])
+    turn = np.radians(TILT) * share**2
+    cos, sin = np.cos(turn), np.sin(turn)
+    middle = process.vertices.mean(0)
+    about = np.array([[cos, -sin, 0.0], [sin, cos, 0.0], [0.0, 0.0, 1.0]])
+    return Solid((process.vertices - middle) @ about.T + middle + shift, process.faces, process.labels)
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ from functools import cache
 from anatomy.levels import Interspace, Level, interspaces
 from anatomy.limits import checked
 from anatomy.postures import CURVES, body_wedge, motion, sacral_slope, standing_wedge
+from anatomy.sentence import Named, Sentence
 
 # Ranges of input, degrees (choices: wider than healthy adults, narrower than deformity).
 RANGES = {
@@ -51,9 +52,8 @@ class Posture:
 
     def __post_init__(self) -> None:
         for name, (low, high) in RANGES.items():
-            object.__setattr__(
-                self, name, checked(name, getattr(self, name), low, high, "deg", "in a column")
-            )
+            said, place = Named(name, f"posture.{name}.label"), Sentence("refusal.in_column")
+            object.__setattr__(self, name, checked(said, getattr(self, name), low, high, "deg", place))
         if not -1.0 <= self.bending <= 1.0:
             raise ValueError(f"bending must be between -1 and 1; got {self.bending:g}")
 

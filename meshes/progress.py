@@ -8,49 +8,22 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from anatomy.levels import Side
-from anatomy.steps import Step, Sweep, start_of, step_at, steps_of
+from anatomy.instruments import instrument
+from anatomy.step import Action, Step, start_of, step_at
+from anatomy.steps import steps_of
 from meshes.cautions import cautions
 from meshes.cuts import Halves
+from meshes.door_course import DoorCourse
 from meshes.fronts import Begun, Front, Region, fronts
 from meshes.ledger import BeforeAfter, Ledger, PartShare
 from meshes.pair import placed
+from meshes.process_course import ProcessCourse
 from meshes.resect import CutBone, Resection
 from meshes.solid import Solid
+from meshes.stretches import Stretch, Working
 from meshes.work import Work
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """One sweep in the storyboard: from where to where, 0 to 1, and the side it keeps to."""
-
-    sweep: Sweep
-    side: Side | None
-    start: float
-    end: float
-
-    def done(self, at: float) -> float:
-        """Give how much of the sweep is done at a place of the storyboard, 0 to 1."""
-        return float(np.clip((at - self.start) / (self.end - self.start), 0.0, 1.0))
-
-
-@dataclass(frozen=True, eq=False)
-class Working:
-    """A tool at work.
-
-    Parameters
-    ----------
-    instrument : str
-    tip : (3,) float64
-        Where, in the frame of the resection, mm.
-    toward : {'front', 'head', 'foot', 'aside'}
-    """
-
-    instrument: str
-    tip: Floats
-    toward: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +62,7 @@ class Course:
         if work.placement is not None:
             removed = placed(removed, np.asarray(np.linalg.inv(work.placement), np.float64))
         sweeps = [(each.sweep, each.side) for each in self.stretches]
-        return fronts(removed, work.reach, sweeps, self.lean)
+        return fronts(removed, work.reach, sweeps, self.lean, work.side)
 
     def at(self, at: float) -> CutBone:
         """Give the bone at a place of the storyboard."""
@@ -109,9 +82,8 @@ class Course:
 
     @cached_property
     def _untouched(self) -> CutBone:
-        whole = self.bone.whole
         if self.bone.work is None:
-            return CutBone(self.bone.level, whole, whole, _NOTHING, _untouched(self.bone.ledger))
+            return untouched(self.bone)
         own = self._work.reach.solid
         return self._cut(Halves(_NOTHING, own, 1), ())
 
@@ -131,17 +103,22 @@ class Course:
                 tip = front.tip(each.done(at))
                 if self._work.placement is not None:
                     tip = self._work.placement[:3, :3] @ tip + self._work.placement[:3, 3]
-                return Working(front.instrument, tip, front.toward)
+                return Working(front.instrument, tip, each.sweep.toward, each.done(at), each.burr)
         return None
 
 
-def _untouched(ledger: Ledger) -> Ledger:
-    """Give the ledger of a bone before it is cut, as far as that of the cut bone tells it."""
+def untouched(bone: CutBone) -> CutBone:
+    """Give a bone before it is cut, with a ledger as far as that of the cut bone tells it."""
+    return CutBone(bone.level, bone.whole, bone.whole, _NOTHING, _before(bone.ledger, bone.whole))
+
+
+def _before(ledger: Ledger, whole: Solid) -> Ledger:
     return replace(
         ledger,
         kept_mm3=ledger.whole_mm3,
         removed_mm3=0.0,
         pieces=1,
+        genus=whole.manifold.genus(),
         ring="closed",
         parts={key: PartShare(share.whole_mm3, 0.0, 0.0) for key, share in ledger.parts.items()},
         facet_kept=dict.fromkeys(ledger.facet_kept, 1.0),
@@ -149,6 +126,7 @@ def _untouched(ledger: Ledger) -> Ledger:
         canal_depth_mm=BeforeAfter(ledger.canal_depth_mm.before, ledger.canal_depth_mm.before),
         window_mm=None,
         lateral_reach_mm={side: {} for side in ledger.lateral_reach_mm},
+        opening=None,
     )
 
 
@@ -170,29 +148,56 @@ class Progress:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The steps of this operation with its extents."""
-        return steps_of(self.resection.procedure, self.resection.extents)
+        return steps_of(self.resection.procedure, self.resection.extents, self.resection.side)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
         """Every sweep, in order; those of one step share its time evenly."""
+        extents = self.resection.extents
+        usual = 2.0 * extents.get("burr_radius", instrument("burr").size("head_diameter") / 2.0)
         found = []
         for number, step in enumerate(self.steps):
             start, length = start_of(self.steps, number), step.share / max(len(step.sweeps), 1)
             for place, sweep in enumerate(step.sweeps):
                 begin = start + place * length
-                found.append(Stretch(sweep, step.side, begin, begin + length))
+                burr = usual if sweep.fits is None else extents[sweep.fits]
+                found.append(Stretch(sweep, step.side, begin, begin + length, burr))
         return tuple(found)
 
+    def spell(self, action: Action) -> tuple[float, float] | None:
+        """Give from where to where in the storyboard something is done; None where it is not."""
+        for number, step in enumerate(self.steps):
+            if step.action == action:
+                return start_of(self.steps, number), start_of(self.steps, number + 1)
+        return None
+
     @cached_property
-    def courses(self) -> tuple[Course, ...]:
+    def over(self) -> float:
+        """The place in the storyboard from which on the bone does not change any more."""
+        moved = self.spell("swing_open") or self.spell("lay_back")
+        return max(self.stretches[-1].end, moved[1] if moved else 0.0)
+
+    @cached_property
+    def courses(self) -> tuple[Course | DoorCourse, ...]:
         """One for each bone; a bone that no step names goes with the first that is named."""
         first = self.stretches[0].sweep.bone
         named = {each.sweep.bone for each in self.stretches}
-        made = []
+        opening = self.spell("swing_open")
+        made: list[Course | DoorCourse] = []
         for bone in self.resection.bones:
             roles = named.intersection(() if bone.work is None else bone.work.roles) or {first}
-            made.append(Course(bone, tuple(each for each in self.stretches if each.sweep.bone in roles)))
+            own = tuple(each for each in self.stretches if each.sweep.bone in roles)
+            if bone.door is not None and opening is not None:
+                made.append(DoorCourse(bone, bone.door, own, opening, untouched(bone)))
+            else:
+                made.append(Course(bone, own))
         return tuple(made)
+
+    @cached_property
+    def processes(self) -> ProcessCourse | None:
+        """The way of spinous processes that are moved aside and laid back, where they are."""
+        away, back = self.spell("move_aside"), self.spell("lay_back")
+        return ProcessCourse(away, back) if away and back else None
 
     def at(self, at: float) -> Resection:
         """Give the operation at a place of the storyboard: only the bone that is gone by then is removed.
@@ -208,15 +213,23 @@ class Progress:
             If *at* lies outside.
         """
         step_at(self.steps, at)
-        if at >= self.stretches[-1].end:
+        if at >= self.over:
             return self.resection
-        bones = tuple(course.at(at) for course in self.courses)
+        bones = tuple(self._bone(course, at) for course in self.courses)
         warnings = tuple(caution for bone in bones for caution in cautions(bone.level, bone.ledger))
         return replace(self.resection, bones=bones, warnings=warnings)
 
+    def _bone(self, course: Course | DoorCourse, at: float) -> CutBone:
+        bone = course.at(at)
+        if self.processes is None or course.bone.moved is None:
+            return bone
+        return self.processes.at(at, bone)
+
     def working(self, at: float) -> Working | None:
         """Give the tool at work on bone at a place of the storyboard."""
-        found = (course.working(at) for course in self.courses)
+        found = [course.working(at) for course in self.courses]
+        if self.processes is not None:
+            found += [self.processes.working(at, bone) for bone in self.resection.bones]
         return next((each for each in found if each is not None), None)
 
 

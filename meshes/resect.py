@@ -14,12 +14,13 @@ from anatomy.operation import Procedure
 from anatomy.parts import part
 from anatomy.places import Place, levels_at, named, operated
 from anatomy.procedures import procedure as procedure_named
-from anatomy.words import words
+from anatomy.sentence import RefusalError, Sentence
+from anatomy.words import Words, words
 from meshes.cautions import Caution, cautions
-from meshes.laminoplasty import Door, opened
+from meshes.door_work import DoorWork
+from meshes.laminoplasty import Door
 from meshes.ledger import Ledger
-from meshes.opened_ledger import opened_ledger
-from meshes.osteotomy import loose_process
+from meshes.osteotomy import parted
 from meshes.reach import Reach, Role
 from meshes.sacral_reach import SacralReach
 from meshes.solid import Solid
@@ -41,6 +42,8 @@ class CutBone:
         How it was cut, by which the cut can be followed from its beginning.
     still, moved : Solid or None
         Of bone that was moved: what swung open or was laid back, and if it swung the rest of *kept*.
+    door : DoorWork or None
+        The same as *work*, of an arch that swings open.
     """
 
     level: Level
@@ -51,6 +54,7 @@ class CutBone:
     work: Work | None = None
     still: Solid | None = None
     moved: Solid | None = None
+    door: DoorWork | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +73,7 @@ class Resection:
     bones : tuple of CutBone
         From head to foot.
     warnings : tuple of Caution
-    remark : str or None
+    remarks : tuple of Sentence
         What was understood otherwise than it was said, or what the cut is called more narrowly.
     """
 
@@ -79,7 +83,11 @@ class Resection:
     extents: Mapping[str, float]
     bones: tuple[CutBone, ...]
     warnings: tuple[Caution, ...]
-    remark: str | None
+    remarks: tuple[Sentence, ...]
+
+    def remark(self, texts: Words) -> str | None:
+        """Say all remarks in a language; None where there is none."""
+        return " ".join(each.said(texts) for each in self.remarks) or None
 
     def as_dict(self) -> dict[str, Any]:
         """Give the ledger of the whole operation as plain values, ready for JSON."""
@@ -90,7 +98,7 @@ class Resection:
             "extents": dict(self.extents),
             "vertebrae": {str(bone.level): bone.ledger.as_dict() for bone in self.bones},
             "warnings": [caution.as_dict() for caution in self.warnings],
-            "remark": self.remark,
+            "remark": self.remark(words()),
         }
 
 
@@ -125,7 +133,7 @@ def resect(
         outside its range.
     """
     chosen = procedure_named(procedure)
-    places, remark = operated(chosen, where)
+    places, remarks = operated(chosen, where)
     side_cut = _side(chosen, side)
     settings = chosen.settings(extents)
     sizes = dimensions or {}
@@ -137,9 +145,9 @@ def resect(
         _cut(chosen, side_cut, roles[bone.level], settings, bone) for bone in stood if bone.level in roles
     )
     if chosen.key == "facetectomy":
-        remark = _graded(settings["facet_share"])
+        remarks = (_graded(settings["facet_share"]),)
     warnings = tuple(caution for bone in bones for caution in cautions(bone.level, bone.ledger))
-    return Resection(chosen, named(places), side_cut, settings, bones, warnings, remark)
+    return Resection(chosen, named(places), side_cut, settings, bones, warnings, remarks)
 
 
 def _roles(places: Sequence[Place]) -> dict[Level, tuple[Role, ...]]:
@@ -154,22 +162,21 @@ def _roles(places: Sequence[Place]) -> dict[Level, tuple[Role, ...]]:
     return found
 
 
-def _graded(share: float) -> str:
+def _graded(share: float) -> Sentence:
     """Say what a facetectomy of *share* % is called."""
-    texts = words()
-    return texts.filled("ui.facetectomy", {"share": share, "grade": texts[f"ui.facetectomy_{grade(share)}"]})
+    return Sentence("ui.facetectomy", {"share": share, "grade": Sentence(f"ui.facetectomy_{grade(share)}")})
 
 
 def _side(chosen: Procedure, side: str | None) -> Side | None:
     """Give the operated side, None for both."""
     if chosen.sides == "both":
         if side is not None:
-            raise ValueError(f"side must not be given for a {chosen.key}, which is on both; got {side!r}")
+            raise RefusalError("side_of_both", {"procedure": chosen.called, "side": repr(side)})
         return None
     if side is None:
-        raise ValueError(f"side must be left or right for a {chosen.key}; got none")
+        raise RefusalError("no_side", {"procedure": chosen.called})
     if side not in list(Side):
-        raise ValueError(f"side must be left or right; got {side!r}")
+        raise RefusalError("side", {"side": repr(side)})
     return Side(side)
 
 
@@ -194,15 +201,15 @@ def _cut(
     whole = CutBone(bone.level, bone.whole, kept, removed, found, work)
     if chosen.key != "spinous_process_osteotomy" or "upper" not in roles:
         return whole
-    loose = loose_process(reach, halves.kept)
-    return replace(whole, ledger=replace(found, laid_back_mm3=loose.volume), moved=bone.placed(loose))
+    loose = parted(whole.kept, work).removed
+    return replace(whole, ledger=replace(found, laid_back_mm3=loose.volume), moved=loose)
 
 
 def _swung(chosen: Procedure, side: Side | None, settings: Mapping[str, float], bone: Stood) -> CutBone:
     """Cut the arch of one bone and swing it open."""
-    door = Door(bone.solid, side, settings)
-    found = opened(door)
-    account = opened_ledger(chosen, door, found)
+    work = DoorWork(chosen, Door(bone.solid, side, settings), bone.placement)
+    found = work.opened
     solids = (found.halves.kept, found.halves.removed, found.still, found.moved)
     kept, removed, still, moved = (bone.placed(solid) for solid in solids)
-    return CutBone(bone.level, bone.whole, kept, removed, account, still=still, moved=moved)
+    account = work.measured(found)
+    return CutBone(bone.level, bone.whole, kept, removed, account, still=still, moved=moved, door=work)

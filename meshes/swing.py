@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from anatomy.sentence import Named, RefusalError
 from meshes.junction import Frame
 from meshes.solid import Solid
 
@@ -42,7 +43,9 @@ def opening_angle(distance: float, width: float) -> float:
     The width is twice the distance times the sine of half the angle. Source: ``gu2015``.
     """
     if not 0.0 <= width <= 2.0 * distance:
-        raise ValueError(f"opening_width must be between 0.0 and {2.0 * distance:.1f} mm; got {width!r}")
+        name = Named("opening_width", "extent.opening_width.label")
+        said = {"name": name, "low": "0.0", "high": f"{2.0 * distance:.1f}", "value": repr(width)}
+        raise RefusalError("opening", said)
     return 2.0 * math.degrees(math.asin(width / (2.0 * distance)))
 
 

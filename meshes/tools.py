@@ -11,6 +11,7 @@ from manifold3d import CrossSection, FillRule, JoinType, Manifold, Mesh, triangu
 from numpy.typing import NDArray
 
 from anatomy.parts import CUT_CODE
+from anatomy.sentence import RefusalError
 
 Floats = NDArray[np.float64]
 
@@ -54,7 +55,7 @@ def rounded(corners: Floats, radius: float) -> Floats:
     inset = sharp.offset(-radius, JoinType.Round, 2.0, CORNER_SEGMENTS)
     polygons = inset.offset(radius, JoinType.Round, 2.0, CORNER_SEGMENTS).to_polygons()
     if len(polygons) != 1:
-        raise ValueError(f"window must be wider than the burr; got a burr of radius {radius:.1f} mm")
+        raise RefusalError("burr", {"radius": f"{radius:.1f}"})
     return np.array(polygons[0], dtype=np.float64)
 
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from anatomy.bends import bend_table
 from anatomy.dimensions import Dimensions, dimension_names, measure
 from anatomy.levels import Level
-from anatomy.limits import UNIT_WORDS
+from anatomy.limits import unit_name
+from anatomy.sentence import Named, RefusalError
 from meshes.forms import form
 from meshes.measure import UnmeasurableError
 from meshes.solid import Solid
@@ -61,10 +62,7 @@ def vertebra(dimensions: Dimensions, spacing: float = 0.8) -> Solid:
     try:
         bending.reach(np.array(dimensions.numbers))
     except UnmeasurableError as lost:
-        raise ValueError(
-            f"these dimensions cannot stand together at {dimensions.level}: on the way to them {lost}; "
-            "bring one of them nearer to its average"
-        ) from lost
+        raise RefusalError("lost", {"level": dimensions.level}) from lost
     _check(dimensions, bending.found)
     return bending.solid
 
@@ -92,12 +90,10 @@ def _check(dimensions: Dimensions, found: Floats) -> None:
     off = np.abs(np.array(dimensions.numbers) - found) / [TOLERANCE[unit] for unit in units]
     worst = int(off.argmax())
     if off[worst] > 1.0:
-        raise ValueError(
-            f"these dimensions cannot stand together at {dimensions.level}: asked for "
-            f"{dimension_names(dimensions.level)[worst]} {dimensions.numbers[worst]:.1f} "
-            f"{UNIT_WORDS[units[worst]]}, the bone came nearest with {found[worst]:.1f}; "
-            "bring one of them nearer to its average"
-        )
+        name = dimension_names(dimensions.level)[worst]
+        said = {"name": Named(name, f"dimension.{name}.label"), "unit": unit_name(units[worst])}
+        values = {"value": f"{dimensions.numbers[worst]:.1f}", "found": f"{found[worst]:.1f}"}
+        raise RefusalError("unreached", said | values | {"level": dimensions.level})
 
 
 def _units(level: Level) -> list[str]:

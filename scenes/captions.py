@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from anatomy.steps import start_of
+from anatomy.step import start_of
 from anatomy.words import Words
 from scenes import palette
 from scenes.cameras import Camera

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from anatomy.instruments import STEEL, instrument
 from anatomy.levels import Side
-from anatomy.steps import Step
+from anatomy.step import Step
 from anatomy.tissues import tissue_kind
 from meshes import cover
 from meshes.field import Field
@@ -117,7 +117,7 @@ class Dressing:
         low, high = self.field.removed
         middle = float(low[2] + high[2]) / 2.0
         for side in Side:
-            own = self.resection.side in {None, side}
+            own = self.approach == "both" or self.resection.side is side
             aside = spread if own and self.approach != "tube" else 0.0
             solid = cover.muscle(self.field.back, side, self.field.span, middle, aside)
             if own and self.approach == "tube" and spread > 0.02:
@@ -173,7 +173,7 @@ class Dressing:
             yield Layer("tube", solid, "instrument", "", CLEAR["tube"] * max(clear, 0.5), color=STEEL)
             return
         for side in Side:
-            if self.resection.side in {None, side}:
+            if self.approach == "both" or self.resection.side is side:
                 sign = 1.0 if side is Side.LEFT else -1.0
                 yield Layer(
                     f"retractor {side}",

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from anatomy.steps import Step, start_of
+from anatomy.step import Step, start_of
 from anatomy.words import Words
 from scenes.captions import SIZE, Size, captioned
 from scenes.still import Picture
@@ -84,7 +84,8 @@ def pictures(board: Storyboard, folder: Path, words: Words, told: Told, size: Si
     record = {
         "title": headline(board.resection, words),
         "language": words.language,
-        **{key: whole[key] for key in ("procedure", "where", "side", "extents", "warnings", "remark")},
+        **{key: whole[key] for key in ("procedure", "where", "side", "extents", "warnings")},
+        "remark": board.resection.remark(words),
         "model": words["model.not_you"],
         "steps": steps,
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from anatomy.steps import Step
+from anatomy.step import Step
 from meshes.cover import MUSCLE_ASIDE, MUSCLE_SPREAD, MUSCLE_WIDTH, SQUEEZE
 from meshes.field import Field
 from meshes.instruments import held
-from meshes.progress import Working
 from meshes.solid import Solid
+from meshes.stretches import Working
 
 Floats = NDArray[np.float64]
 
@@ -23,11 +23,15 @@ SHAFTS: dict[str, tuple[float, float, float]] = {
     "head": (0.20, 0.80, -0.58),
     "foot": (0.24, 0.86, 0.34),
     "aside": (-0.06, 0.84, -0.54),
+    "across": (0.62, 0.76, -0.20),
+    "osteotome": (0.30, 0.42, -0.86),
 }
 FACINGS: dict[str, tuple[float, float, float]] = {
     "head": (0.0, 0.0, 1.0),
     "foot": (0.0, 0.0, -1.0),
     "aside": (1.0, 0.0, 0.25),
+    "across": (-1.0, 0.0, 0.0),
+    "base": (0.0, 1.0, 0.0),
 }
 TUBE_SHAFT = (0.15, 0.98, -0.12)
 IN_TUBE = (0.22, 0.95, -0.22)  # an instrument leans on the lower side of its tube
@@ -56,27 +60,26 @@ def presence(done: float) -> float:
     return eased(done / COME) * (1.0 - eased((done - GO) / (1.0 - GO)))
 
 
-def at_bone(found: Working, done: float, sign: float, tubed: bool, burr: float) -> Solid:
+def at_bone(found: Working, sign: float, hand: float, tubed: bool) -> Solid:
     """Give the instrument that takes bone.
 
     Parameters
     ----------
     found : Working
-    done : float
-        Of its sweep, 0 to 1.
-    sign : float
-        1 on the left, -1 on the right.
+    sign, hand : float
+        Where it works, and from where it is held: 1 on the left, -1 on the right.
     tubed : bool
         Whether it goes through a tube, and so along it.
-    burr : float
-        Diameter of the burr's head, mm.
     """
-    name = found.instrument if found.instrument != "kerrison" else found.toward
-    shaft = toward(IN_TUBE if tubed else SHAFTS[name], sign)
+    done = found.done
+    led = found.instrument == "kerrison" or found.toward == "across"
+    name = found.toward if led else found.instrument
+    shaft = toward(IN_TUBE if tubed else SHAFTS[name], hand)
     facing = toward(FACINGS.get(found.toward, (0.0, 0.0, 1.0)), sign)
     brush = STROKE * np.sin(2.0 * np.pi * STROKES * done) * np.array([0.35 * sign, 0.0, 1.0])
     tip = found.tip + (brush if found.instrument == "burr" else 0.0)
-    return held(found.instrument, _away(tip, shaft, done), shaft, facing, _sizes(found.instrument, burr))
+    sizes = _sizes(found.instrument, found.burr)
+    return held(found.instrument, _away(tip, shaft, done), shaft, facing, sizes)
 
 
 def _sizes(key: str, burr: float) -> dict[str, float]:

@@ -23,6 +23,7 @@ __all__ = [
     "Scene",
     "Shows",
     "camera",
+    "kept_layers",
     "resection_scene",
     "vertebra_scene",
 ]
@@ -187,13 +188,13 @@ def _layers(bone: CutBone, shows: Shows, lift: Point) -> tuple[Layer, ...]:
     name = bone.level.value
     layers = (
         Layer(f"{name} whole", bone.whole, "bone", name, visible=whole),
-        *_kept(bone, kept),
+        *kept_layers(bone, kept),
         Layer(f"{name} removed", bone.removed, "removed", name, opacity, removed, shift),
     )
     return tuple(layer for layer in layers if len(layer.solid.faces))
 
 
-def _kept(bone: CutBone, visible: bool) -> tuple[Layer, ...]:
+def kept_layers(bone: CutBone, visible: bool) -> tuple[Layer, ...]:
     """Give what stays of one cut bone: as one layer, or parted into what stayed in place and what moved."""
     name = bone.level.value
     if bone.still is None or bone.moved is None:

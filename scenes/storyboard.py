@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.dimensions import Dimensions
-from anatomy.instruments import STEEL, instrument
+from anatomy.instruments import STEEL
 from anatomy.levels import Side
-from anatomy.steps import Step, start_of, step_at
+from anatomy.step import Step, start_of, step_at
 from meshes.field import Field, field
 from meshes.progress import Progress, progress
 from meshes.resect import Resection
@@ -22,7 +22,7 @@ from scenes.cameras import Bounds, Camera, camera, point
 from scenes.dressing import TURN, Dressing
 from scenes.layers import Layer
 from scenes.poses import eased
-from scenes.scene import Scene
+from scenes.scene import Scene, kept_layers
 
 FROM_AFAR = ("open_skin", "close")
 """The actions that are seen from afar, as is the first step."""
@@ -72,19 +72,10 @@ class Storyboard:
     sizes : tuple of Dimensions
         Of the vertebrae that are not of average size.
 
-    Raises
-    ------
-    ValueError
-        If bone swings open in the operation: that cannot be followed.
     """
 
     resection: Resection
     sizes: tuple[Dimensions, ...] = ()
-
-    def __post_init__(self) -> None:
-        chosen = self.resection.procedure
-        if chosen.swings:
-            raise ValueError(f"a storyboard must be of an operation that only takes bone; got {chosen.key}")
 
     @cached_property
     def _progress(self) -> Progress:
@@ -138,7 +129,7 @@ class Storyboard:
         for level, solid in self.field.neighbours.items():
             yield Layer(f"{level} neighbour", solid, "context", level.value)
         for bone in now.bones:
-            yield Layer(f"{bone.level} kept", bone.kept, "kept", bone.level.value)
+            yield from kept_layers(bone, visible=True)
 
     def _tools(self, at: float, number: int, done: float) -> Iterator[Layer]:
         """Give the instruments: what holds the way open, and what works."""
@@ -155,11 +146,8 @@ class Storyboard:
         tubed = self.dressing.approach == "tube"
         working = self._progress.working(at)
         if working is not None:
-            stretch = next(each for each in self._progress.stretches if each.start <= at < each.end)
-            burr = 2.0 * self.resection.extents.get(
-                "burr_radius", instrument("burr").size("head_diameter") / 2.0
-            )
-            return poses.at_bone(working, stretch.done(at), sign, tubed, burr)
+            hand = sign if self._progress.processes is None else 1.0  # a process aside is on the right
+            return poses.at_bone(working, sign, hand, tubed)
         if step.action not in {"take_flavum", "free_nerve", "take_disc"} or step.instrument is None:
             return None
         return poses.at_soft_tissue(step, self._soft_tip(step, done, sign), done, sign, tubed)

@@ -9,6 +9,7 @@ from typing import Any
 import panel as pn
 import panel_material_ui as pmui
 
+from anatomy.sentence import told
 from scenes.page import wording
 from scenes.page.card import card_html, hint_html, see_through
 from scenes.page.choice import Choice, choices
@@ -162,7 +163,7 @@ class Desk:
         try:
             answer = answered(asked)
         except ValueError as refusal:
-            self._deliver(partial(self._refuse, str(refusal)))
+            self._deliver(partial(self._refuse, told(refusal, self._words)))
         except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
             log.exception("a plan failed: %s", asked.tag)
             self._deliver(partial(self._refuse, self._words["status.failed"]))
@@ -196,7 +197,8 @@ class Desk:
 
     def _refuse(self, sentence: str) -> None:
         """Say why a plan cannot be built; the picture before it stays."""
-        said = _refusal(self._words["status.refused"], f"{sentence}. {self._words['status.kept']}")
+        sentence = f"{sentence[0].upper()}{sentence[1:]}. {self._words['status.kept']}"
+        said = _refusal(self._words["status.refused"], sentence)
         self._status.param.update(object=said, visible=True)
 
     def _tell_ledger(self, *_: object) -> None:

@@ -28,6 +28,7 @@ from anatomy.levels import Level, interspaces
 from anatomy.limits import checked, unknown
 from anatomy.parts import PARTS
 from anatomy.procedures import PROCEDURES
+from anatomy.sentence import Named, Sentence
 from anatomy.words import languages
 from scenes.page.layering import START
 from scenes.page.layers import STATES
@@ -90,7 +91,7 @@ def _in_reach(extents: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mappin
     """Hold changed extents to what each operation can reach."""
     for key, changes in extents.items():
         if key not in PROCEDURES:
-            raise ValueError(unknown("operation of extents", key, PROCEDURES))
+            raise unknown(field("operation of extents"), key, PROCEDURES)
         PROCEDURES[key].settings(changes)
     return extents
 
@@ -109,12 +110,17 @@ def _in_range(sizes: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[
     for name, changes in sizes.items():
         level = Level(name) if name in list(Level) else None
         if level is None:
-            raise ValueError(unknown("level of sizes", name, Level))
+            raise unknown(field("level of sizes"), name, Level)
         for dimension, value in changes.items():
-            checked(
-                dimension, value, *_range(level, dimension), measure(level, dimension).unit, f"at {level}"
-            )
+            name_of = Named(dimension, f"dimension.{dimension}.label")
+            unit, place = measure(level, dimension).unit, Sentence("refusal.at_level", {"level": level})
+            checked(name_of, value, *_range(level, dimension), unit, place)
     return sizes
+
+
+def field(name: str) -> Sentence:
+    """Give a field of a plan file as what something unknown should be the name of."""
+    return Sentence("refusal.what.field", {"name": name})
 
 
 def _range(level: Level, dimension: str) -> tuple[float, float]:

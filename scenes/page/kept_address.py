@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from anatomy.levels import Level
 from anatomy.limits import unknown
 from anatomy.procedures import PROCEDURES
-from scenes.page.kept import Kept, KeptLook
+from scenes.page.kept import Kept, KeptLook, field
 from scenes.page.kept_file import LARGEST, REPEATED, checked_state, too_large
 
 NAMED = ("procedure", "place", "side")
@@ -114,7 +114,7 @@ def _set(record: dict[str, Any], key: str, text: str) -> None:
     elif name and owner in list(Level):
         record["plan"]["sizes"].setdefault(owner, {})[name] = _read(text)
     else:
-        raise ValueError(unknown("key of the address", key[:REPEATED], _KEYS))
+        raise unknown(field("key of the address"), key[:REPEATED], _KEYS)
 
 
 def _number(value: float) -> str:

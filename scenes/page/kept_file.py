@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from anatomy.limits import unknown
 from anatomy.parts import parts_of
 from anatomy.words import Words, languages
-from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, plan_of
+from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, field, plan_of
 from scenes.page.plan import Plan
 from scenes.page.text import page_words
 
@@ -130,7 +130,7 @@ def _sound(kept: Kept) -> Plan:
     known = {part.key for level in place.levels for part in parts_of(level)}
     for key in kept.look.xray:
         if key not in known:
-            raise ValueError(unknown(f"look.xray at {place.where}", key, sorted(known)))
+            raise unknown(field(f"look.xray at {place.where}"), key, sorted(known))
     return plan
 
 
@@ -163,16 +163,17 @@ def _told(problem: ValidationError) -> str:
     """Say the first thing that is wrong, in one sentence."""
     first = problem.errors(include_url=False)[0]
     kind, path = first["type"], tuple(str(each) for each in first["loc"] if each != "[key]")
-    field, got, known = ".".join(path), reprlib.repr(first["input"]), first.get("ctx", {})
+    name, got, known = ".".join(path), reprlib.repr(first["input"]), first.get("ctx", {})
     if kind == "value_error":
         return str(known["error"])
     if kind == "one_of":
-        return unknown(field, first["input"], known["known"])
+        return str(unknown(field(name), first["input"], known["known"]))
     if kind == "extra_forbidden":
         fields = _MODELS[path[:-1]].model_fields
-        return unknown(f"field of {'.'.join(path[:-1]) or 'a plan file'}", path[-1][:REPEATED], fields)
+        owner = field(f"field of {'.'.join(path[:-1]) or 'a plan file'}")
+        return str(unknown(owner, path[-1][:REPEATED], fields))
     if kind == "missing":
-        return f"{field} must be given; it is missing"
+        return f"{name} must be given; it is missing"
     if kind in ("string_too_long", "too_long"):
-        return f"{field} must be at most {known['max_length']} long; got {got}"
-    return f"{field} must be {known.get('expected') or _TYPES.get(kind, 'of another kind')}; got {got}"
+        return f"{name} must be at most {known['max_length']} long; got {got}"
+    return f"{name} must be {known.get('expected') or _TYPES.get(kind, 'of another kind')}; got {got}"

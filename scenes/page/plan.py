@@ -13,6 +13,7 @@ from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.levels import Level, Side
 from anatomy.operation import Procedure
 from anatomy.procedures import PROCEDURES
+from anatomy.sentence import RefusalError
 from meshes import Resection
 
 PLACE = "L4"
@@ -194,7 +195,7 @@ class Plan(param.Parameterized):
         """The place as the operation is named by: the gap below a level, the upper bone of a gap."""
         found = place_of(self.named, self.place)
         if found is None:
-            raise ValueError(f"{self.procedure} is not drawn at {self.place}")
+            raise RefusalError("not_drawn_at", {"procedure": self.named.called, "where": self.place})
         return found
 
     @property

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import param
 from panel.custom import JSComponent
 
-from anatomy.steps import Step, start_of
+from anatomy.step import Step, start_of
 from anatomy.words import Words
 
 HERE = Path(__file__).parent

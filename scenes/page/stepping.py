@@ -11,7 +11,7 @@ import panel as pn
 import meshes
 from anatomy.dimensions import Dimensions
 from anatomy.levels import Level
-from anatomy.steps import start_of
+from anatomy.step import start_of
 from meshes import Resection
 from scenes.layers import COLORED
 from scenes.lighter import coarser_scene

@@ -7,6 +7,7 @@ from typing import Any
 
 import panel_material_ui as pmui
 
+from anatomy.levels import Side
 from anatomy.steps import steps_of
 from scenes.page.choice import Choice
 from scenes.page.picture import SHOWS, Cut, Whole
@@ -45,7 +46,7 @@ class Watching:
         words.say(self._name)
         self.button.on_click(self._turn)
         self.player.param.watch(lambda _: self._ask(), "value")
-        plan.param.watch(self._follow, ["procedure", "extents"])
+        plan.param.watch(self._follow, ["procedure", "extents", "side"])
 
     @property
     def parts(self) -> tuple[Any, ...]:
@@ -61,16 +62,16 @@ class Watching:
     def asked(self) -> Question | Place | Moment:
         """What is to be shown now: a moment of the operation while it is watched, else what the plan asks."""
         asked = self._plan.asked
-        if not self.opened or isinstance(asked, Place) or self._plan.named.swings:
+        if not self.opened or isinstance(asked, Place):
             return asked
         return Moment(asked, self.player.value)
 
     def offer(self, answer: Cut | Whole) -> None:
         """Show the button where an operation is shown, and the player while it is watched."""
-        cut = isinstance(answer, Cut) and not answer.resection.procedure.swings
+        cut = isinstance(answer, Cut)
         self.button.visible = cut
         self.player.visible = cut and self.opened
-        self._shows.visible = isinstance(answer, Cut) and not self.player.visible
+        self._shows.visible = cut and not self.player.visible
 
     def close(self) -> None:
         """Go back to the whole cut."""
@@ -112,4 +113,6 @@ class Watching:
     def _fill(self) -> None:
         plan = self._plan
         values = {extent.key: plan.extent(extent.key) for extent in plan.named.extents}
-        self.player.steps = told_steps(steps_of(plan.named, values), self._words)
+        side = plan.question.side
+        steps = steps_of(plan.named, values, Side(side) if side else None)
+        self.player.steps = told_steps(steps, self._words)

@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 
 from anatomy import PROCEDURES, Side, languages, words
 from anatomy.instruments import INSTRUMENTS, instrument
-from anatomy.steps import FACET_SHARE, start_of, step_at, steps_of
+from anatomy.step import start_of, step_at
+from anatomy.steps import FACET_SHARE, steps_of
 
 EACH = pytest.mark.parametrize("key", PROCEDURES)
 BONE_BEFORE = ("position", "incision", "approach")
-AFTER = ("flavum", "decompression", "disc", "check", "closure")
+AFTER = ("flavum", "decompression", "disc", "process_back", "check", "closure")
+OWN = {"disc": "microdiscectomy", "process_back": "spinous_process_osteotomy"}
+TAKEN = [key for key, each in PROCEDURES.items() if not each.swings]
+DOORS = [key for key, each in PROCEDURES.items() if each.swings]
 
 
 @EACH
@@ -25,9 +29,27 @@ def test_every_procedure_has_a_storyboard_from_lying_down_to_the_closed_wound(ke
     assert any(taking)
     first, last = taking.index(True), len(taking) - 1 - taking[::-1].index(True)
     assert all(taking[first : last + 1])
-    assert tuple(keys[last + 1 :]) == tuple(name for name in AFTER if name != "disc" or "disc" in keys)
+    after = tuple(name for name in AFTER if OWN.get(name, key) == key)
+    doors = "door_opening" if "door_opening" in keys else "doors_opening"
+    assert tuple(keys[last + 1 :]) == ((doors, "check_door", "closure") if key in DOORS else after)
     assert sum(step.share for step in steps) == pytest.approx(1.0)
-    assert ("disc" in keys) == (key == "microdiscectomy")
+    assert ("process_aside" in keys) == ("process_back" in keys) == (key == "spinous_process_osteotomy")
+    assert ("over_the_top" in keys) == bool(PROCEDURES[key].across)
+
+
+@pytest.mark.parametrize("key", DOORS)
+def test_a_door_is_cut_then_hinged_then_opened_and_each_step_tells_its_side(key: str) -> None:
+    one = PROCEDURES[key].sides == "one"
+    for side in Side if one else (None,):
+        steps = [step for step in steps_of(PROCEDURES[key], None, side) if "door" in step.key]
+        keys = [step.key for step in steps]
+        sides = [step.side for step in steps]
+        if side is None:
+            assert keys == ["door_split", "door_hinge", "door_hinge", "doors_opening", "check_door"]
+            assert sides == [None, Side.LEFT, Side.RIGHT, None, None]
+        else:
+            assert keys == ["door_cut", "door_hinge", "door_opening", "check_door"]
+            assert sides == [side, side.other, None, None]
 
 
 @EACH
@@ -38,14 +60,14 @@ def test_every_bone_is_swept_and_in_the_end_wholly(key: str) -> None:
     assert swept == ({"upper", "lower"} if chosen.named_by == "interspace" else {"whole"})
     sides = {step.side for step in steps if step.key in {"upper_bone", "lower_bone", "lamina_bone"}}
     assert sides in (set(), {None}, set(Side))  # none where only a facet is taken
-    assert (chosen.sides == "both") == (sides == set(Side))
+    assert key in DOORS or (chosen.sides == "both") == (sides == set(Side))
 
 
 def _has_range(key: str, value: float) -> bool:
     return any(e.key == FACET_SHARE and e.low <= value <= e.high for e in PROCEDURES[key].extents)
 
 
-@pytest.mark.parametrize("key", [key for key, each in PROCEDURES.items() if not each.swings])
+@pytest.mark.parametrize("key", TAKEN)
 def test_no_step_takes_of_a_facet_that_is_spared(key: str) -> None:
     chosen = PROCEDURES[key]
     spared = [extent for extent in chosen.extents if extent.key == FACET_SHARE and extent.low == 0.0]

@@ -7,6 +7,7 @@ import pytest
 from anatomy.dimensions import default_dimensions, dimension_names
 from anatomy.levels import Level
 from anatomy.measures import measure
+from anatomy.sentence import told
 from anatomy.words import words
 
 from .dashboard import FIRST, Dashboard
@@ -23,7 +24,7 @@ def impossible() -> tuple[str, str, str]:
             try:
                 default_dimensions(Level.L4).with_changes({name: value})
             except ValueError as refusal:
-                return name, key, str(refusal)
+                return name, key, told(refusal, words())
     raise AssertionError("every end of every range can stand alone")
 
 

@@ -37,3 +37,17 @@ def test_bad_input_is_refused_in_one_sentence_that_names_it(run, tmp_path, words
     assert ran.refused, ran
     assert names in ran.err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_cut_is_refused_and_remarked_on_in_spanish_where_that_is_asked_for(run, tmp_path):
+    spanish = ("--language", "es", "-o", tmp_path / "cut")
+    ran = run("resect", "hemilaminectomy", "L9", "--side", "left", *spanish)
+    assert ran.refused, ran
+    assert ran.err.startswith("laminascope: el nivel debe ser uno de C1, C2")
+    ran = run("resect", "laminectomy", "L3", "--set", "facet_share=90", *spanish)
+    assert ran.refused, ran
+    assert "debe estar entre 0.0 y 50.0 % en una laminectomía; se pidió 90" in ran.err
+    ran = run("resect", "hemilaminectomy", "L4-L5", "--side", "left", *spanish)
+    assert ran.code == 0, ran
+    assert "De L4-L5 se tomó el hueso de arriba: L4." in ran.out
+    assert run("resect", "laminectomy", "L3", "--language", "xx", "-o", tmp_path / "cut").refused

@@ -74,6 +74,6 @@ def test_each_share_has_its_grade_in_words(share, name):
 
 
 def test_the_grade_is_told_and_less_than_half_a_facet_is_warned_of():
-    assert cut("L4-L5", 60).remark == "With 60 % of the facet this is a partial facetectomy."
+    assert cut("L4-L5", 60).remark(words()) == "With 60 % of the facet this is a partial facetectomy."
     assert "facet_kept" in {each.key for each in cut("L4-L5", 60).warnings}
     assert "facet_kept" not in {each.key for each in cut("L4-L5", 50).warnings}

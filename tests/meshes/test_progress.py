@@ -12,14 +12,14 @@ from anatomy import PROCEDURES
 from meshes import Resection, resect
 from meshes.progress import progress, resect_at
 
-EACH = pytest.mark.parametrize("key", [key for key, each in PROCEDURES.items() if not each.swings])
+EACH = pytest.mark.parametrize("key", PROCEDURES)
 TOLERANCE = 1e-6
 
 
 @cache
 def operation(key: str) -> Resection:
     chosen = PROCEDURES[key]
-    place = next(place for place in chosen.places if str(place) in ("L4", "L4-L5")) or chosen.places[0]
+    place = next(place for place in chosen.places if str(place) in ("L4", "L4-L5", "C5"))
     return resect(key, str(place), "right" if chosen.sides == "one" else None)
 
 
@@ -30,6 +30,11 @@ def test_before_it_begins_all_bone_is_there_and_no_ledger_says_otherwise(key: st
         assert bone.kept.volume == pytest.approx(bone.whole.volume, rel=1e-12)
         ledger = bone.ledger
         assert (ledger.removed_mm3, ledger.pieces, ledger.ring, ledger.window_mm) == (0.0, 1, "closed", None)
+        assert (ledger.genus, ledger.opening, ledger.laid_back_mm3) == (
+            bone.whole.manifold.genus(),
+            None,
+            0.0,
+        )
         assert min(ledger.facet_kept.values()) == pytest.approx(1.0)
         assert {share.removed_mm3 for share in ledger.parts.values()} == {0.0}
         assert ledger.canal_area_mm2.before == ledger.canal_area_mm2.after
@@ -108,9 +113,17 @@ def test_neck_and_chest_are_worked_on_in_the_same_way(key: str, place: str, side
     assert gone[-1] == pytest.approx(sum(bone.removed.volume for bone in whole.bones), rel=TOLERANCE)
 
 
-def test_left_is_the_mirror_of_right_all_the_way() -> None:
-    left, right = (resect("hemilaminectomy", "L4", side) for side in ("left", "right"))
-    for at in (0.35, 0.5):
+@pytest.mark.parametrize(
+    ("key", "place", "moments"),
+    [
+        ("hemilaminectomy", "L4", (0.35, 0.5)),
+        ("ulbd", "L4-L5", (0.4, 0.62)),
+        ("laminoplasty_open_door", "C5", (0.35, 0.5)),
+    ],
+)
+def test_left_is_the_mirror_of_right_all_the_way(key: str, place: str, moments: tuple[float, float]) -> None:
+    left, right = (resect(key, place, side) for side in ("left", "right"))
+    for at in moments:
         one, other = (resect_at(each, at).bones[0].removed for each in (left, right))
         assert one.volume == pytest.approx(other.volume, rel=1e-4)
         mirrored = np.array([-1.0, 1.0, 1.0]) * other.vertices
@@ -131,6 +144,88 @@ def test_a_tool_is_at_work_where_bone_goes_next(key: str) -> None:
         assert ((found.tip > low - 1.0) & (found.tip < high + 1.0)).all()
     assert way.working(0.0) is None
     assert way.working(1.0) is None
+
+
+@pytest.mark.parametrize("key", ["laminoplasty_open_door", "laminoplasty_french_door"])
+def test_a_door_swings_evenly_from_shut_to_the_opening_asked_for(key: str) -> None:
+    way = progress(operation(key))
+    opening = way.spell("swing_open")
+    assert opening is not None
+    moments = [way.at(at).bones[0] for at in np.linspace(*opening, 7)[:-1]]
+    final = operation(key).bones[0].ledger.opening
+    assert final is not None
+    turns, widths = [], []
+    for bone in moments:
+        found = bone.ledger.opening
+        assert found is not None
+        assert bone.still is not None
+        assert bone.moved is not None
+        assert bone.kept.volume + bone.removed.volume == pytest.approx(bone.whole.volume, rel=TOLERANCE)
+        assert bone.still.volume + bone.moved.volume == pytest.approx(bone.kept.volume, rel=1e-4)
+        assert (bone.still.manifold ^ bone.moved.manifold).volume() < 1e-3
+        assert bone.moved.volume == pytest.approx(final.moved_mm3, rel=1e-6)
+        assert (bone.ledger.pieces, bone.kept.manifold.genus()) == (1, 2)
+        turns.append(found.angle_deg)
+        widths.append(found.width_mm)
+    assert turns[0] == 0.0
+    assert widths[0] == pytest.approx(operation(key).extents["kerf_width"], abs=1e-3)
+    assert np.diff(turns[1:5]) == pytest.approx(np.full(3, turns[2] - turns[1]))
+    assert (np.diff(widths) >= 0.0).all()
+    assert (turns[-1], widths[-1]) <= (final.angle_deg, final.width_mm)
+    areas = [bone.ledger.canal_area_mm2.after for bone in moments]
+    assert (np.diff(areas) >= 0.0).all()
+    assert way.at(opening[1]) is operation(key)
+
+
+def test_a_door_is_not_open_before_its_cuts_are_made() -> None:
+    way = progress(operation("laminoplasty_open_door"))
+    cut, hinge = way.stretches
+    through, ready = (way.at(each.end - 1e-9).bones[0] for each in (cut, hinge))
+    assert (through.ledger.ring, ready.ledger.ring) == ("hinged", "hinged")
+    assert through.ledger.opening is ready.ledger.opening is None
+    assert through.removed.vertices[:, 0].max() < 0.0  # the right only
+    assert ready.removed.vertices[:, 0].max() > 0.0
+    assert way.at((cut.start + cut.end) / 2.0).bones[0].ledger.ring == "closed"
+    assert cut.burr < hinge.burr
+
+
+def test_a_process_goes_aside_through_no_bone_and_comes_back_whole() -> None:
+    way = progress(operation("spinous_process_osteotomy"))
+    assert way.processes is not None
+    away, back = way.spell("move_aside"), way.spell("lay_back")
+    assert away is not None
+    assert back is not None
+    assert way.at(away[0]).bones[0].moved is None
+    for at in (*np.linspace((away[0] + away[1]) / 2.0, away[1], 4), back[0] + 0.5 * (back[1] - back[0])):
+        bone = way.at(at).bones[0]
+        assert bone.still is not None
+        assert bone.moved is not None
+        assert (bone.still.manifold ^ bone.moved.manifold).volume() < 1e-3
+        assert bone.kept.volume + bone.removed.volume == pytest.approx(bone.whole.volume, rel=TOLERANCE)
+        assert bone.ledger.laid_back_mm3 == pytest.approx(bone.moved.volume)
+        assert way.at(at).bones[1].moved is None
+    aside = way.at(away[1]).bones[0].moved
+    assert aside is not None
+    assert aside.vertices[:, 0].max() < -6.0  # off the midline, on the patient's right
+    assert way.at(back[1]) is operation("spinous_process_osteotomy")
+
+
+def test_the_far_side_is_only_reached_over_the_top() -> None:
+    way = progress(operation("ulbd"))
+    over = way.stretches[-1]
+    assert over.sweep.toward == "across"
+    near, end = way.at(over.start).bones[0], way.at(over.end - 1e-9).bones[0]
+    assert near.removed.vertices[:, 0].max() < 0.0  # the right was asked for
+    assert near.ledger.parts["lamina_left"].removed_mm3 == 0.0
+    assert end.ledger.parts["lamina_left"].removed_mm3 > 50.0
+
+
+@pytest.mark.parametrize("key", ["microdiscectomy", "ulbd"])
+def test_the_sacrum_is_followed_too(key: str) -> None:
+    whole = resect(key, "L5-S1", "left")
+    gone = [resect_at(whole, at).bones[1].removed.volume for at in (0.0, 0.45, 1.0)]
+    assert gone[0] == 0.0 < gone[2]
+    assert gone == sorted(gone)
 
 
 def test_a_place_outside_the_storyboard_is_refused() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from anatomy import Level, default_dimensions
+from anatomy import Level, default_dimensions, words
 from meshes import Resection, resect
 from meshes.stack import stack
 
@@ -39,7 +39,7 @@ def test_each_way_to_name_several_places_means_its_bones(name, where, said, leve
     found = resect(name, where)
     assert found.where == said
     assert " ".join(each.level for each in found.bones) == levels
-    assert (found.remark is not None) is (where == "L4-L5")
+    assert (found.remark(words()) is not None) is (where == "L4-L5")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ import pytest
 from anatomy.dimensions import default_dimensions
 from anatomy.levels import Level
 from anatomy.procedures import PROCEDURES
+from anatomy.sentence import told
 from scenes.page.plan import Place, Plan, Question, offered
+from scenes.page.text import page_words
 
 PLACES = [
     str(place) for each in (PROCEDURES["laminectomy"], PROCEDURES["laminotomy"]) for place in each.places
@@ -160,5 +162,8 @@ def test_a_size_changed_on_a_visit_stays_with_its_bone() -> None:
 
 def test_what_cannot_be_built_is_refused_with_the_range() -> None:
     question = Question("hemilaminectomy", "L4", "left", (), ((Level.L4, (("canal_depth", 90.0),)),))
-    with pytest.raises(ValueError, match=r"canal_depth must be between .* mm at L4; got 90"):
+    with pytest.raises(ValueError, match=r"canal_depth must be between .* mm at L4; got 90") as caught:
         question.answer()
+    english, spanish = (told(caught.value, page_words(language)) for language in ("en", "es"))
+    assert english.startswith("canal depth must be between ")
+    assert spanish.startswith("profundidad del conducto vertebral: debe estar entre ")

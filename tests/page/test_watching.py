@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from anatomy.procedures import PROCEDURES
-from anatomy.steps import step_at, steps_of
+from anatomy.step import step_at
+from anatomy.steps import steps_of
 from scenes.page import wording
 from scenes.page.choice import Choice
 from scenes.page.picture import Cut, Whole, answered
@@ -65,6 +66,22 @@ def test_a_facet_that_is_taken_adds_its_step_while_watching() -> None:
     count = len(made.player.steps)
     plan.reach("facet_share", 25.0)
     assert len(made.player.steps) == count + 1
+
+
+def test_a_door_is_watched_too_and_its_steps_tell_their_sides() -> None:
+    plan = Plan(procedure="laminoplasty_open_door", place="C5", side="right")
+    made = watching(plan, [])
+    made.offer(answered(plan.question))
+    assert made.button.visible
+    made.button.clicks += 1
+    assert made.asked == Moment(plan.question, 0.0)
+    for side, other in (("right", "left"), ("left", "right")):
+        plan.side = side
+        names = [step["name"] for step in made.player.steps]
+        assert names[3:5] == [f"The cut on the side that opens, {side}", f"The hinge, {other}"]
+    late = answered(Moment(plan.question, 0.7))
+    assert isinstance(late, Cut)
+    assert "moved" in {layer["role"] for layer in header(late.scene)["layers"]}
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
