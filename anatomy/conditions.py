@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from anatomy.limits import unknown
+from anatomy.sentence import Named, Sentence
 
 
 class Zone(StrEnum):
@@ -68,6 +69,11 @@ class Condition:
     made_of: tuple[tuple[str, float], ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def called(self) -> Named:
+        """Its name, for a sentence."""
+        return Named(self.key, f"condition.{self.key}.name")
+
     def amount(self, key: str) -> float:
         """Give how far the change called *key* goes at severity 1.
 
@@ -78,7 +84,7 @@ class Condition:
         """
         found = {each.key: each.value for each in self.amounts}
         if key not in found:
-            raise ValueError(unknown(f"amount of {self.key}", key, found))
+            raise unknown(Sentence("refusal.what.amount", {"condition": self.called}), key, found)
         return found[key]
 
 
@@ -243,4 +249,4 @@ def condition(name: str) -> Condition:
     for each in CONDITIONS.values():
         if wanted in (each.key, *each.aliases):
             return each
-    raise ValueError(unknown("condition", name, CONDITIONS))
+    raise unknown("condition", name, CONDITIONS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from anatomy.conditions import CONDITIONS, Zone, condition
 from anatomy.levels import Side
 from anatomy.limits import unknown
+from anatomy.sentence import Named, RefusalError, Sentence
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,21 @@ class Finding:
 
     def __post_init__(self) -> None:
         known = condition(self.key)
+        said = {"condition": known.called}
         if not 0.0 <= self.severity <= 1.0:
-            raise ValueError(f"severity of {known.key} must be between 0 and 1; got {self.severity!r}")
+            raise RefusalError("severity", said | {"low": 0, "high": 1, "value": repr(self.severity)})
         zone = self.zone
         if known.zones and zone is None:
             zone = Zone.CENTRAL if self.side is None else Zone.PARACENTRAL
         if zone is not None and zone not in known.zones:
-            raise ValueError(unknown(f"zone of {known.key}", zone, known.zones))
+            raise unknown(Sentence("refusal.what.zone", said), zone, known.zones)
         if known.sides == "one" and (self.side is None) is not (zone is Zone.CENTRAL):
-            needs = "no side" if zone is Zone.CENTRAL else "side left or right"
-            raise ValueError(f"a {zone} {known.key} needs {needs}; got {self.side}")
+            named = Named(str(zone), f"zone.{zone}.name")
+            if self.side is None:
+                raise RefusalError("zone_side", said | {"zone": named})
+            raise RefusalError("zone_no_side", said | {"zone": named})
         if known.sides == "both" and self.side is not None:
-            raise ValueError(f"{known.key} lies on both sides; got side {self.side}")
+            raise RefusalError("both_sides", said | {"side": self.side.value})
         object.__setattr__(self, "key", known.key)
         object.__setattr__(self, "zone", zone)
 

@@ -27,7 +27,7 @@ def linked(page: Path) -> set[str]:
     """Give what a page links to or lists, without what is elsewhere."""
     text = page.read_text(encoding="utf-8")
     lists = "\n".join(re.findall(r"```\{toctree\}(.*?)```", text, re.DOTALL))
-    listed = {f"{line}.md" for line in lists.splitlines() if re.fullmatch(r"[\w/]+", line)}
+    listed = {f"{line}.md" for line in lists.splitlines() if re.fullmatch(r"[\w/-]+", line)}
     links = {link.partition("#")[0] for link in re.findall(r"\]\(([^)]+)\)", text)}
     return listed | {link for link in links if link and "://" not in link}
 

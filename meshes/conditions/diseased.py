@@ -12,6 +12,7 @@ from anatomy.conditions import CONDITIONS
 from anatomy.dimensions import Dimensions, measure
 from anatomy.findings import Finding
 from anatomy.levels import Interspace, Level, Side
+from anatomy.sentence import RefusalError
 from meshes.column import Column, column
 from meshes.conditions.masses import herniated, proportion, tumor
 from meshes.conditions.moves import moved
@@ -72,7 +73,7 @@ def diseased(healthy: Column, space: Interspace, findings: Sequence[Finding]) ->
         If the interspace has no disc or lies outside the column, or a bone cannot be built.
     """
     if not space.has_disc or not {space.upper, space.lower} <= set(healthy.levels):
-        raise ValueError(f"space must be an interspace with a disc within the column; got {space}")
+        raise RefusalError("disc_space", {"space": space})
     there = _Found([simple for finding in findings for simple in finding.simple() if simple.severity > 0.0])
     if not there.findings:
         return Diseased(Making(Spine(healthy), None))

@@ -58,8 +58,8 @@ def test_stenosis_is_told_in_what_narrows_the_canal() -> None:
         (("thick_flavum", 1.1), "severity of thick_flavum must be between 0 and 1; got 1.1"),
         (("thick_flavum", 0.5, Side.LEFT, Zone.CENTRAL), "zone of thick_flavum must be one of"),
         (("bulging_disc", 0.5, Side.LEFT), "bulging_disc lies on both sides; got side left"),
-        (("disc_protrusion", 0.5, None, Zone.FORAMINAL), "needs side left or right; got None"),
-        (("disc_protrusion", 0.5, Side.LEFT, Zone.CENTRAL), "needs no side; got left"),
+        (("disc_protrusion", 0.5, None, Zone.FORAMINAL), "needs side left or right; got none"),
+        (("disc_protrusion", 0.5, Side.LEFT, Zone.CENTRAL), "needs no side"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_sentence(given: tuple[object, ...], told: str) -> None:

@@ -15,6 +15,7 @@ from anatomy.places import operated
 from anatomy.sentence import Named, RefusalError, Sentence, told
 
 ROOT = Path(__file__).parents[2]
+LAYERS = ("anatomy", "meshes", "scenes")
 LAMINOTOMY, HEMILAMINECTOMY = PROCEDURES["laminotomy"], PROCEDURES["hemilaminectomy"]
 L4 = default_dimensions(Level.L4)
 
@@ -47,7 +48,7 @@ REFUSED: list[tuple[Callable[[], object], str, str]] = [
     (
         lambda: operated(LAMINOTOMY, "C1-C2"),
         "laminotomy must be at .*, where it is drawn; got 'C1-C2'",
-        "laminotomía: debe ser de .*, donde está dibujada; se pidió 'C1-C2'",
+        "laminotomía: debe ser en .*, donde está dibujada; se pidió 'C1-C2'",
     ),
     (
         lambda: operated(LAMINOTOMY, "L4"),
@@ -98,7 +99,7 @@ def test_a_place_that_was_understood_otherwise_is_told_in_each_language() -> Non
 def test_every_refusal_has_its_text_and_every_text_its_refusal() -> None:
     sources = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in (*ROOT.glob("*.py"), *(ROOT / "anatomy").rglob("*.py"), *(ROOT / "meshes").rglob("*.py"))
+        for path in (*ROOT.glob("*.py"), *(path for each in LAYERS for path in (ROOT / each).rglob("*.py")))
     )
     used = set(re.findall(r'(?:RefusalError|super\(\).__init__)\(\s*"(\w+)"', sources))
     used |= set(re.findall(r'"refusal\.(\w+)"', sources))

@@ -222,5 +222,5 @@ def test_what_is_taken_lets_the_sac_spread_but_never_beyond_its_oval() -> None:
 
 
 def test_a_condition_needs_its_place() -> None:
-    with pytest.raises(ValueError, match="space must be an interspace with a disc within the column"):
+    with pytest.raises(ValueError, match="an interspace with a disc that is there"):
         diseased(healthy(), Interspace(Level.L2), [Finding("thick_flavum", 0.5)])

@@ -41,6 +41,7 @@ SAME = (
         "shown.some",
         "shown.middle",
         "storyboard.sided",
+        "refusal.what.field",
     }
 )
 NO_SIDE = {"ledger.pars_width", "fact.pars", "fact.pars_pro", "fact.pieces", "plan.took_space"}
