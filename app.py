@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import panel as pn
 import panel_material_ui as pmui
 from panel.viewable import Viewable
@@ -10,12 +12,14 @@ from panel_material_ui.template.base import Page
 from anatomy.words import languages
 from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
+from scenes.page.letting_go import calmed, forget_links
 from scenes.page.look import LAYOUT, THEME
 from scenes.page.plan import Plan
 from scenes.page.screen import Screen
 from scenes.page.server import LANGUAGE
 from scenes.page.speech import Speech
 from scenes.page.tongue import tongue
+from scenes.page.wire import wire
 
 TITLE = "Laminascope"
 
@@ -41,7 +45,14 @@ def page() -> Viewable:
         title=TITLE,
         main=[desk.panel(open_plan)],
         sidebar=[*drawer(plan, looks(plan, desk.viewer, desk.layering, words), words)],
-        header=[pn.Spacer(sizing_mode="stretch_width"), desk.seeker, tongue(words), again, screen],
+        header=[
+            pn.Spacer(sizing_mode="stretch_width"),
+            desk.seeker,
+            tongue(words),
+            again,
+            screen,
+            wire(words),
+        ],
         sidebar_open=screen.wide,
         sidebar_width=320,
         sidebar_resizable=False,
@@ -63,7 +74,8 @@ def page() -> Viewable:
     open_plan.js_on_click(args={"page": shown}, code="page.data.sidebar_open = true")
     if pn.state.curdoc is not None:
         pn.state.on_session_destroyed(desk.close)
-    return shown
+        pn.state.on_session_destroyed(partial(forget_links, shown))
+    return calmed(shown)
 
 
 def on_phone() -> bool:
