@@ -13,7 +13,7 @@ from anatomy.words import languages
 from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
 from scenes.page.letting_go import calmed, forget_links
-from scenes.page.look import LAYOUT, THEME
+from scenes.page.look import LAYOUT, theme
 from scenes.page.plan import Plan
 from scenes.page.screen import Screen
 from scenes.page.server import LANGUAGE
@@ -54,14 +54,14 @@ def page() -> Viewable:
             wire(words),
         ],
         sidebar_open=screen.wide,
-        sidebar_width=320,
+        sidebar_width=356,
         sidebar_resizable=False,
         busy_indicator=None,
-        theme_config=THEME,
     )
 
     def name() -> None:
         again.label, open_plan.label = words["plan.clear"], words["plan.open"]
+        shown.theme_config = theme(words["plan.title"])
 
     def begin_anew(*_: object) -> None:
         desk.clear()

@@ -7,7 +7,7 @@ let begun = null; // the visit the page began with
 
 export function render({ model, el }) {
   const bar = document.createElement("div");
-  bar.className = "wire";
+  bar.className = "told";
   bar.hidden = true;
   bar.setAttribute("role", "alert");
   const text = document.createElement("p");

@@ -68,13 +68,13 @@ def test_a_browser_that_cannot_draw_gets_pictures_that_follow_the_plan(
     picture = page.locator(".without img")
     seen = {picture.get_attribute("src")}
     assert page.locator("canvas").count() == 0
-    for tap in ("lifted", "superior", "laminectomy"):
+    for tap in ("lifted", "laminectomy"):
         before = picture.get_attribute("src")
         page.get_by_role("radio").and_(page.locator(f'[data-value="{tap}"]')).click()
         expect(picture).not_to_have_attribute("src", before or "", timeout=3 * PATIENCE)
         seen.add(picture.get_attribute("src"))
     expect(picture).to_have_attribute("alt", re.compile("^L4, both sides: laminectomy"))
-    assert len(seen) == 4
+    assert len(seen) == 3
 
 
 @pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
