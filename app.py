@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import panel as pn
 import panel_material_ui as pmui
 from panel.viewable import Viewable
@@ -11,12 +13,14 @@ from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
 from scenes.page.keeping import Keeping, arrived
 from scenes.page.kept import plan_of
-from scenes.page.look import LAYOUT, THEME
+from scenes.page.letting_go import calmed, forget_links
+from scenes.page.look import LAYOUT, theme
 from scenes.page.plan import Plan
 from scenes.page.screen import Screen
 from scenes.page.server import LANGUAGE
 from scenes.page.speech import Speech
 from scenes.page.tongue import tongue
+from scenes.page.wire import wire
 
 TITLE = "Laminascope"
 
@@ -53,16 +57,17 @@ def page() -> Viewable:
             tongue(words),
             again,
             screen,
+            wire(words),
         ],
         sidebar_open=screen.wide,
-        sidebar_width=320,
+        sidebar_width=356,
         sidebar_resizable=False,
         busy_indicator=None,
-        theme_config=THEME,
     )
 
     def name() -> None:
         again.label, open_plan.label = words["plan.clear"], words["plan.open"]
+        shown.theme_config = theme(words["plan.title"])
 
     def begin_anew(*_: object) -> None:
         desk.clear()
@@ -78,7 +83,8 @@ def page() -> Viewable:
     open_plan.js_on_click(args={"page": shown}, code="page.data.sidebar_open = true")
     if pn.state.curdoc is not None:
         pn.state.on_session_destroyed(desk.close)
-    return shown
+        pn.state.on_session_destroyed(partial(forget_links, shown))
+    return calmed(shown)
 
 
 def linked() -> str:

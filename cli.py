@@ -20,7 +20,17 @@ from anatomy.words import words
 from cli_handing import export, handout, page
 from cli_plan import plan
 from cli_storyboard import storyboard
-from cli_telling import AsJson, Changes, ChosenSide, Language, Where, plainly, progress_bar, tell
+from cli_telling import (
+    AsJson,
+    Changes,
+    ChosenSide,
+    Language,
+    Where,
+    plainly,
+    progress_bar,
+    tell,
+    typed_password,
+)
 from cli_words import glossary, wording
 
 # Meshes, pictures and the page are imported by the commands that need them: each costs up to a
@@ -236,14 +246,20 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 5006,
     opens: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser too.")] = True,
     language: Language = "en",
+    to_all: Annotated[bool, typer.Option("--lan", help="Let in the network, by a password.")] = False,
 ) -> None:
-    """Serve the dashboard on this machine only, until interrupted."""
+    """Serve the dashboard on this machine only, until interrupted.
+
+    With --lan others on the network reach it too. The password stands in the environment variable
+    LAMINASCOPE_PASSWORD, or is typed; it is never an option, for options are seen by all.
+    """
     from scenes.page.server import listening
 
     page = find_spec("app")
     assert page, "app.py is installed beside this module"
     with plainly():
-        server, address = listening(str(page.origin), TITLE, port, opens, language)
+        password = typed_password() if to_all else None
+        server, address = listening(str(page.origin), TITLE, port, opens, language, password)
     typer.echo(f"{TITLE}: {address}")
     server.run_until_shutdown()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -33,6 +34,23 @@ PLACES = """A level (L4), an interspace (L4-L5), several joined by commas (L3,L4
 more (L3-L5). Of two neighbours a procedure named by its level takes the upper one."""
 Where = Annotated[str, typer.Argument(metavar="WHERE", help=PLACES)]
 Language = Annotated[str, typer.Option(help="The language of the words: en or es.")]
+
+PASSWORD = "LAMINASCOPE_PASSWORD"
+"""The environment variable that holds the password of a dashboard for the network."""
+
+
+def typed_password() -> str:
+    """Give the password that the environment holds, or else the one that is typed, twice.
+
+    Raises
+    ------
+    ValueError
+        If there is none, and nobody to type it.
+    """
+    held = os.environ.get(PASSWORD, "")
+    if not held and not sys.stdin.isatty():
+        raise ValueError(f"--lan needs a password: set {PASSWORD}, or start it where one can be typed")
+    return held or str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
 
 
 @contextmanager

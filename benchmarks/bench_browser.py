@@ -49,13 +49,17 @@ STEP = """(slider) => new Promise((done) => {
 })"""
 
 
+def free_port() -> int:
+    """Give a port that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def served() -> Iterator[str]:
     """Serve the dashboard, and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "cli", "serve", "--port", str(port), "--no-open"]
+    command = [sys.executable, "-m", "cli", "serve", "--port", str(free_port()), "--no-open"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as server:
         assert server.stdout is not None
         try:

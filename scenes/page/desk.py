@@ -25,6 +25,7 @@ from scenes.page.picture import SHOWS, VIEW, Cut, Whole, answered
 from scenes.page.plan import Moment, Place, Plan, Question
 from scenes.page.seeking import seeking
 from scenes.page.speech import Speech
+from scenes.page.stills import Stills
 from scenes.page.taking import Taking
 from scenes.page.view import switches, viewer
 from scenes.page.watching import Watching
@@ -49,6 +50,7 @@ class Desk:
         self._latest: Latest[Question | Place | Moment] = Latest(self._work)
         self.viewer = viewer(words)
         self.layering = Layering(plan, self.viewer, words)
+        self._stills = Stills(self.viewer)
         self.seeker = seeking(plan, self.viewer, self.layering, words)
         self._headline = html(css_classes=("words",))
         self._status = html(css_classes=("status",), visible=False)
@@ -138,6 +140,7 @@ class Desk:
         """Stop: the reader has left."""
         self._latest.drop()
         self.layering.close()
+        self._stills.close()
         self._folds.close()
         self.taking.close()
 
@@ -178,6 +181,7 @@ class Desk:
     def _tell(self, answer: Cut | Whole) -> None:
         """Say what the picture shows: headline, cautions and ledger."""
         self._answer = answer
+        self._stills.follow(answer)
         words = self._words
         headline, twin = wording.told(answer, words)
         label = words.filled("canvas.label", {"headline": headline, "twin": twin})

@@ -17,12 +17,24 @@ _LETTERS = {
 }
 _SHAPE = {"borderRadius": 10}
 _BAR_ROOT = {"backgroundColor": "#1D2B33", "color": "#FFFFFF", "backgroundImage": "none", "boxShadow": "none"}
-_NAMELESS = {"@media (max-width: 599px)": {"& .title": {"display": "none"}}}  # a phone needs the room
+_NAMELESS = {"@media (max-width: 599px)": {"& a:has(.title)": {"display": "none"}}}  # a phone needs the room
+_RING = {"outline": "3px solid", "outlineOffset": "-3px"}
+_TITLE = {
+    "& a": {"display": "inline-flex", "alignItems": "center", "minHeight": "44px"},
+    "& a:focus-visible": _RING,
+}
 _PARTS = {
-    "MuiAppBar": {"styleOverrides": {"root": _BAR_ROOT | _NAMELESS}},
+    "MuiAppBar": {"styleOverrides": {"root": _BAR_ROOT | _TITLE | _NAMELESS}},
     "MuiFormLabel": {"styleOverrides": {"root": {"fontSize": "0.94rem"}}},
     "MuiMenuItem": {"styleOverrides": {"root": {"minHeight": "44px"}}},
-    "MuiSlider": {"styleOverrides": {"markLabel": {"fontSize": "0.78rem"}}},
+    "MuiSlider": {
+        "styleOverrides": {"root": {"padding": "20px 0"}, "markLabel": {"fontSize": "0.78rem", "top": "40px"}}
+    },
+    "MuiButtonBase": {"styleOverrides": {"root": {"&.Mui-focusVisible": _RING}}},
+    "MuiIconButton": {"styleOverrides": {"root": {"minWidth": "44px", "minHeight": "44px"}}},
+    "MuiFormControlLabel": {"styleOverrides": {"root": {"minHeight": "44px"}}},
+    "MuiOutlinedInput": {"styleOverrides": {"root": {"&:has(:focus-visible)": _RING}}},
+    "MuiLinearProgress": {"styleOverrides": {"root": {"display": "none"}}},  # it has no name
     "MuiButton": {"styleOverrides": {"root": {"textTransform": "none", "fontSize": "0.94rem"}}},
 }
 
@@ -35,7 +47,6 @@ THEME: dict[str, Any] = {
         },
         "typography": _LETTERS,
         "shape": _SHAPE,
-        "components": _PARTS,
     },
     "dark": {
         "palette": {
@@ -45,10 +56,15 @@ THEME: dict[str, Any] = {
         },
         "typography": _LETTERS,
         "shape": _SHAPE,
-        "components": _PARTS,
     },
 }
 """Colours that leave the accent, removed bone, to the picture alone."""
+
+
+def theme(drawer: str) -> dict[str, Any]:
+    """Give the colours, with the drawer called by a name for those who do not see it."""
+    named = {"MuiDrawer": {"defaultProps": {"slotProps": {"paper": {"aria-label": drawer}}}}}
+    return {mode: {**each, "components": {**_PARTS, **named}} for mode, each in THEME.items()}
 
 
 def html(

@@ -1,40 +1,49 @@
-"""The dashboard's server, on this machine only."""
+"""The dashboard's server: on this machine only, or behind a password for the network round it."""
 
 from __future__ import annotations
 
-import logging
+import secrets
+import socket
+import webbrowser
 from typing import Any
 
 import panel as pn
+from bokeh.server.auth_provider import AuthProvider, NullAuth
+from bokeh.server.views.auth_request_handler import AuthRequestHandler
 from panel.io.server import get_server
-from tornado.web import RequestHandler
-from tornado.websocket import WebSocketClosedError
+from tornado.web import authenticated
 
 from anatomy.words import languages
+from scenes.page.door import Door
 from scenes.page.glossary import glossary, live_links
+from scenes.page.guard import Guard
 from scenes.page.picture import answered
 from scenes.page.plan import Plan
+from scenes.page.quiet import quieten, told
 from scenes.page.text import page_words
 
 ADDRESS = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"
 
 LANGUAGE = "language"
 """The key under which the server keeps the language in which a page begins."""
 
-CLOSED = "Failed sending message as connection was closed"
-"""What Bokeh says of a reader who left in the middle of an answer."""
+LARGEST = 1_000_000
+"""Bytes of the largest message a page may send: it sends what was tapped, never a picture. A choice."""
+
+LINGER = 60_000
+"""Milliseconds a page that was left is kept, so that a line that was lost can be taken up. A choice."""
+
+LOOK = 15_000
+"""Milliseconds between two looks for pages that were left. A choice."""
+
+DAY = 86_400
+"""Seconds in which a page may take up its line again."""
 
 
-class Gone(logging.Filter):
-    """Leave out of the log that a reader has left in the middle of an answer: that is no fault."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Tell whether a record is worth writing."""
-        left = record.exc_info and isinstance(record.exc_info[1], WebSocketClosedError)
-        return not left and record.getMessage() != CLOSED
-
-
-def listening(page: str, title: str, port: int, opens: bool, language: str = "en") -> tuple[Any, str]:
+def listening(
+    page: str, title: str, port: int, opens: bool, language: str = "en", password: str | None = None
+) -> tuple[Any, str]:
     """Give a server that listens, and its address; the first bone is built before the first reader comes.
 
     Parameters
@@ -47,36 +56,76 @@ def listening(page: str, title: str, port: int, opens: bool, language: str = "en
         Whether a browser is opened too.
     language : str
         Code of the language in which a page begins.
+    password : str or None
+        Asked of every browser, and then the network round this machine is let in; None lets in this machine.
 
     Raises
     ------
     ValueError
-        If nothing can listen on the port, or the language has no words.
+        If nothing can listen on the port, the language has no words, or the password is too short.
     """
     pn.state.cache[LANGUAGE] = page_words(language).language
-    origins = [f"{host}:{port}" for host in (ADDRESS, "localhost")]
+    names = [ADDRESS, "localhost"]
+    door: AuthProvider = NullAuth()
+    if password is not None:
+        door = Door(password, language)
+        names = [address_on_network(), socket.gethostname(), f"{socket.gethostname()}.local", *names]
     try:
         server = get_server(
             {"/": page},
             port=port,
-            address=ADDRESS,
-            websocket_origin=origins,
-            show=opens,
+            address=ADDRESS if password is None else EVERYWHERE,
+            websocket_origin=[f"{name.lower()}:{port}" for name in names],
             title=title,
             extra_patterns=[("/glossary", Glossary)],
+            auth_provider=door,
+            **_bounds(),
         )
     except OSError as problem:
         sentence = f"cannot listen on port {port} ({problem.strerror}); choose another with --port"
         raise ValueError(sentence) from problem
-    for name in ("asyncio", "bokeh.server.views.ws"):
-        logging.getLogger(name).addFilter(Gone())
+    quieten()
     answered(Plan().question)
-    return server, f"http://{ADDRESS}:{port}/"
+    address = f"http://{names[0]}:{port}/"
+    if opens:
+        server.io_loop.add_callback(webbrowser.open, address)
+    return server, address
 
 
-class Glossary(RequestHandler):
+def _bounds() -> dict[str, Any]:
+    """Give what a page may send and keep, with secrets that are new at every start."""
+    return {
+        "transforms": [Guard],
+        "log_function": told,
+        "sign_sessions": True,
+        "secret_key": secrets.token_bytes(32),
+        "cookie_secret": secrets.token_urlsafe(32),
+        "xsrf_cookies": True,
+        "xsrf_cookie_kwargs": {"httponly": True, "samesite": "Strict"},
+        "include_headers": ["User-Agent"],
+        "include_cookies": [],
+        "websocket_max_message_size": LARGEST,
+        "http_server_kwargs": {"max_buffer_size": 2 * LARGEST, "max_body_size": LARGEST},
+        "unused_session_lifetime_milliseconds": LINGER,
+        "check_unused_sessions_milliseconds": LOOK,
+        "session_token_expiration": DAY,
+    }
+
+
+def address_on_network() -> str:
+    """Give the address under which others on the network find this machine; nothing is sent to learn it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # set aside for documents: only a route is looked up
+        except OSError:
+            return ADDRESS
+        return str(probe.getsockname()[0])
+
+
+class Glossary(AuthRequestHandler):
     """The glossary, each term linked to the live page."""
 
+    @authenticated
     def get(self) -> None:
         """Answer in the language that is asked for, or else in that of the dashboard."""
         asked = self.get_query_argument("language", "")

@@ -109,6 +109,7 @@ class Viewer(JSComponent):
     handle = param.String(
         default="__laminascope", doc="Its name in the window, under which it tells how it is."
     )
+    blind: Any = param.Boolean(default=False, doc="Whether the browser cannot draw, and needs a picture.")
     fallback = param.String(default="", doc="Picture to show where there is no WebGL, as a data URL.")
 
     _bundle: ClassVar[Path] = Path(__file__).parent / "dist" / "viewer.bundle.js"

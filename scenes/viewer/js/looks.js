@@ -1,7 +1,8 @@
 /** The style of what stands round and over the picture. */
 export const STYLE = /* css */ `
   .stage { position: relative; width: 100%; height: 100%; min-height: 240px; overflow: hidden; border-radius: 12px;
-    background: radial-gradient(120% 95% at 50% 42%, var(--top), var(--bottom)); color: var(--ink);
+    background: radial-gradient(120% 95% at 50% 42%, var(--top), var(--bottom));
+    color: var(--ink, var(--panel-on-surface-color, #24303a));
     font: 500 14px/1.35 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
   .stage[data-theme="light"] { --plate: rgba(255, 255, 255, 0.86); --line: rgba(36, 48, 58, 0.14); }
   .stage[data-theme="dark"] { --plate: rgba(22, 27, 32, 0.82); --line: rgba(237, 240, 242, 0.18); }
@@ -55,7 +56,7 @@ export const STYLE = /* css */ `
   .stage:not([data-tool=""]):has(canvas:focus-visible) .aim { display: block; }
   .stage:not([data-tool=""]) canvas { cursor: crosshair; }
   .without { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 12px;
-    padding: 24px; text-align: center; box-sizing: border-box; }
+    padding: 24px; text-align: center; box-sizing: border-box; background: radial-gradient(120% 95% at 50% 42%, var(--top), var(--bottom)); }
   .without img { max-width: 100%; max-height: 70%; object-fit: contain; min-height: 0; border-radius: 8px; }
   @media (max-width: 480px) {
     .compass { width: 134px; height: 106px; }

@@ -19,6 +19,7 @@ export class Stage {
    * @param {() => void} told.drawn after each picture
    * @param {(header: object) => void} told.changed when another scene took the place of the last
    * @param {() => void} told.surrounded when other surroundings took the place of the last
+   * @param {(gone: boolean) => void} told.lost when the browser stops drawing, and when it begins again
    * @param {() => void} told.missing when a scene shows a mesh that never came
    * @throws {Error} where there is no WebGL
    */
@@ -48,9 +49,11 @@ export class Stage {
     this.canvas.addEventListener("webglcontextlost", (event) => {
       event.preventDefault();
       this.lost = true;
+      told.lost(true);
     });
     this.canvas.addEventListener("webglcontextrestored", () => {
       this.lost = false;
+      told.lost(false);
       this.ask();
     });
     this.canvas.addEventListener("keydown", (event) => this.key(event));

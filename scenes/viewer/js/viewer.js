@@ -12,6 +12,7 @@ import { Reel } from "./reel.js";
 import { Stage } from "./stage.js";
 import { Together } from "./together.js";
 
+const PATIENCE = 2000; // ms in which a browser that stopped drawing may begin again
 const AWAY = 0.2; // of a full face: what turns less to the eye is not seen
 
 export function render({ model, el }) {
@@ -27,7 +28,10 @@ export function render({ model, el }) {
   }
 }
 
-/** A sentence and a still picture, for browsers that cannot draw. */
+/**
+ * A sentence and a still picture, for browsers that cannot draw.
+ * @returns {() => void} takes them away again
+ */
 function without(model, host) {
   const place = element(host, "div", "without");
   const say = () => {
@@ -40,6 +44,12 @@ function without(model, host) {
   };
   model.on(["fallback", "words"], say);
   say();
+  model.blind = true;
+  return () => {
+    model.off(["fallback", "words"], say);
+    place.remove();
+    model.blind = false;
+  };
 }
 
 function live(model, host) {
@@ -48,8 +58,10 @@ function live(model, host) {
   let tapping = false;
   let under = "";
   let sought = null;
+  let blind = 0;
+  let unblind = null;
   const missing = () => model.send_msg({ missing: true });
-  const stage = new Stage(host, { drawing, drawn, changed, surrounded, missing });
+  const stage = new Stage(host, { drawing, drawn, changed, surrounded, missing, lost });
   const overlay = new Overlay(host);
   const labels = new Labels(host);
   const naming = new Naming(stage, (code, key) => model.names[code] ?? overlay.word(key));
@@ -73,6 +85,13 @@ function live(model, host) {
     pick();
     label();
     seek();
+  }
+
+  /** A picture stands in where the browser stops drawing and does not soon begin again. */
+  function lost(gone) {
+    clearTimeout(blind);
+    if (gone) blind = setTimeout(() => (unblind ??= without(model, host)), PATIENCE);
+    else unblind = unblind?.();
   }
 
   /** Names of what is hidden go once the picture is at rest. */
@@ -227,6 +246,7 @@ function live(model, host) {
   model.on("words", say);
   model.on("remove", () => {
     labels.stop();
+    clearTimeout(blind);
     gaze.dispose();
     marking.dispose();
     together.dispose();

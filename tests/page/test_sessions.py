@@ -1,0 +1,79 @@
+"""Readers at one server are apart, and leave nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import threading
+import weakref
+from functools import partial
+from typing import Any
+
+import pytest
+from tornado.httpclient import AsyncHTTPClient
+
+from scenes.page import server as serving
+from scenes.page.desk import Desk
+
+from .serving import ROOT, free_port
+
+PATIENCE = 60.0
+"""Seconds to wait for what must come, on a slow machine."""
+
+
+def desks() -> list[Desk]:
+    """Give every reader's desk there is."""
+    return [each for each in gc.get_objects() if isinstance(each, Desk)]
+
+
+def _changed(viewer: weakref.ref[Any], scene: bytes) -> bool:
+    """Tell whether a viewer shows another scene."""
+    seen = viewer()
+    return seen is not None and seen.scene != scene
+
+
+async def until(true: Any) -> None:
+    """Wait until something is so."""
+    async with asyncio.timeout(PATIENCE):
+        while not true():
+            await asyncio.sleep(0.02)
+
+
+async def visits() -> list[weakref.ref[Any]]:
+    """Let two readers come, one of them plan something, and both leave; give what was theirs."""
+    port = free_port()
+    server, address = serving.listening(str(ROOT / "app.py"), "Laminascope", port, False)
+    server.start()
+    before = {id(each) for each in desks()}
+    for _ in range(2):
+        await AsyncHTTPClient().fetch(address, request_timeout=PATIENCE)
+    one, two = (each for each in desks() if id(each) not in before)
+    first, second = one.viewer.scene, two.viewer.scene
+    assert first == second
+    one.plan.procedure = "laminectomy"
+    await until(partial(_changed, weakref.ref(one.viewer), first))
+    assert two.plan.procedure == "hemilaminectomy"
+    assert two.viewer.scene == second
+    theirs = [
+        weakref.ref(each)
+        for desk in (one, two)
+        for each in (desk, desk.plan, desk.viewer, desk.layering, desk.seeker, desk.watching)
+    ]
+    del one, two
+    await until(lambda: not server.get_sessions("/"))
+    server.stop(wait=False)
+    return theirs
+
+
+def test_readers_are_apart_and_nothing_of_them_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "LINGER", 3000)
+    monkeypatch.setattr(serving, "LOOK", 100)
+    found: list[Any] = []
+    # In a thread of its own: the main one may be a browser's.
+    thread = threading.Thread(target=lambda: found.extend(asyncio.run(visits())))
+    thread.start()
+    thread.join(3 * PATIENCE)
+    assert len(found) == 12
+    gc.collect()
+    left = [type(each()).__name__ for each in found if each() is not None]
+    assert left == []
