@@ -10,9 +10,9 @@ import { unpack } from "./packed.js";
 import { Picking } from "./picking.js";
 import { Reel } from "./reel.js";
 import { Stage } from "./stage.js";
+import { StandIn, without } from "./stand_in.js";
 import { Together } from "./together.js";
 
-const PATIENCE = 2000; // ms in which a browser that stopped drawing may begin again
 const AWAY = 0.2; // of a full face: what turns less to the eye is not seen
 
 export function render({ model, el }) {
@@ -28,40 +28,15 @@ export function render({ model, el }) {
   }
 }
 
-/**
- * A sentence and a still picture, for browsers that cannot draw.
- * @returns {() => void} takes them away again
- */
-function without(model, host) {
-  const place = element(host, "div", "without");
-  const say = () => {
-    place.replaceChildren();
-    element(place, "p", "").textContent = model.words.no_webgl ?? "no webgl";
-    if (!model.fallback) return;
-    const picture = element(place, "img", "");
-    picture.src = model.fallback;
-    picture.alt = model.words.canvas ?? "";
-  };
-  model.on(["fallback", "words"], say);
-  say();
-  model.blind = true;
-  return () => {
-    model.off(["fallback", "words"], say);
-    place.remove();
-    model.blind = false;
-  };
-}
-
 function live(model, host) {
   let header = null;
   let atPick = null;
   let tapping = false;
   let under = "";
   let sought = null;
-  let blind = 0;
-  let unblind = null;
   const missing = () => model.send_msg({ missing: true });
-  const stage = new Stage(host, { drawing, drawn, changed, surrounded, missing, lost });
+  const standIn = new StandIn(model, host);
+  const stage = new Stage(host, { drawing, drawn, changed, surrounded, missing, lost: (gone) => standIn.lost(gone) });
   const overlay = new Overlay(host);
   const labels = new Labels(host);
   const naming = new Naming(stage, (code, key) => model.names[code] ?? overlay.word(key));
@@ -85,13 +60,6 @@ function live(model, host) {
     pick();
     label();
     seek();
-  }
-
-  /** A picture stands in where the browser stops drawing and does not soon begin again. */
-  function lost(gone) {
-    clearTimeout(blind);
-    if (gone) blind = setTimeout(() => (unblind ??= without(model, host)), PATIENCE);
-    else unblind = unblind?.();
   }
 
   /** Names of what is hidden go once the picture is at rest. */
@@ -246,7 +214,7 @@ function live(model, host) {
   model.on("words", say);
   model.on("remove", () => {
     labels.stop();
-    clearTimeout(blind);
+    standIn.dispose();
     gaze.dispose();
     marking.dispose();
     together.dispose();
