@@ -40,7 +40,9 @@ def page() -> Viewable:
     shown = Page(
         title=TITLE,
         main=[desk.panel(open_plan)],
-        sidebar=[*drawer(plan, looks(plan, desk.viewer, desk.layering, words), words)],
+        sidebar=[
+            *drawer(plan, [desk.ailing.section, *looks(plan, desk.viewer, desk.layering, words)], words)
+        ],
         header=[pn.Spacer(sizing_mode="stretch_width"), desk.seeker, tongue(words), again, screen],
         sidebar_open=screen.wide,
         sidebar_width=320,

@@ -10,6 +10,7 @@ import panel as pn
 import panel_material_ui as pmui
 
 from scenes.page import wording
+from scenes.page.ailing import Ailing, ailing_sentence
 from scenes.page.card import card_html, hint_html, see_through
 from scenes.page.choice import Choice, choices
 from scenes.page.deliver import Deliver
@@ -46,7 +47,8 @@ class Desk:
         self._latest: Latest[Question | Place | Moment] = Latest(self._work)
         self.viewer = viewer(words)
         self.layering = Layering(plan, self.viewer, words)
-        self.seeker = seeking(plan, self.viewer, self.layering, words)
+        self.ailing = Ailing(plan, self.layering, words)
+        self.seeker = seeking(plan, self.viewer, self.layering, self.ailing.choose, words)
         self._headline = html(css_classes=("words",))
         self._status = html(css_classes=("status",), visible=False)
         self.shows, self.views = switches(self.viewer, words)
@@ -87,8 +89,8 @@ class Desk:
             css_classes=["stage"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         aside = pn.Column(
-            self._part, self._through, self._cautions, self._register, self._ledger, self._folds.panel,
-            self._model, css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
+            self._part, self._through, self._cautions, self.ailing.room, self._register, self._ledger,
+            self._folds.panel, self._model, css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
             stage, aside, css_classes=["desk"], stylesheets=[LAYOUT], sizing_mode="stretch_both", margin=0
@@ -97,6 +99,7 @@ class Desk:
     def clear(self, *_: object) -> None:
         """Forget what was chosen, tapped and switched: the next patient begins anew."""
         self.watching.close()
+        self.ailing.clear()
         self.plan.clear()
         self.shows.value = SHOWS
         self.views.value = VIEW
@@ -125,6 +128,7 @@ class Desk:
         """Stop: the reader has left."""
         self._latest.drop()
         self.layering.close()
+        self.ailing.close()
         self._folds.close()
 
     def _say(self) -> None:
@@ -166,6 +170,7 @@ class Desk:
         self._answer = answer
         words = self._words
         headline, twin = wording.told(answer, words)
+        twin += ailing_sentence(answer.place.findings, words)
         label = words.filled("canvas.label", {"headline": headline, "twin": twin})
         self.viewer.words = self.viewer.words | {"canvas": label}
         self._headline.object = (

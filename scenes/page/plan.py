@@ -10,10 +10,13 @@ import param
 
 import meshes
 from anatomy.dimensions import Dimensions, default_dimensions
+from anatomy.findings import Finding
 from anatomy.levels import Interspace, Level, Side
 from anatomy.operation import Procedure
 from anatomy.procedures import PROCEDURES
 from meshes import Resection
+from meshes.conditions.operated import Patient, cut, patient
+from scenes.page.findings import disc_under, told_as_line
 
 PLACE = "L4"
 PROCEDURE = "hemilaminectomy"
@@ -35,10 +38,21 @@ class Place:
         A level or an interspace.
     sizes : tuple of (Level, tuple of (str, float))
         Changed dimensions of each vertebra, in mm or degrees.
+    findings : tuple of Finding
+        What ails its gap, or that under its one bone.
     """
 
     where: str
     sizes: Sizes
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def ill(self) -> Patient | None:
+        """The diseased bones and tissues; None where nothing is diseased."""
+        space = disc_under(self.levels[0])
+        if not self.findings or space is None:
+            return None
+        return patient(space, self.findings, {level: self.size(level) for level, _ in self.sizes})
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -48,7 +62,7 @@ class Place:
     @property
     def tag(self) -> str:
         """The place as one line; two places with the same line lie the same."""
-        return " ".join([self.where, *_told(self.sizes)])
+        return " ".join([self.where, *_told(self.sizes), *told_as_line(self.findings)])
 
     def size(self, level: Level) -> Dimensions:
         """Give the dimensions of any vertebra.
@@ -81,6 +95,8 @@ class Question:
         Changed extents only.
     sizes : tuple of (Level, tuple of (str, float))
         Changed dimensions of each vertebra, in mm or degrees.
+    findings : tuple of Finding
+        What ails the gap, or that under the one bone.
     """
 
     procedure: str
@@ -88,17 +104,27 @@ class Question:
     side: str | None
     extents: tuple[tuple[str, float], ...]
     sizes: Sizes
+    findings: tuple[Finding, ...] = ()
 
     @property
     def tag(self) -> str:
         """The plan as one line; two plans with the same line show the same."""
         changes = [f"{key}={value:g}" for key, value in self.extents]
-        return " ".join([self.procedure, self.where, self.side or "both", *changes, *_told(self.sizes)])
+        return " ".join(
+            [
+                self.procedure,
+                self.where,
+                self.side or "both",
+                *changes,
+                *_told(self.sizes),
+                *told_as_line(self.findings),
+            ]
+        )
 
     @property
     def place(self) -> Place:
         """The bones that are cut."""
-        return Place(self.where, self.sizes)
+        return Place(self.where, self.sizes, self.findings)
 
     def size(self, level: Level) -> Dimensions:
         """Give the dimensions of one vertebra of this plan.
@@ -118,6 +144,9 @@ class Question:
         ValueError
             If the plan cannot be built; the sentence says why.
         """
+        ill = self.place.ill
+        if ill is not None:
+            return cut(self.procedure, self.where, self.side, dict(self.extents), ill)
         sizes = {level: self.size(level) for level, _ in self.sizes}
         return meshes.resect(self.procedure, self.where, self.side, dict(self.extents), sizes)
 
@@ -160,6 +189,7 @@ class Plan(param.Parameterized):
     side: Any = param.Selector(default=SIDE, objects=[side.value for side in Side], doc="The patient's side.")
     extents = param.Dict(default={}, doc="Changed extents by key, of each operation by its key.")
     sizes = param.Dict(default={}, doc="Changed dimensions by name, of each level.")
+    findings = param.List(default=[], item_type=Finding, doc="What ails the gap at the place shown.")
     visit = param.String(default="", doc="A place shown without an operation; empty for the plan's own.")
 
     @property
@@ -181,7 +211,7 @@ class Plan(param.Parameterized):
     @property
     def shown(self) -> Place:
         """The bones that are shown: of a place that is only looked at, or of the plan."""
-        return Place(self.visit or self.where, self._sizes)
+        return Place(self.visit or self.where, self._sizes, self._findings_at(self.visit or self.where))
 
     def go(self, where: str) -> None:
         """Choose a place; where the operation is not drawn it is only looked at, and the plan stays."""
@@ -204,6 +234,10 @@ class Plan(param.Parameterized):
     def _sizes(self) -> Sizes:
         return tuple((level, tuple(sorted(self.sizes[level].items()))) for level in sorted(self.sizes))
 
+    def _findings_at(self, where: str) -> tuple[Finding, ...]:
+        """Give the conditions that can lie at a place."""
+        return tuple(self.findings) if disc_under(Level.parse(where.split("-", maxsplit=1)[0])) else ()
+
     @property
     def asked(self) -> Question | Place:
         """What is to be shown now: the cut, or a place without one."""
@@ -220,6 +254,7 @@ class Plan(param.Parameterized):
             side=self.side if self.named.sides == "one" else None,
             extents=tuple(sorted(item for item in extents.items() if item[1] != settings[item[0]])),
             sizes=self._sizes,
+            findings=self._findings_at(self.where),
         )
 
     def extent(self, key: str) -> float:
