@@ -49,8 +49,8 @@ def _row(key: str, side: str, before: float | None, after: float | None, unit: s
     name = f"{words[f'ail.{key}']}, {side}" if side else words[f"ail.{key}"]
     arrow = f'<span class="arrow" aria-label="{words["fact.after"]}">→</span>'
     return (
-        f'<div class="row"><div class="what"><em>{escape(name)}</em> <span>{first}</span>{arrow}'
-        f"<b>{last}</b></div></div>"
+        f'<div class="row"><div class="what"><em>{escape(name)}</em> '
+        f'<span style="white-space:nowrap"><span>{first}</span>{arrow}<b>{last}</b></span></div></div>'
     )
 
 

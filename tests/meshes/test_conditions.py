@@ -190,6 +190,33 @@ def test_a_slip_moves_the_upper_bone_forward_by_its_share_of_the_disc() -> None:
     assert deepest(upper, lower) <= DEEPEST
 
 
+def test_a_slip_ends_where_the_arch_would_reach_into_the_canal() -> None:
+    here = column([default_dimensions(level) for level in run("L5-S1")])
+    steps = [
+        diseased(here, Interspace(Level.L5), [Finding("spondylolisthesis", each)]) for each in (0.5, 1.0)
+    ]
+    ways = [(each.column.placements[Level.L5] - here.placements[Level.L5])[:3, 3] for each in steps]
+    assert 2.0 < np.linalg.norm(ways[0]) < np.linalg.norm(ways[1]) - 2.0
+    for each in steps[1].tissues(("dura", "cauda_equina", "ligamentum_flavum")):
+        assert all(deepest(each.solid, steps[1].column.placed(level)) <= DEEPEST for level in here.levels)
+
+
+def test_what_is_freed_on_the_right_lies_as_it_would_on_the_left() -> None:
+    freed = []
+    for side in Side:
+        sick = diseased(healthy(), SPACE, [Finding("disc_extrusion", 1.0, side)])
+        keys = ("dura", "nerve_root", "annulus", "posterior_longitudinal_ligament", "ligamentum_flavum")
+        stays = [each for each in sick.tissues(keys) if each.key != "herniated_disc"]
+        after = relieved(sick, dict(sick.column.bones), stays)
+        freed.append({(each.where, each.side): each.solid for each in after if each.key == "nerve_root"})
+    for (where, side), solid in freed[0].items():
+        other = freed[1][where, side.other]
+        np.testing.assert_allclose(solid.volume, other.volume, rtol=0.01)
+        np.testing.assert_allclose(
+            solid.vertices.mean(0) * (-1.0, 1.0, 1.0), other.vertices.mean(0), atol=0.2
+        )
+
+
 def test_a_worn_disc_is_lower() -> None:
     def height(here: Column) -> float:
         ceiling, floor = Disc(Spine(here), SPACE)._plates
