@@ -51,8 +51,8 @@ class Row:
             sizing_mode="stretch_width", margin=(0, 0, 12, 0),
         )  # fmt: skip
         self.parts = (self.which, self.severity, self.zone, self.side)
-        for part in (self.which, self.zone):
-            part.param.watch(self._fit, "value")
+        self.which.param.watch(self._begin, "value")
+        self.zone.param.watch(self._fit, "value")
         words.say(self._name)
 
     @property
@@ -79,6 +79,12 @@ class Row:
         self.severity.param.update(label=words["ail.severity"], marks=marks)
         self._fit()
 
+    def _begin(self, *_: object) -> None:
+        """Begin on both sides where a condition can be, and else on the left."""
+        known = CONDITIONS.get(self.which.value or "")
+        self.side.value = BOTH if known and known.sides == "either" else Side.LEFT.value
+        self._fit()
+
     def _fit(self, *_: object) -> None:
         """Offer what the chosen condition can have."""
         words, known = self._words, CONDITIONS.get(self.which.value or "")
@@ -91,8 +97,6 @@ class Row:
         sides = {side.value: words[f"plan.side_{side}"] for side in Side}
         if known and known.sides == "either":
             sides = {BOTH: words["ail.both"], **sides}
-        if self.side.value not in sides:
-            self.side.value = Side.LEFT.value
         midline = bool(zones) and self.zone.value == Zone.CENTRAL
         sided = known is not None and known.sides != "both" and not midline
         self.side.param.update(choices=choices(sides), title=words["ail.side"], visible=sided)
