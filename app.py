@@ -47,7 +47,7 @@ def page() -> Viewable:
         main=[desk.panel(open_plan, keeping.notice)],
         sidebar=[
             keeping.above,
-            *drawer(plan, looks(plan, desk.viewer, desk.layering, words), words),
+            *drawer(plan, [desk.ailing.section, *looks(plan, desk.viewer, desk.layering, words)], words),
             keeping.panel,
         ],
         header=[

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from anatomy.changes import numbers
+from anatomy.changes import findings, numbers
 from anatomy.dimensions import measure
 from anatomy.levels import Level
 from anatomy.listing import condition_records, level_records, procedure_records
@@ -24,6 +24,7 @@ from cli_telling import (
     AsJson,
     Changes,
     ChosenSide,
+    Conditions,
     Language,
     Where,
     plainly,
@@ -44,6 +45,7 @@ Examples:
   laminascope resect hemilaminectomy L4 --side left -o cut
   laminascope resect laminotomy L4-L5 --side left --set facet_share=25 -o cut
   laminascope resect laminectomy L3-L5 -o cut
+  laminascope resect ulbd L4-L5 --side left --condition central_stenosis=0.7 -o cut
   laminascope picture laminectomy L3 --view posterior -o laminectomy.png
   laminascope storyboard microdiscectomy L4-L5 --side right -o film.mp4
   laminascope handout hemilaminectomy L4 --side left --language es -o handout.pdf
@@ -121,6 +123,7 @@ def resect(
     side: ChosenSide = None,
     changes: Changes = None,
     tissued: Annotated[bool, typer.Option("--tissue", help="Add soft tissue, and the room won.")] = False,
+    ill: Conditions = None,
     as_json: AsJson = False,
     language: Language = "en",
 ) -> None:
@@ -128,16 +131,20 @@ def resect(
 
     Writes L4_kept.ply and L4_removed.ply (for each vertebra cut, all in the frame of the upper one)
     and ledger.json, and prints the ledger; of an arch that swung open also C5_moved.ply. With --tissue the
-    ledger gets the room of the nerves too.
+    ledger gets the room of the nerves too. With --condition so does a diseased interspace, before it is
+    operated on and after, when the sac has spread into the room won.
     """
     import laminascope
     from meshes.export import write_resection
-    from meshes.export_room import write_decompression
+    from meshes.export_room import write_decompression, write_treatment
 
     asked = (procedure_name, where, side)
     with plainly(language=language):
-        texts = words(language)
-        if tissued:
+        texts, found = words(language), findings(ill or ())
+        if found:
+            treatment = laminascope.treatment(*asked, found, numbers(changes or ()))
+            record, cut = write_treatment(treatment, output), treatment.done.resection
+        elif tissued:
             won = laminascope.decompression(*asked, numbers(changes or ()))
             record, cut = write_decompression(won, output), won.resection
         else:

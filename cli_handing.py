@@ -13,7 +13,7 @@ from anatomy.procedures import procedure
 from cli_telling import Changes, ChosenSide, Language, Where, plainly
 
 if TYPE_CHECKING:
-    from scenes.page.plan import Question
+    from scenes.page.question import Question
 
 ProcedureName = Annotated[str, typer.Argument(metavar="PROCEDURE", help="See 'laminascope procedures'.")]
 
@@ -101,7 +101,7 @@ def _ending(path: Path, ending: str, what: str) -> None:
 def question(name: str, where: str, side: str | None, changes: dict[str, float]) -> Question:
     """Give what was asked for as the plan of a page."""
     import laminascope
-    from scenes.page.plan import Question
+    from scenes.page.question import Question
 
     extents, sizes = laminascope.understood(name, where, changes)
     cut = laminascope.resect(name, where, side, changes)

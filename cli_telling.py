@@ -28,6 +28,15 @@ Changes = Annotated[
         "or an extent of the cut (facet_share=25); repeatable.",
     ),
 ]
+Conditions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--condition",
+        metavar="NAME=SEVERITY[:SIDE][:ZONE]",
+        help="A condition of the interspace, from 0 to 1 (central_stenosis=0.7, disc_extrusion=0.8:left, "
+        "see 'laminascope conditions'); repeatable. The diseased bones are what is cut. Adds soft tissue.",
+    ),
+]
 ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 PLACES = """A level (L4), an interspace (L4-L5), several joined by commas (L3,L4), or a run of three levels or

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -21,12 +21,15 @@ from anatomy.operation import Procedure
 from anatomy.places import levels_at, operated
 from anatomy.procedures import procedure
 from anatomy.sentence import RefusalError
+from meshes.conditions.operated import treated
 from meshes.postures import Posture, standing
 from meshes.solid import Solid
 from scenes.notebook import compare, quiz, show, storyboard
 
 if TYPE_CHECKING:
+    from anatomy.findings import Finding
     from meshes import Column, Decompression, Resection
+    from meshes.conditions.operated import Treatment
 
 __all__ = [
     "column",
@@ -37,6 +40,7 @@ __all__ = [
     "resect",
     "show",
     "storyboard",
+    "treatment",
     "vertebra",
 ]
 __version__ = version("laminascope")
@@ -117,6 +121,31 @@ def decompression(
     """
     extents, sizes = understood(name, where, changes)
     return meshes.decompression(meshes.resect(name, where, side, extents, sizes), sizes)
+
+
+def treatment(
+    name: str,
+    where: str,
+    side: str | None = None,
+    findings: Sequence[Finding] = (),
+    changes: Mapping[str, float] | None = None,
+) -> Treatment:
+    """Cut the bone of a diseased interspace as a named procedure does, and measure the room the nerves win.
+
+    Parameters
+    ----------
+    name, where, side, changes
+        Those of :func:`resect`; the place must be one.
+    findings : sequence of Finding
+        What ails the interspace: of an operation named by its vertebra, that under it.
+
+    Raises
+    ------
+    ValueError
+        As :func:`resect` does, and if the interspace has no disc.
+    """
+    extents, sizes = understood(name, where, changes)
+    return treated(name, where, side, extents, sizes, findings)
 
 
 def column(

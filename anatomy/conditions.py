@@ -233,6 +233,9 @@ CONDITIONS: dict[str, Condition] = {
 }
 """Every condition by its key."""
 
+TAKES_DISC = ("microdiscectomy",)
+"""The operations that take disc material out of the canal, on their side and in the midline."""
+
 OUTCOMES = ("pinched_root",)
 """What follows from conditions, and is shown and measured, never chosen."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -36,7 +36,7 @@ class Decompression:
     tissues : tuple of Tissue
         The soft tissues that stay.
     removed : tuple of Tissue
-        The yellow ligament that goes with the bone.
+        The yellow ligament that goes with the bone, and disc material that is taken.
     before, after : Room
     """
 
@@ -54,7 +54,11 @@ class Decompression:
             "after": self.after.as_dict(),
             "narrow_before": [each.as_dict() for each in narrowings(self.before)],
             "narrow_after": [each.as_dict() for each in narrowings(self.after)],
-            "ligament_removed_mm3": {f"{each.where} {each.side}": each.solid.volume for each in self.removed},
+            "ligament_removed_mm3": {
+                f"{each.where} {each.side}": each.solid.volume
+                for each in self.removed
+                if each.key == LIGAMENT
+            },
         }
 
 
@@ -82,7 +86,11 @@ def decompression(
     return decompressed(resection, segment(Interspace(resection.bones[0].level), dimensions))
 
 
-def decompressed(resection: Resection, place: Segment) -> Decompression:
+def decompressed(
+    resection: Resection,
+    place: Segment,
+    spread: Callable[[tuple[Tissue, ...]], tuple[Tissue, ...]] = tuple,
+) -> Decompression:
     """Give the room that an operation wins in an interspace, healthy or not.
 
     Parameters
@@ -91,16 +99,19 @@ def decompressed(resection: Resection, place: Segment) -> Decompression:
         Of bones of the interspace.
     place : Segment
         The interspace, in the frame of the upper bone that was cut.
+    spread : callable, optional
+        Gives how the tissues that stay lie afterwards. If not given they stay as they lay, as in a healthy
+        spine, whose sac fills its own size already.
 
     Notes
     -----
-    The windows take the yellow ligament in them, as every operation drawn so far does. The dural sac stays
-    as it lay: that of a healthy spine fills its own size already. Where the room is measured is read off
-    the whole bones.
+    The windows take the yellow ligament in them, as every operation drawn so far does. Where the room is
+    measured is read off the whole bones.
     """
     whole = {**place.bones, **{bone.level: bone.whole for bone in resection.bones}}
     kept = {**place.bones, **{bone.level: bone.kept for bone in resection.bones}}
     stays, goes = _parted(place, _cutter(resection))
+    stays = spread(stays)
     return Decompression(
         resection=resection,
         segment=place,

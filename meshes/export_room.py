@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from meshes.conditions.operated import Treatment
 from meshes.decompression import Decompression
 from meshes.export import write, write_ledger, write_resection
 from meshes.tissues import Tissue
@@ -37,6 +38,32 @@ def write_decompression(done: Decompression, folder: Path) -> dict[str, Any]:
     for each in done.removed:
         write(each.solid, folder / f"{_name(each)}_removed.ply")
     return write_ledger(ledger | {"room": done.as_dict()}, folder)
+
+
+def write_treatment(treatment: Treatment, folder: Path) -> dict[str, Any]:
+    """Write an operation on a diseased interspace, and its ledger with the conditions and the room won.
+
+    Parameters
+    ----------
+    treatment : Treatment
+    folder : Path
+        Made if it is missing. Gets the files of `write_decompression`, and each soft tissue as it was before
+        as a file such as ``nerve_root_left_L5_diseased.ply``.
+
+    Returns
+    -------
+    dict
+        The ledger as written.
+
+    Raises
+    ------
+    OSError
+        If the folder or a file cannot be written.
+    """
+    ledger = write_decompression(treatment.done, folder)
+    for each in treatment.ill.segment.tissues:
+        write(each.solid, folder / f"{_name(each)}_diseased.ply")
+    return write_ledger(ledger | {"conditions": treatment.as_dict()}, folder)
 
 
 def _name(tissue: Tissue) -> str:

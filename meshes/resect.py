@@ -108,6 +108,7 @@ def resect(
     side: str | None = None,
     extents: Mapping[str, float] | None = None,
     dimensions: Mapping[Level, Dimensions] | None = None,
+    given: Sequence[Stood] | None = None,
 ) -> Resection:
     """Cut bone as a named procedure does.
 
@@ -125,6 +126,8 @@ def resect(
         How far the cut reaches; the procedure's own defaults for those left out.
     dimensions : mapping of Level to Dimensions, optional
         Of the vertebrae that are not of average size.
+    given : sequence of Stood, optional
+        The bones themselves, where they are not those of these dimensions: diseased ones.
 
     Raises
     ------
@@ -140,7 +143,7 @@ def resect(
     roles = _roles(places)
     cut = levels_at(places)
     levels = run(f"{cut[0]}-{cut[-1]}")
-    stood = stack(tuple(sizes.get(level) or default_dimensions(level) for level in levels))
+    stood = given or stack(tuple(sizes.get(level) or default_dimensions(level) for level in levels))
     bones = tuple(
         _cut(chosen, side_cut, roles[bone.level], settings, bone) for bone in stood if bone.level in roles
     )

@@ -15,7 +15,7 @@ from anatomy.levels import Interspace, Level, Side
 from anatomy.sentence import RefusalError
 from meshes.column import Column, column
 from meshes.conditions.masses import herniated, proportion, tumor
-from meshes.conditions.moves import moved
+from meshes.conditions.moves import moved, possible_slip
 from meshes.conditions.swelling import arthritic, combined, spurred
 from meshes.solid import Solid
 from meshes.tissues.ailment import Ailment
@@ -79,7 +79,7 @@ def diseased(healthy: Column, space: Interspace, findings: Sequence[Finding]) ->
         return Diseased(Making(Spine(healthy), None))
     sized = narrowed(healthy, there.most("narrow_canal"))
     sinking = there.amount("degenerative_disc", "height_loss") / 100.0
-    sound = moved(sized, space, sinking, there.amount("spondylolisthesis", "slip") / 100.0)
+    sound = moved(sized, space, sinking, _slip(sized, space, sinking, there.most("spondylolisthesis")))
     spine = Spine(_grown(sound, space, there))
     bulge = there.amount("bulging_disc", "bulge") + there.amount("degenerative_disc", "bulge")
     bulge += there.amount("spondylolisthesis", "bulge")
@@ -109,6 +109,12 @@ class _Found:
     def even(self) -> bool:
         """Whether both sides are alike."""
         return all(each.side is None for each in self.findings)
+
+
+def _slip(column: Column, space: Interspace, sinking: float, severity: float) -> float:
+    """Give how far the upper bone slips, as a share of the disc: at its worst as far as the canal allows."""
+    most = CONDITIONS["spondylolisthesis"].amount("slip") / 100.0
+    return severity * possible_slip(column, space, sinking, most) if severity > 0.0 else 0.0
 
 
 def narrowed(healthy: Column, severity: float) -> Column:

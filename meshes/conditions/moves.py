@@ -10,11 +10,33 @@ from anatomy.segments import segment
 from meshes.column import Column
 from meshes.joints import mended
 from meshes.tissues.discs import Disc
-from meshes.tissues.spine import Spine
+from meshes.tissues.spine import BACK, Spine
 
 Floats = NDArray[np.float64]
 
 STEPS = 6  # after each of which bone that is in the way gives way (a choice)
+SHARES = 20  # of a slip that are tried (a choice)
+BEHIND = 0.5  # mm from the middle of the canal to the arch, that a slip leaves (a choice)
+MIDDLE = 3.0  # mm to either side of the mid-plane, where the arch is looked for (a choice)
+
+
+def possible_slip(column: Column, space: Interspace, sinking: float, slip: float) -> float:
+    """Give how far a bone can slip, at most *slip*, before its arch reaches the middle of the canal.
+
+    Parameters are those of :func:`moved`.
+    """
+    disc = Disc(Spine(column), space)
+    depth = _depth(disc)
+    above = column.levels[: column.levels.index(space.upper) + 1]
+    for share in np.linspace(1.0, 0.0, SHARES, endpoint=False):
+        step = _step(disc, depth, sinking, slip * float(share))
+        placements = dict(column.placements) | {level: step @ column.placements[level] for level in above}
+        spine = Spine(Column(column.sizes, column.posture, column.bones, placements))
+        arch = spine.surface(space.upper).points[spine.corners(space.upper, BACK)]
+        behind = spine.canal.local(arch[np.abs(arch[:, 0]) < MIDDLE])[:, 2]
+        if behind.min() >= BEHIND:
+            return slip * float(share)
+    return 0.0
 
 
 def moved(column: Column, space: Interspace, sinking: float, slip: float) -> Column:
@@ -37,7 +59,7 @@ def moved(column: Column, space: Interspace, sinking: float, slip: float) -> Col
     if sinking == 0.0 and slip == 0.0:
         return column
     disc = Disc(Spine(column), space)
-    depth = float(np.ptp((disc.wall @ disc.frame[:3, :3])[:, 1]))
+    depth = _depth(disc)
     bones, placements = dict(column.bones), dict(column.placements)
     step = _step(disc, depth, sinking / STEPS, slip / STEPS)
     above = column.levels[: column.levels.index(space.upper) + 1]
@@ -47,6 +69,11 @@ def moved(column: Column, space: Interspace, sinking: float, slip: float) -> Col
         pair = mended(bones[space.upper], bones[space.lower], between, space.upper)
         bones[space.upper], bones[space.lower] = pair
     return Column(column.sizes, column.posture, bones, placements)
+
+
+def _depth(disc: Disc) -> float:
+    """Give a disc's size from front to back."""
+    return float(np.ptp((disc.wall @ disc.frame[:3, :3])[:, 1]))
 
 
 def _step(disc: Disc, depth: float, sinking: float, slip: float) -> Floats:

@@ -15,8 +15,11 @@ from meshes.pair import placed
 from meshes.solid import Solid
 from meshes.tissues.build import Making
 from meshes.tissues.eased import EasedSac
-from meshes.tissues.surface import dense
+from meshes.tissues.sac import Sac
+from meshes.tissues.surface import dense, mirrored_points
 from meshes.tissues.tissue import Tissue
+
+Floats = NDArray[np.float64]
 
 BOUNDING = ("annulus", "posterior_longitudinal_ligament", "ligamentum_flavum")
 HELD = ("dura", "spinal_cord", "cauda_equina", "nerve_root", "root_ganglion")
@@ -52,13 +55,18 @@ def relieved(found: Diseased, bones: Mapping[Level, Solid], kept: Sequence[Tissu
     column = found.column
     before = _points([found.making.spine.surface(level).solid for level in bones], stood)
     after = _points([placed(bone, column.placements[level]) for level, bone in bones.items()], stands)
-    tight = making.sac
     eased = Making(found.making.spine, ailment)
-    eased.sac = EasedSac(tight.spine, tight.neighbours, tight, before, after)
+    eased.sac = _eased(making.sac, before, after)
+    if ailment is not None and not ailment.even:
+        eased.seen.sac = _eased(making.seen.sac, mirrored_points(before), mirrored_points(after))
     made = [each for key in HELD if key in {tissue.key for tissue in kept} for each in eased.of(key)]
     return (*(each for each in kept if each.key not in HELD), *made)
 
 
-def _points(bones: Iterable[Solid], soft: Iterable[Tissue]) -> NDArray[np.float64]:
+def _eased(tight: Sac, before: Floats, after: Floats) -> EasedSac:
+    return EasedSac(tight.spine, tight.neighbours, tight, before, after)
+
+
+def _points(bones: Iterable[Solid], soft: Iterable[Tissue]) -> Floats:
     """Give points ``(n, 3)`` on bones and tissues."""
     return np.concatenate([dense(solid) for solid in (*bones, *(each.solid for each in soft))])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.levels import Interspace, Level
 from meshes.column import Column
-from meshes.pair import neighbour, pair, placed
+from meshes.pair import neighbour, pair
 from meshes.postures import standing
 from meshes.room.landmarks import Landmarks, landmarks
 from meshes.solid import Solid
@@ -73,15 +73,28 @@ def segment(space: Interspace, dimensions: Mapping[Level, Dimensions] | None = N
     The two vertebrae are those of the pair that operations cut. The neighbours are only placed, their joints
     not seated: they lend the sac its length and the roots their way.
     """
+    return _segment(space, _sizes(space, dimensions))
+
+
+def around(space: Interspace, dimensions: Mapping[Level, Dimensions] | None = None) -> Column:
+    """Give the bones of an interspace and their neighbours, healthy, in the frame of its upper vertebra.
+
+    Parameters, and what is refused, are those of :func:`segment`.
+    """
+    return _around(space, _sizes(space, dimensions))
+
+
+def _sizes(space: Interspace, dimensions: Mapping[Level, Dimensions] | None) -> tuple[Dimensions, ...]:
+    """Give the dimensions of the bones of an interspace and of their neighbours."""
     if not space.has_disc:
         raise ValueError(f"interspace must have a disc; got {space}")
     sizes = dimensions or {}
-    around = (space.upper.above, space.upper, space.lower, space.lower.below)
-    return _segment(space, tuple(sizes.get(level) or default_dimensions(level) for level in around if level))
+    levels = (space.upper.above, space.upper, space.lower, space.lower.below)
+    return tuple(sizes.get(level) or default_dimensions(level) for level in levels if level)
 
 
 @lru_cache(maxsize=8)
-def _segment(space: Interspace, sizes: tuple[Dimensions, ...]) -> Segment:
+def _around(space: Interspace, sizes: tuple[Dimensions, ...]) -> Column:
     size = {each.level: each for each in sizes}
     both = pair(size[space.upper], size[space.lower])
     own = {space.upper: both.upper, space.lower: both.seated}
@@ -94,7 +107,11 @@ def _segment(space: Interspace, sizes: tuple[Dimensions, ...]) -> Segment:
     if below is not None:
         own[below] = vertebra(size[below])
         placements[below] = both.placement @ neighbour(size[space.lower], size[below])
-    own = {each.level: own[each.level] for each in sizes}
-    column = Column(sizes, standing(), own, placements)
-    bones = {level: placed(bone, placements[level]) for level, bone in own.items()}
-    return Segment(space, bones, placements, tissues(column, SOFT))
+    return Column(sizes, standing(), {each.level: own[each.level] for each in sizes}, placements)
+
+
+@lru_cache(maxsize=8)
+def _segment(space: Interspace, sizes: tuple[Dimensions, ...]) -> Segment:
+    column = _around(space, sizes)
+    bones = {level: column.placed(level) for level in column.levels}
+    return Segment(space, bones, column.placements, tissues(column, SOFT))

@@ -65,7 +65,7 @@ class Making:
             yield Tissue(key, str(where), None, solid)
         if key in self._left:
             here = list(self._left[key]())
-            there = here if self._even(key) else self._seen._left[key]()
+            there = here if self._even(key) else self.seen._left[key]()
             for (where, left), (_, right) in zip(here, there, strict=True):
                 yield Tissue(key, str(where), Side.LEFT, left)
                 yield Tissue(key, str(where), Side.RIGHT, mirrored(right))
@@ -139,7 +139,7 @@ class Making:
         return [self.spine.surface(level) for level in (space.upper, space.lower)]
 
     @cached_property
-    def _seen(self) -> Making:
+    def seen(self) -> Making:
         """The same seen in a mirror, where the right side is built as the left one."""
         assert self.ailment is not None
         return Making(Spine(mirrored_column(self.spine.column)), self.ailment.mirrored())
@@ -197,7 +197,7 @@ class Making:
         """Points ``(n, 3)`` on all that may press the sac, of both sides."""
         assert self.ailment is not None
         space = self.ailment.space
-        right = self._flava if self._even("ligamentum_flavum") else self._seen._flava
+        right = self._flava if self._even("ligamentum_flavum") else self.seen._flava
         soft = [mirrored(solid) for where, solid in right if where == space]
         soft += [solid for where, solid in self._flava if where == space]
         soft += [disc.annulus for disc in self.discs if disc.space == space]
@@ -267,7 +267,7 @@ class Making:
         below = [level for level in self.spine.levels if level in LOW]
         if below:
             left = self._strands
-            right = left if self._even("cauda_equina") else self._seen._strands
+            right = left if self._even("cauda_equina") else self.seen._strands
             tail = cauda(left, [mirrored_points(path) for path in right], self._inside)
             yield f"{below[0]}-{below[-1]}", tail
 

@@ -19,7 +19,8 @@ from scenes.handout.thin import squeezed, thinned
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import SIDE
 from scenes.page.picture import SHOWS, VIEW
-from scenes.page.plan import Question, operable
+from scenes.page.plan import operable
+from scenes.page.question import Question
 from scenes.page.shown import changed
 from scenes.page.surroundings import surroundings
 from scenes.page.text import page_words

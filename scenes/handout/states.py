@@ -10,7 +10,7 @@ from anatomy.operation import Extent
 from anatomy.procedures import PROCEDURES
 from meshes import Resection
 from scenes.page.picture import SHOWS, VIEW
-from scenes.page.plan import Question
+from scenes.page.question import Question
 from scenes.scene import resection_scene
 from scenes.viewer import pack
 

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from anatomy.words import Words
 from meshes.export_tablet import writes_tablet
-from scenes.page.plan import Question
+from scenes.page.question import Question
 from scenes.scene import Shows
 
 Paper = Literal["letter", "a4"]

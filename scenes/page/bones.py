@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from anatomy.levels import Level
 from meshes import Solid, vertebra
 from meshes.pair import pair
-from scenes.page.plan import Place
+from scenes.page.question import Place
 
 Floats = NDArray[np.float64]
 
@@ -21,6 +21,9 @@ def bones_of(place: Place) -> tuple[dict[Level, Solid], dict[Level, Floats]]:
     ValueError
         If a bone cannot be built.
     """
+    if place.ill is not None:
+        stood = place.ill.stood(place.levels)
+        return {each.level: each.solid for each in stood}, {each.level: each.placement for each in stood}
     sizes = [place.size(level) for level in place.levels]
     here = np.eye(4)
     if len(sizes) == 1:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from anatomy.tissues import TISSUES
+from anatomy.tissues import GROWTHS, TISSUES
 from anatomy.words import Words
 from scenes.page import wording
 from scenes.page.picture import Cut, Whole
 from scenes.viewer import CUT_KEY
 
-_TISSUES = frozenset(tissue.key for tissue in TISSUES)
+_GROWTHS = frozenset(growth.key for growth in GROWTHS)
+_TISSUES = frozenset(tissue.key for tissue in TISSUES) | _GROWTHS
 
 
 def hint_html(words: Words) -> str:
@@ -34,7 +35,8 @@ def card_html(key: str, where: str, answer: Cut | Whole, words: Words) -> str:
     if key in _TISSUES:
         place, _, side = where.partition(" ")
         detail = f"{place}, {words[f'side.{side}.name']}" if side else place
-        return _card(words[f"tissue.{key}.name"], detail, words[f"tissue.{key}.plain"], "")
+        named = f"{'growth' if key in _GROWTHS else 'tissue'}.{key}"
+        return _card(words[f"{named}.name"], detail, words[f"{named}.plain"], "")
     share = ""
     if key == CUT_KEY:
         share = words["part.cut"]

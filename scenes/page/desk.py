@@ -11,6 +11,7 @@ import panel_material_ui as pmui
 
 from anatomy.sentence import told
 from scenes.page import wording
+from scenes.page.ailing import Ailing, ailing_sentence
 from scenes.page.card import card_html, hint_html, see_through
 from scenes.page.choice import Choice, choices
 from scenes.page.closer import Closer
@@ -22,7 +23,8 @@ from scenes.page.layering import Layering
 from scenes.page.ledger import REGISTERS, cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html
 from scenes.page.picture import SHOWS, VIEW, Cut, Whole, answered
-from scenes.page.plan import Moment, Place, Plan, Question
+from scenes.page.plan import Plan
+from scenes.page.question import Moment, Place, Question
 from scenes.page.seeking import seeking
 from scenes.page.speech import Speech
 from scenes.page.stills import Stills
@@ -51,7 +53,8 @@ class Desk:
         self.viewer = viewer(words)
         self.layering = Layering(plan, self.viewer, words)
         self._stills = Stills(self.viewer)
-        self.seeker = seeking(plan, self.viewer, self.layering, words)
+        self.ailing = Ailing(plan, self.layering, words)
+        self.seeker = seeking(plan, self.viewer, self.layering, self.ailing.choose, words)
         self._headline = html(css_classes=("words",))
         self._status = html(css_classes=("status",), visible=False)
         self.shows, self.views = switches(self.viewer, words)
@@ -99,8 +102,8 @@ class Desk:
             css_classes=["stage"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         aside = pn.Column(
-            self._part, self._through, self.closer.panel, self._cautions, self._register, self._ledger,
-            self._folds.panel, self.taking.panel, self._model,
+            self._part, self._through, self.closer.panel, self._cautions, self.ailing.room,
+            self._register, self._ledger, self._folds.panel, self.taking.panel, self._model,
             css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
@@ -110,6 +113,7 @@ class Desk:
     def clear(self, *_: object) -> None:
         """Forget what was chosen, tapped and switched: the next patient begins anew."""
         self.watching.close()
+        self.ailing.clear()
         self.plan.clear()
         self.shows.value = SHOWS
         self.views.value = VIEW
@@ -141,6 +145,7 @@ class Desk:
         self._latest.drop()
         self.layering.close()
         self._stills.close()
+        self.ailing.close()
         self._folds.close()
         self.taking.close()
 
@@ -184,6 +189,7 @@ class Desk:
         self._stills.follow(answer)
         words = self._words
         headline, twin = wording.told(answer, words)
+        twin += ailing_sentence(answer.place.findings, words)
         label = words.filled("canvas.label", {"headline": headline, "twin": twin})
         self.viewer.words = self.viewer.words | {"canvas": label}
         self._headline.object = (

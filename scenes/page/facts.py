@@ -10,7 +10,7 @@ from anatomy.measures import measure
 from anatomy.parts import parts_of
 from anatomy.sources import source
 from anatomy.words import Words
-from scenes.page.plan import Place
+from scenes.page.question import Place
 from scenes.page.wording import UNIT_KEYS
 
 

@@ -175,7 +175,9 @@ class Keeping:
         self._putting = True
         try:
             desk.watching.close()
-            desk.plan.param.update(**plan_of(plan))
+            chosen = plan_of(plan)
+            desk.plan.param.update(**chosen)
+            desk.ailing.put(chosen["findings"])
             desk.shows.value, desk.views.value = look.shows, look.view
             desk.layering.put(dict(look.layers), look.only)
             desk.viewer.param.update(

@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_after_validator_function
 
+from anatomy.changes import findings
 from anatomy.dimensions import dimension_names, measure
 from anatomy.levels import Level, interspaces
 from anatomy.limits import checked, unknown
@@ -30,6 +31,7 @@ from anatomy.parts import PARTS
 from anatomy.procedures import PROCEDURES
 from anatomy.sentence import Named, Sentence
 from anatomy.words import languages
+from scenes.page.findings import MOST, told_as_line
 from scenes.page.layering import START
 from scenes.page.layers import STATES
 from scenes.page.ledger import REGISTERS
@@ -123,6 +125,11 @@ def field(name: str) -> Sentence:
     return Sentence("refusal.what.field", {"name": name})
 
 
+def _found(texts: list[str]) -> list[str]:
+    """Hold conditions to what can lie in a spine."""
+    return told_as_line(findings(texts))
+
+
 def _range(level: Level, dimension: str) -> tuple[float, float]:
     published = measure(level, dimension)
     low, high = published.low, published.high
@@ -171,6 +178,9 @@ class KeptPlan(BaseModel):
     )
     sizes: Annotated[Numbers, Held(_in_range, _ranges)] = Field(
         default_factory=dict, description="Changed dimensions of each bone, in mm or degrees."
+    )
+    findings: Annotated[list[Key], AfterValidator(_found), Field(max_length=MOST)] = Field(
+        default_factory=list, description="What ails the gap, each as NAME=SEVERITY[:SIDE][:ZONE]."
     )
     visit: Annotated[Key, _one_of("", *PLACES)] = Field(
         default="", description="A place shown without an operation; empty for the plan's own."
@@ -234,10 +244,12 @@ def plan_kept(plan: Plan) -> KeptPlan:
         side=plan.side,
         extents={key: changes for key, changes in extents.items() if changes},
         sizes={Level(level).value: dict(changes) for level, changes in plan.sizes.items()},
+        findings=told_as_line(tuple(plan.findings)),
         visit=plan.visit,
     )
 
 
 def plan_of(kept: KeptPlan) -> dict[str, Any]:
     """Give the parameters of a `Plan` that was kept."""
-    return kept.model_dump() | {"sizes": {Level(level): each for level, each in kept.sizes.items()}}
+    sizes = {Level(level): each for level, each in kept.sizes.items()}
+    return kept.model_dump() | {"sizes": sizes, "findings": list(findings(kept.findings))}

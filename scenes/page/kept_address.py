@@ -21,7 +21,7 @@ LINKED = "show"
 """The key of a link to a part or a tissue; it is no part of a plan."""
 
 _LOOKS = ("shows", "view", "labels", "colored", "only")
-_KEYS = ("v", "language", "words", *NAMED, "visit", *_LOOKS, "xray")
+_KEYS = ("v", "language", "words", *NAMED, "visit", "findings", *_LOOKS, "xray")
 _SAID = {"true": True, "false": False}
 
 
@@ -61,7 +61,7 @@ def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
             )
         found[key] = values[0]
     numbered = [key for key in found if key.partition(".")[0] in (*PROCEDURES, *Level)]
-    if numbered or any(key in found for key in (*NAMED, "visit")):
+    if numbered or any(key in found for key in (*NAMED, "visit", "findings")):
         missing = [key for key in NAMED if key not in found]
         if missing:
             raise ValueError(f"{missing[0]} must be given in an address with a plan; it is missing")
@@ -78,6 +78,8 @@ def _pairs(kept: Kept) -> Iterator[tuple[str, str]]:
     if kept.words != Kept.model_fields["words"].default:
         yield "words", kept.words
     yield from ((key, getattr(plan, key)) for key in NAMED)
+    listed = {"findings": plan.findings, "xray": look.xray}
+    yield from ((key, ",".join(values)) for key, values in listed.items() if values)
     if plan.visit:
         yield "visit", plan.visit
     for changed in (plan.extents, plan.sizes):
@@ -87,8 +89,6 @@ def _pairs(kept: Kept) -> Iterator[tuple[str, str]]:
         value = getattr(look, key)
         if value != getattr(usual, key):
             yield key, str(value).lower() if isinstance(value, bool) else value
-    if look.xray:
-        yield "xray", ",".join(look.xray)
     for group, state in look.layers.items():
         if state != usual.layers[group]:
             yield f"layers.{group}", state
@@ -103,6 +103,8 @@ def _set(record: dict[str, Any], key: str, text: str) -> None:
         record[key] = text
     elif key in (*NAMED, "visit"):
         record["plan"][key] = text
+    elif key == "findings":
+        record["plan"]["findings"] = text.split(",") if text else []
     elif key == "xray":
         record["look"]["xray"] = text.split(",") if text else []
     elif key in _LOOKS:

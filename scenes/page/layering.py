@@ -10,7 +10,9 @@ from scenes.page.deliver import Deliver
 from scenes.page.latest import Latest
 from scenes.page.layers import STATES, Layers
 from scenes.page.look import note, noted
-from scenes.page.plan import Place, Plan
+from scenes.page.plan import Plan
+from scenes.page.question import Place, Question
+from scenes.page.sickroom import sick_surroundings
 from scenes.page.speech import Speech
 from scenes.page.surroundings import BONE, COLORS, GROUPS, surroundings
 from scenes.viewer import Viewer, pack_around
@@ -19,7 +21,8 @@ log = logging.getLogger("laminascope")
 
 START = {BONE: "shown"} | dict.fromkeys(GROUPS, "hidden")
 
-Wish = tuple[Place, tuple[str, ...]]
+Wish = tuple[Place | Question, tuple[str, ...]]
+"""What the layers lie round, a whole place or a diseased one that is operated on; and which of them."""
 
 
 class Layering:
@@ -38,15 +41,21 @@ class Layering:
         self._words = words
         self._deliver = Deliver()
         self._latest: Latest[Wish] = Latest(self._work, "layers")
-        self._sent: Wish = (plan.shown, ())
+        self._sent: Wish = (self._wanted, ())
         self.rows = Layers(states=dict(START), sizing_mode="stretch_width", margin=0)
         self.said = note()
         viewer.layers = dict(START)
         self.rows.jslink(viewer, states="layers")
         self.rows.jslink(viewer, only="only")
         self.rows.param.watch(self._ask, ["states", "only"])
-        plan.param.watch(self._ask, ["place", "procedure", "visit", "sizes"])
+        plan.param.watch(self._ask, ["place", "procedure", "side", "extents", "visit", "sizes", "findings"])
         words.say(self._name)
+
+    @property
+    def _wanted(self) -> Place | Question:
+        """What the layers lie round now: what an operation changes in them counts where there is disease."""
+        sick = self._plan.findings and not self._plan.visit
+        return self._plan.question if sick else self._plan.shown
 
     def show(self, group: str) -> None:
         """See to it that a group is seen."""
@@ -79,14 +88,14 @@ class Layering:
             ],
             words={key: self._words[f"layer.{key}"] for key in (*STATES, "only")},
         )
-        self._sent = (self._plan.shown, ())
+        self._sent = (self._wanted, ())
         self._ask()
 
     def _ask(self, *_: Any) -> None:
         """Have built what is wished for and not there."""
         states, only = self.rows.states, self.rows.only
         wished = {group for group in GROUPS if states[group] != "hidden" or group == only}
-        place, sent = self._plan.shown, self._sent
+        place, sent = self._wanted, self._sent
         had = set(sent[1]) if sent[0] == place else set()
         if wished <= had:
             self.rows.busy = []
@@ -100,9 +109,13 @@ class Layering:
 
     def _work(self, wish: Wish) -> None:
         """Build some layers, off the page's thread."""
-        place, groups = wish
+        round_it, groups = wish
+        place = round_it if isinstance(round_it, Place) else round_it.place
         try:
-            found = surroundings(place, groups, self._words)
+            if place.ill is None:
+                found = surroundings(place, groups, self._words)
+            else:
+                found = sick_surroundings(round_it, groups, self._words)
             data = pack_around(found, place.tag)
         except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
             log.exception("layers failed: %s", place.tag)
@@ -113,7 +126,7 @@ class Layering:
 
     def _show(self, wish: Wish, data: bytes, missing: list[str]) -> None:
         """Send what was built, unless the reader is elsewhere by now."""
-        if wish[0] != self._plan.shown:
+        if wish[0] != self._wanted:
             return
         self._sent = wish
         self._viewer.around = data

@@ -10,7 +10,7 @@ from meshes.pair import placed
 from scenes.cameras import camera
 from scenes.layers import COLORED, Layer, bounds_of
 from scenes.page.bones import bones_of
-from scenes.page.plan import Moment, Place, Question
+from scenes.page.question import Moment, Place, Question
 from scenes.scene import Scene, Shows, resection_scene
 from scenes.storyboard import Frame, Storyboard
 from scenes.viewer import pack

@@ -1,151 +1,26 @@
-"""The plan: what was chosen on the page, and the one question it asks of the solids."""
+"""The plan: what was chosen on the page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import param
 
-import meshes
-from anatomy.dimensions import Dimensions, default_dimensions
+from anatomy.dimensions import default_dimensions
+from anatomy.findings import Finding
 from anatomy.levels import Level, Side
 from anatomy.operation import Procedure
 from anatomy.procedures import PROCEDURES
 from anatomy.sentence import RefusalError
-from meshes import Resection
+from scenes.page.findings import disc_under
+from scenes.page.question import Place, Question, Sizes
 
 PLACE = "L4"
 PROCEDURE = "hemilaminectomy"
 SIDE = "left"
 
 Changes = dict[str, float]
-
-
-Sizes = tuple[tuple[Level, tuple[tuple[str, float], ...]], ...]
-
-
-@dataclass(frozen=True)
-class Place:
-    """One bone or two neighbours, and how large every bone is.
-
-    Parameters
-    ----------
-    where : str
-        A level or an interspace.
-    sizes : tuple of (Level, tuple of (str, float))
-        Changed dimensions of each vertebra, in mm or degrees.
-    """
-
-    where: str
-    sizes: Sizes
-
-    @property
-    def levels(self) -> tuple[Level, ...]:
-        """The bones, from head to foot."""
-        return tuple(Level.parse(name) for name in self.where.split("-"))
-
-    @property
-    def tag(self) -> str:
-        """The place as one line; two places with the same line lie the same."""
-        return " ".join([self.where, *_told(self.sizes)])
-
-    def size(self, level: Level) -> Dimensions:
-        """Give the dimensions of any vertebra.
-
-        Raises
-        ------
-        ValueError
-            If the changes cannot stand together.
-        """
-        return default_dimensions(level).with_changes(dict(dict(self.sizes).get(level, ())))
-
-
-def _told(sizes: Sizes) -> list[str]:
-    """Give changed dimensions as words."""
-    return [f"{level}.{name}={value:g}" for level, each in sizes for name, value in each]
-
-
-@dataclass(frozen=True)
-class Question:
-    """One plan, complete and unchanging.
-
-    Parameters
-    ----------
-    procedure : str
-    where : str
-        A level or an interspace, as the procedure is named.
-    side : str or None
-        None for a procedure on both sides.
-    extents : tuple of (str, float)
-        Changed extents only.
-    sizes : tuple of (Level, tuple of (str, float))
-        Changed dimensions of each vertebra, in mm or degrees.
-    """
-
-    procedure: str
-    where: str
-    side: str | None
-    extents: tuple[tuple[str, float], ...]
-    sizes: Sizes
-
-    @property
-    def tag(self) -> str:
-        """The plan as one line; two plans with the same line show the same."""
-        changes = [f"{key}={value:g}" for key, value in self.extents]
-        return " ".join([self.procedure, self.where, self.side or "both", *changes, *_told(self.sizes)])
-
-    @property
-    def place(self) -> Place:
-        """The bones that are cut."""
-        return Place(self.where, self.sizes)
-
-    def size(self, level: Level) -> Dimensions:
-        """Give the dimensions of one vertebra of this plan.
-
-        Raises
-        ------
-        ValueError
-            If the changes cannot stand together.
-        """
-        return self.place.size(level)
-
-    def answer(self) -> Resection:
-        """Cut the bone.
-
-        Raises
-        ------
-        ValueError
-            If the plan cannot be built; the sentence says why.
-        """
-        sizes = {level: self.size(level) for level, _ in self.sizes}
-        return meshes.resect(self.procedure, self.where, self.side, dict(self.extents), sizes)
-
-
-@dataclass(frozen=True)
-class Moment:
-    """One moment of the operation of a plan.
-
-    Parameters
-    ----------
-    question : Question
-    at : float
-        Of its storyboard, 0 to 1.
-    """
-
-    question: Question
-    at: float
-
-    @property
-    def tag(self) -> str:
-        """The moment as one line."""
-        return f"{self.question.tag} at {self.at:.3f}"
-
-    @property
-    def place(self) -> Place:
-        """The bones that are cut."""
-        return self.question.place
 
 
 def operable(where: str) -> bool:
@@ -183,6 +58,7 @@ class Plan(param.Parameterized):
     side: Any = param.Selector(default=SIDE, objects=[side.value for side in Side], doc="The patient's side.")
     extents = param.Dict(default={}, doc="Changed extents by key, of each operation by its key.")
     sizes = param.Dict(default={}, doc="Changed dimensions by name, of each level.")
+    findings = param.List(default=[], item_type=Finding, doc="What ails the gap at the place shown.")
     visit = param.String(default="", doc="A place shown without an operation; empty for the plan's own.")
 
     @property
@@ -201,7 +77,7 @@ class Plan(param.Parameterized):
     @property
     def shown(self) -> Place:
         """The bones that are shown: of a place that is only looked at, or of the plan."""
-        return Place(self.visit or self.where, self._sizes)
+        return Place(self.visit or self.where, self._sizes, self._findings_at(self.visit or self.where))
 
     def go(self, where: str) -> None:
         """Choose a place; where no operation is drawn it is only looked at, and the plan stays as it was.
@@ -234,6 +110,10 @@ class Plan(param.Parameterized):
     def _sizes(self) -> Sizes:
         return tuple((level, tuple(sorted(self.sizes[level].items()))) for level in sorted(self.sizes))
 
+    def _findings_at(self, where: str) -> tuple[Finding, ...]:
+        """Give the conditions that can lie at a place."""
+        return tuple(self.findings) if disc_under(Level.parse(where.split("-", maxsplit=1)[0])) else ()
+
     @property
     def asked(self) -> Question | Place:
         """What is to be shown now: the cut, or a place without one."""
@@ -250,6 +130,7 @@ class Plan(param.Parameterized):
             side=self.side if self.named.sides == "one" else None,
             extents=tuple(sorted(item for item in extents.items() if item[1] != settings[item[0]])),
             sizes=self._sizes,
+            findings=self._findings_at(self.where),
         )
 
     def extent(self, key: str) -> float:

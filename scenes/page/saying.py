@@ -15,7 +15,8 @@ from scenes.page.deliver import Deliver
 from scenes.page.latest import Latest
 from scenes.page.ledger import REGISTERS, Register
 from scenes.page.look import html
-from scenes.page.plan import Plan, Question
+from scenes.page.plan import Plan
+from scenes.page.question import Question
 from scenes.page.said import claim_html, range_html, range_label, said_html
 from scenes.page.speech import Speech
 from scenes.page.view import viewer

@@ -1,21 +1,26 @@
-"""What searching does: it goes to a place, shows and marks a part or a tissue, or chooses an operation."""
+"""What searching does: it goes to a place, marks a part or a tissue, chooses an operation or a condition."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from anatomy.levels import Level
 from anatomy.parts import parts_of
 from anatomy.search import Found, find
 from scenes.page.layering import Layering
-from scenes.page.plan import Place, Plan
+from scenes.page.plan import Plan
+from scenes.page.question import Place
 from scenes.page.seeker import Seeker
 from scenes.page.speech import Speech
 from scenes.page.surroundings import BONE, group_of, nearest_with
 from scenes.viewer import Viewer
 
 
-def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Speech) -> Seeker:
+def seeking(
+    plan: Plan, viewer: Viewer, layering: Layering, ail: Callable[[str], None], words: Speech
+) -> Seeker:
     """Give the search field of one reader, joined to the plan and the picture.
 
     Parameters
@@ -23,15 +28,12 @@ def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Speech) -> Se
     plan : Plan
     viewer : Viewer
     layering : Layering
+    ail : callable
+        Chooses a condition by its key.
     words : Speech
     """
     seeker = Seeker(margin=0)
     words.say(lambda: seeker.param.update(label=words["seek.label"], nothing=words["seek.nothing"]))
-
-    def look(event: Any) -> None:
-        # of conditions the page shows nothing
-        seeker.found = [_row(each, words) for each in find(event.new) if each.kind != "condition"]
-        seeker.answered = event.new
 
     def choose(event: Any) -> None:
         kind, key = event.new.get("kind"), event.new.get("key")
@@ -39,6 +41,8 @@ def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Speech) -> Se
             plan.go(key)
         elif kind == "procedure":
             plan.operate(key)
+        elif kind == "condition":
+            ail(key)
         elif kind == "part":
             level = level_with(key, plan.shown)
             if level not in plan.levels:
@@ -55,9 +59,15 @@ def seeking(plan: Plan, viewer: Viewer, layering: Layering, words: Speech) -> Se
     def _mark(key: str, vertebra: str) -> None:
         viewer.sought = {"key": key, "vertebra": vertebra, "place": plan.shown.tag}
 
-    seeker.param.watch(look, "text")
+    seeker.param.watch(partial(_look, seeker, words), "text")
     seeker.param.watch(choose, "chosen")
     return seeker
+
+
+def _look(seeker: Seeker, words: Speech, event: Any) -> None:
+    """List what was found."""
+    seeker.found = [_row(each, words) for each in find(event.new)]
+    seeker.answered = event.new
 
 
 def _row(found: Found, words: Speech) -> dict[str, str]:

@@ -19,7 +19,7 @@ from meshes.pair import placed
 from meshes.tissues import Tissue, tissues
 from scenes import palette
 from scenes.page.bones import bones_of
-from scenes.page.plan import Place
+from scenes.page.question import Place
 from scenes.viewer import Surrounding
 
 SPACING = {"cervical": 1.0, "thoracic": 1.2}
@@ -106,18 +106,30 @@ def surroundings(place: Place, groups: Collection[str], words: Words) -> tuple[S
 
 def _group(place: Place, group: str, words: Words) -> Iterator[Surrounding]:
     if group == NEIGHBOURS:
-        for level in _near(place):
+        for level in near(place):
             if level not in place.levels:
                 yield Surrounding(group, level.value, level.value, _neighbour(place, level))
         return
     for tissue, solid in _tissues(place, group):
-        sided = f"{tissue.where} {tissue.side}" if tissue.side else tissue.where
-        detail = f"{tissue.where}, {words[f'side.{tissue.side}.name']}" if tissue.side else tissue.where
-        kind = tissue_kind(tissue.key)
-        yield Surrounding(group, sided, detail, solid, kind.color, CLEAR.get(tissue.key, 1.0))
+        yield surrounding(group, tissue, solid, words)
 
 
-def _near(place: Place) -> tuple[Level, ...]:
+def surrounding(group: str, tissue: Tissue, solid: Solid, words: Words) -> Surrounding:
+    """Give one soft tissue as it is drawn, always there."""
+    sided = f"{tissue.where} {tissue.side}" if tissue.side else tissue.where
+    detail = f"{tissue.where}, {words[f'side.{tissue.side}.name']}" if tissue.side else tissue.where
+    kind = tissue_kind(tissue.key)
+    return Surrounding(group, sided, detail, solid, kind.color, CLEAR.get(tissue.key, 1.0))
+
+
+def thinned(solid: Solid) -> Solid:
+    """Give a soft tissue with fewer triangles."""
+    from scenes.lighter import lighter  # it needs VTK, for which the first picture does not wait
+
+    return lighter(solid)
+
+
+def near(place: Place) -> tuple[Level, ...]:
     """Give the bones of a place with the one above and the one below."""
     first, last = place.levels[0], place.levels[-1]
     ends = (first.above, *place.levels, last.below)
@@ -128,7 +140,7 @@ def _near(place: Place) -> tuple[Level, ...]:
 def _column(place: Place) -> Column:
     """Give the bones round those of a place; in the low back from L1 on, where the cord has its end."""
     order = list(Level)
-    first, last = (order.index(level) for level in (_near(place)[0], _near(place)[-1]))
+    first, last = (order.index(level) for level in (near(place)[0], near(place)[-1]))
     if last > order.index(END_OF_CORD):
         first = min(first, order.index(END_OF_CORD))
     stood = column([place.size(level) for level in order[first : last + 1]])
@@ -153,11 +165,9 @@ def _neighbour(place: Place, level: Level) -> Solid:
 @lru_cache(maxsize=8)
 def _tissues(place: Place, group: str) -> tuple[tuple[Tissue, Solid], ...]:
     """Give the soft tissues of a group near a place, each in the frame of its first bone."""
-    from scenes.lighter import lighter  # it needs VTK, for which the first picture does not wait
-
-    near, turn = {level.value for level in _near(place)}, _into(place)
+    by, turn = {level.value for level in near(place)}, _into(place)
     return tuple(
-        (tissue, placed(lighter(tissue.solid), turn))
+        (tissue, placed(thinned(tissue.solid), turn))
         for tissue in tissues(_column(place), GROUPS[group])
-        if tissue.key in LONG or near.intersection(tissue.where.split("-"))
+        if tissue.key in LONG or by.intersection(tissue.where.split("-"))
     )

@@ -11,8 +11,9 @@ from anatomy.levels import Side
 from anatomy.steps import steps_of
 from scenes.page.choice import Choice
 from scenes.page.picture import SHOWS, Cut, Whole
-from scenes.page.plan import Moment, Place, Plan, Question
+from scenes.page.plan import Plan
 from scenes.page.player import named, player, told_steps
+from scenes.page.question import Moment, Place, Question
 from scenes.page.speech import Speech
 
 

@@ -13,7 +13,7 @@ from anatomy.places import levels_at
 from anatomy.procedures import PROCEDURES
 from anatomy.sources import source
 from anatomy.thresholds import threshold
-from anatomy.tissues import TISSUES
+from anatomy.tissues import GROWTHS, TISSUES
 from anatomy.words import Words
 from meshes import Caution, Resection
 from scenes.page.picture import Cut, Whole
@@ -176,5 +176,6 @@ def names_by_code(words: Words) -> dict[str, str]:
     """Give the name of each part and of each soft tissue by its code, as the viewer wants them."""
     named = {str(part.code): words[f"part.{part.key}.name"] for part in PARTS}
     named |= {str(tissue.code): words[f"tissue.{tissue.key}.name"] for tissue in TISSUES}
+    named |= {str(growth.code): words[f"growth.{growth.key}.name"] for growth in GROWTHS}
     named |= {str(each.code): words[f"instrument.{each.key}.name"] for each in INSTRUMENTS}
     return named | {str(CUT_CODE): words["part.cut.name"]}

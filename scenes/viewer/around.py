@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from anatomy.parts import CUT_CODE, PARTS
-from anatomy.tissues import TISSUES
+from anatomy.tissues import GROWTHS, TISSUES
 from meshes.solid import Solid
 from scenes.viewer.packing import joined, plain_mesh
 
@@ -30,6 +30,8 @@ class Surrounding:
         ``#RRGGBB`` of a soft tissue; None for bone.
     opacity : float
         0 (clear) to 1 (solid) where its group is shown.
+    when : {'always', 'before', 'after'}
+        Whether it is only there until bone is taken, or only once it is gone.
     """
 
     group: str
@@ -38,6 +40,7 @@ class Surrounding:
     solid: Solid
     color: str | None = None
     opacity: float = 1.0
+    when: Literal["always", "before", "after"] = "always"
 
 
 def pack_around(surroundings: Sequence[Surrounding], place: str) -> bytes:
@@ -59,6 +62,7 @@ def pack_around(surroundings: Sequence[Surrounding], place: str) -> bytes:
             "detail": each.detail,
             "color": each.color,
             "opacity": each.opacity,
+            "when": each.when,
             "mesh": mesh.key,
         }
         for number, (each, mesh) in enumerate(zip(surroundings, meshes, strict=True))
@@ -68,6 +72,6 @@ def pack_around(surroundings: Sequence[Surrounding], place: str) -> bytes:
         "layers": layers,
         "cut_code": CUT_CODE,
         "parts": {str(part.code): part.key for part in PARTS}
-        | {str(tissue.code): tissue.key for tissue in TISSUES},
+        | {str(tissue.code): tissue.key for tissue in (*TISSUES, *GROWTHS)},
     }
     return joined(header, {mesh.key: mesh for mesh in meshes})

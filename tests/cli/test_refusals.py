@@ -3,6 +3,7 @@
 import pytest
 
 HEMILAMINECTOMY = ("resect", "hemilaminectomy", "L4", "--side", "left")
+ILL = (*HEMILAMINECTOMY, "--condition")
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,12 @@ HEMILAMINECTOMY = ("resect", "hemilaminectomy", "L4", "--side", "left")
         ((*HEMILAMINECTOMY, "--set", "facet_shar=20", "-o", "{}/cut"), "did you mean facet_share?"),
         ((*HEMILAMINECTOMY, "--set", "L5.canal_depth=16", "-o", "{}/cut"), "L5.canal_depth"),
         ((*HEMILAMINECTOMY, "--set", "canal_depth=99", "-o", "{}/cut"), "canal_depth"),
+        ((*ILL, "hernia=0.5", "-o", "{}/cut"), "condition"),
+        ((*ILL, "central_stenosis=2", "-o", "{}/cut"), "between 0 and 1"),
+        ((*ILL, "central_stenosis=bad", "-o", "{}/cut"), "NAME=SEVERITY"),
+        ((*ILL, "disc_extrusion=1:up", "-o", "{}/cut"), "place of disc_extrusion"),
+        ((*ILL, "central_stenosis=1:left", "-o", "{}/cut"), "both sides"),
+        (("resect", "laminectomy", "L3-L5", "--condition", "bone_spurs=1", "-o", "{}/cut"), "one interspace"),
         (("picture", "vertebra", "L4", "-o", "{}/a.jpg"), ".png"),
         (("picture", "vertebra", "L6", "-o", "{}/a.png"), "L6"),
         (("picture", "vertebra", "L4", "--shows", "after-life", "-o", "{}/a.png"), "--shows"),

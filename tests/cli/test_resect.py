@@ -117,3 +117,26 @@ def test_the_soft_tissues_and_the_room_are_written_where_they_are_asked_for(run,
     assert room["after"]["canal_area_mm2"] > room["before"]["canal_area_mm2"]
     assert read(tmp_path / "ligamentum_flavum_left_L4-L5_removed.ply").center_mass[0] > 2
     assert read(tmp_path / "dura_L3-S1.ply").is_watertight
+
+
+def test_a_diseased_interspace_is_cut_and_its_room_written_before_and_after(run, tmp_path):
+    extrusion = ("--condition", "disc_extrusion=1:left", "--condition", "facet_arthritis=0.5")
+    ran = run("resect", "microdiscectomy", "L4-L5", "--side", "left", *extrusion, "-o", tmp_path, "--json")
+    assert ran.code == 0, ran.err
+    ledger = json.loads(ran.out)
+    assert json.loads((tmp_path / "ledger.json").read_text()) == ledger
+    fragment, joints = ledger["conditions"]["found"]
+    assert ledger["conditions"]["where"] == "L4-L5"
+    assert fragment == {
+        "condition": "disc_extrusion", "severity": 1.0, "side": "left", "zone": "paracentral"
+    }  # fmt: skip
+    assert joints == {"condition": "facet_arthritis", "severity": 0.5, "side": None, "zone": None}
+    before, after = (read(tmp_path / f"dura_L3-S1{when}.ply") for when in ("_diseased", ""))
+    assert after.volume > before.volume
+    assert ledger["room"]["after"]["dural_area_mm2"] > ledger["room"]["before"]["dural_area_mm2"] + 20.0
+    taken = read(tmp_path / "herniated_disc_left_L4-L5_removed.ply")
+    assert ledger["conditions"]["disc_material_removed_mm3"] == pytest.approx(taken.volume, rel=1e-3)
+    assert not (tmp_path / "herniated_disc_left_L4-L5.ply").exists()
+    whole = ledger["vertebrae"]["L4"]["whole_mm3"]
+    healthy = run("resect", "microdiscectomy", "L4-L5", "--side", "left", "-o", tmp_path / "h", "--json")
+    assert whole > json.loads(healthy.out)["vertebrae"]["L4"]["whole_mm3"] + 100.0

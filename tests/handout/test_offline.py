@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from meshes.resect import resect
 from scenes.handout import offline
-from scenes.page.plan import Question
+from scenes.page.question import Question
 from scenes.viewer import Surrounding
 
 pytestmark = pytest.mark.browser

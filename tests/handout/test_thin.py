@@ -11,7 +11,7 @@ from anatomy.procedures import PROCEDURES
 from scenes.handout.offline import MOST, offline
 from scenes.handout.states import MOST_REACHES, State, reaches, states
 from scenes.handout.thin import thinned
-from scenes.page.plan import Question
+from scenes.page.question import Question
 from scenes.viewer.packing import cut_out, parted
 
 PLAN = Question("hemilaminectomy", "L4", "left", (("facet_share", 12.0),), ())

@@ -8,7 +8,7 @@ import pytest
 from anatomy.procedures import PROCEDURES
 from scenes.handout import wish
 from scenes.handout.wish import KINDS, file_name, kinds, paper_named
-from scenes.page.plan import Question
+from scenes.page.question import Question
 from scenes.page.text import page_words
 
 

@@ -190,6 +190,29 @@ def test_a_slip_moves_the_upper_bone_forward_by_its_share_of_the_disc() -> None:
     assert deepest(upper, lower) <= DEEPEST
 
 
+def test_a_slip_ends_where_the_arch_would_reach_into_the_canal() -> None:
+    here = column([default_dimensions(level) for level in run("L5-S1")])
+    steps = [
+        diseased(here, Interspace(Level.L5), [Finding("spondylolisthesis", each)]) for each in (0.5, 1.0)
+    ]
+    ways = [(each.column.placements[Level.L5] - here.placements[Level.L5])[:3, 3] for each in steps]
+    assert 2.0 < np.linalg.norm(ways[0]) < np.linalg.norm(ways[1]) - 2.0
+    for each in steps[1].tissues(("dura", "cauda_equina", "ligamentum_flavum")):
+        assert all(deepest(each.solid, steps[1].column.placed(level)) <= DEEPEST for level in here.levels)
+
+
+def test_what_is_freed_on_the_right_lies_as_it_would_on_the_left() -> None:
+    freed = []
+    for side in Side:
+        tight = [Finding("disc_extrusion", 1.0, side), Finding("thick_flavum", 1.0)]
+        sick = diseased(healthy(), SPACE, tight)
+        kept = sick.tissues(("cauda_equina", "annulus", "posterior_longitudinal_ligament"))
+        stays = [each for each in kept if each.key != "herniated_disc"]
+        after = relieved(sick, dict(sick.column.bones), stays)
+        freed += [each.solid.vertices.mean(0) for each in after if each.key == "cauda_equina"]
+    np.testing.assert_allclose(freed[0] * (-1.0, 1.0, 1.0), freed[1], atol=1e-6)
+
+
 def test_a_worn_disc_is_lower() -> None:
     def height(here: Column) -> float:
         ceiling, floor = Disc(Spine(here), SPACE)._plates

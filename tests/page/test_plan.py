@@ -8,7 +8,8 @@ from anatomy.dimensions import default_dimensions
 from anatomy.levels import Level
 from anatomy.procedures import PROCEDURES
 from anatomy.sentence import told
-from scenes.page.plan import Place, Plan, Question, offered
+from scenes.page.plan import Plan, offered
+from scenes.page.question import Place, Question
 from scenes.page.text import page_words
 
 PLACES = [

@@ -17,7 +17,7 @@ from scenes.page.choice import spine
 from scenes.page.controls import REGIONS
 from scenes.page.facts import facts_html
 from scenes.page.picture import Whole, answered, whole_scene
-from scenes.page.plan import Place
+from scenes.page.question import Place
 from scenes.page.seeking import level_with
 from scenes.page.silhouette import silhouette
 from scenes.page.surroundings import COLORS, FROM_TO, GROUPS, group_of, nearest_with, surroundings

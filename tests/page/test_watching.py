@@ -13,8 +13,9 @@ from anatomy.steps import steps_of
 from scenes.page import wording
 from scenes.page.choice import Choice
 from scenes.page.picture import Cut, Whole, answered
-from scenes.page.plan import Moment, Place, Plan, Question
+from scenes.page.plan import Plan
 from scenes.page.player import told_steps
+from scenes.page.question import Moment, Place, Question
 from scenes.page.speech import Speech
 from scenes.page.text import page_words
 from scenes.page.watching import Watching

@@ -31,16 +31,17 @@ export class Around {
 
   /**
    * Say what is visible and how.
-   * @param {{layers: Record<string, string>, only: string, colored: boolean}} choice
+   * @param {{layers: Record<string, string>, only: string, colored: boolean, shows: string}} choice
    * @param {object} scene its header, round whose place this must lie
    */
-  choose({ layers, only, colored }, scene) {
+  choose({ layers, only, colored, shows }, scene) {
+    const gone = shows === "after" || shows === "lifted"; // the bone that the operation takes
     const told = scene?.layers.some((layer) => layer.role === "tissue"); // a storyboard brings its own surroundings
     this.group.visible = Boolean(this.header && scene) && this.header.place === scene.place && !told;
     for (const bone of this.bones.values()) {
-      const { group, opacity, role } = bone.layer;
+      const { group, opacity, role, when } = bone.layer;
       const state = only ? (only === group ? "shown" : "hidden") : (layers[group] ?? "hidden");
-      bone.group.visible = this.group.visible && state !== "hidden";
+      bone.group.visible = this.group.visible && state !== "hidden" && (when === "always" || (when === "after") === gone);
       if (role !== "tissue" && scene) bone.paint(scene.colors, "context", colored);
       const clear = state === "faded" ? Math.min(opacity, FADED_OPACITY) : opacity;
       bone.veilBy(clear < 1, clear, 0);
