@@ -29,7 +29,7 @@ def test_what_the_picture_shows_follows_how_it_is_shown(dashboard: Dashboard) ->
     page = dashboard.page
     fold = page.get_by_role("button", name="What the picture shows")
     fold.click()
-    told = page.locator(".described")
+    told = page.locator(".described").filter(has_text="seen from behind")
     told.get_by_text("L4, left, seen from behind.").wait_for()
     dashboard.show("lifted")
     told.get_by_text("The bone that goes is red and lifted out.").wait_for()
