@@ -17,7 +17,7 @@ _LETTERS = {
 }
 _SHAPE = {"borderRadius": 10}
 _BAR_ROOT = {"backgroundColor": "#1D2B33", "color": "#FFFFFF", "backgroundImage": "none", "boxShadow": "none"}
-_NAMELESS = {"@media (max-width: 599px)": {"& a, & .title": {"display": "none"}}}  # a phone needs the room
+_NAMELESS = {"@media (max-width: 599px)": {"& a": {"display": "none !important"}}}  # a phone needs the room
 _RING = {"outline": "3px solid", "outlineOffset": "-3px"}
 _TITLE = {
     "& a": {"display": "inline-flex", "alignItems": "center", "minHeight": "44px"},

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
 def test_the_ledger_follows_the_door_as_it_opens(dashboard: Dashboard) -> None:
-    dashboard.page.get_by_role("radiogroup", name="Part of the spine").locator('[data-value="cervical"]').click()
+    dashboard.page.get_by_role("radiogroup", name="Part of the spine").locator(
+        '[data-value="cervical"]'
+    ).click()
     dashboard.choose("C5", "laminoplasty_open_door")
     dashboard.drawn("laminoplasty_open_door C5 left")
     dashboard.page.get_by_role("button", name="Watch the operation").click()
