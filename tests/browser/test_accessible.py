@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from .dashboard import WIDE, Dashboard, visiting
 
@@ -101,8 +101,12 @@ def faults(dashboard: Dashboard) -> list[str]:
 
 
 def darken(dashboard: Dashboard) -> None:
+    letters = [dashboard.page.locator(each).first for each in (".headline", ".ledger section b", ".model")]
+    light = [each.evaluate("letter => getComputedStyle(letter).color") for each in letters]
     dashboard.page.get_by_role("button", name=re.compile("theme", re.IGNORECASE)).click()
     dashboard.page.locator('[data-theme="dark"]').wait_for()
+    for each, color in zip(letters, light, strict=True):
+        expect(each).not_to_have_css("color", color)
 
 
 def test_nothing_serious_stands_in_the_way_in_light_or_dark(dashboard: Dashboard) -> None:
