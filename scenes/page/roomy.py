@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 
 from anatomy.conditions import OUTCOMES
@@ -10,7 +10,10 @@ from anatomy.levels import Side
 from anatomy.sources import source
 from anatomy.words import Words
 from meshes.conditions.operated import Treatment
+from meshes.room.measured import Room
 from meshes.room.narrowings import Narrowing, narrowings
+
+Change = tuple[float | None, float | None]
 
 PINCHING = ("recess_height", "foramen_depth")
 """The limits of the way of one root."""
@@ -19,39 +22,43 @@ PINCHING = ("recess_height", "foramen_depth")
 def room_html(done: Treatment, words: Words) -> str:
     """Give the room before and after, and what follows where it falls short of a published limit."""
     before, after = done.done.before, done.done.after
-    rows = [
-        _row("sac", "", before.dural_area_mm2, after.dural_area_mm2, "mm2", words),
-        _row("canal", "", before.canal_area_mm2, after.canal_area_mm2, "mm2", words),
+    doors = [(before.foramen_area_mm2[side], after.foramen_area_mm2[side]) for side in Side]
+    ways = [(_least(before, side), _least(after, side)) for side in Side]
+    facts = [
+        _fact("sac", [(before.dural_area_mm2, after.dural_area_mm2)], "mm2", words),
+        _fact("canal", [(before.canal_area_mm2, after.canal_area_mm2)], "mm2", words),
+        _fact("door", doors, "mm2", words),
+        _fact("root", ways, "mm", words),
     ]
-    for side in Side:
-        where, foramen = words[f"fact.{side}"], (before.foramen_area_mm2, after.foramen_area_mm2)
-        rows.append(_row("door", where, foramen[0][side], foramen[1][side], "mm2", words))
-        ways = [_least(each.root_clearance_mm[side].values()) for each in (before, after)]
-        rows.append(_row("root", where, ways[0], ways[1], "mm", words))
     title = words.filled("ail.room", {"where": before.where})
     told = (
         f"{_limits('ail.before', narrowings(before), words)}{_limits('ail.after', narrowings(after), words)}"
     )
-    return f'<div class="ledger"><section><h3>{escape(title)}</h3>{"".join(rows)}{told}</section></div>'
+    return f'<div class="ledger room"><h2 class="title">{escape(title)}</h2>{"".join(facts)}{told}</div>'
 
 
-def _least(ways: Iterable[float]) -> float | None:
-    return min(ways, default=None)
+def _least(room: Room, side: Side) -> float | None:
+    """Give the shortest way from a root of one side to bone."""
+    return min(room.root_clearance_mm[side].values(), default=None)
 
 
-def _row(key: str, side: str, before: float | None, after: float | None, unit: str, words: Words) -> str:
+def _fact(key: str, changes: Sequence[Change], unit: str, words: Words) -> str:
+    """Give one number under its name; of both sides where there are two."""
+    sides = [f"<em>{words[f'fact.{side}']}</em> " for side in Side] if len(changes) > 1 else [""]
+    said = "".join(
+        f'<span class="half">{side}{_change(each, unit, words)}</span>'
+        for side, each in zip(sides, changes, strict=True)
+    )
+    name = escape(words[f"ail.{key}"])
+    return f'<section><h3>{name}</h3><div class="row"><div class="what">{said}</div></div></section>'
+
+
+def _change(change: Change, unit: str, words: Words) -> str:
     """Give one number before and after; an opened space without a border has no number."""
     digits = 0 if unit == "mm2" else 1
-    first, last = (
-        words["ail.open"] if each is None else f"{each:.{digits}f} {words['unit.' + unit]}"
-        for each in (before, after)
-    )
-    name = f"{words[f'ail.{key}']}, {side}" if side else words[f"ail.{key}"]
-    arrow = f'<span class="arrow" aria-label="{words["fact.after"]}">→</span>'
-    return (
-        f'<div class="row"><div class="what"><em>{escape(name)}</em> '
-        f'<span style="white-space:nowrap"><span>{first}</span>{arrow}<b>{last}</b></span></div></div>'
-    )
+    first, last = (words["ail.open"] if each is None else f"{each:.{digits}f}" for each in change)
+    last += "" if change[1] is None else f" {words['unit.' + unit]}"
+    return f'<span>{first}</span><span class="arrow" aria-label="{words["fact.after"]}">→</span><b>{last}</b>'
 
 
 def _limits(key: str, found: tuple[Narrowing, ...], words: Words) -> str:
