@@ -41,13 +41,25 @@ def page() -> Viewable:
         variant="outlined", height=44, css_classes=["narrow"], stylesheets=[LAYOUT],
         sizing_mode="stretch_width", margin=(0, 0, 8, 0),
     )  # fmt: skip
+    where, side, operation, extents, ailing, *looking, size = drawer(
+        plan, [desk.ailing.section, *looks(plan, desk.viewer, desk.layering, words)], words
+    )
+    desk.modes.hold(("plan",), extents, size)
+    desk.modes.hold(("plan", "teach"), *looking, keeping.panel)
     screen = Screen(wide=not on_phone(), width=0, height=0, margin=0)
     shown = Page(
         title=TITLE,
         main=[desk.panel(open_plan, keeping.notice)],
         sidebar=[
             keeping.above,
-            *drawer(plan, [desk.ailing.section, *looks(plan, desk.viewer, desk.layering, words)], words),
+            desk.modes.panel,
+            where,
+            side,
+            operation,
+            extents,
+            ailing,
+            *looking,
+            size,
             keeping.panel,
         ],
         header=[

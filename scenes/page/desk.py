@@ -22,6 +22,7 @@ from scenes.page.latest import Latest
 from scenes.page.layering import Layering
 from scenes.page.ledger import REGISTERS, cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html
+from scenes.page.modes import MODE, Modes
 from scenes.page.picture import SHOWS, VIEW, Cut, Whole, answered
 from scenes.page.plan import Plan
 from scenes.page.question import Moment, Place, Question
@@ -29,6 +30,7 @@ from scenes.page.seeking import seeking
 from scenes.page.speech import Speech
 from scenes.page.stills import Stills
 from scenes.page.taking import Taking
+from scenes.page.teaching import Teaching
 from scenes.page.view import switches, viewer
 from scenes.page.watching import Watching
 
@@ -58,6 +60,8 @@ class Desk:
         self._headline = html(css_classes=("words",))
         self._status = html(css_classes=("status",), visible=False)
         self.shows, self.views = switches(self.viewer, words)
+        self.modes = Modes(words)
+        self.teaching = Teaching(plan, self.viewer, self.shows, words)
         self.closer = Closer(self.viewer, self.shows, self.views, self.layering, words)
         self.watching = Watching(plan, self.shows, words, self._ask)
         self._register = Choice(
@@ -78,7 +82,11 @@ class Desk:
         self._folds = Folds(plan, self.viewer, words)
         self.taking = Taking(plan, self.viewer, words)
         self._model = html()
+        self._reading = pn.Column(self._register, sizing_mode="stretch_width", margin=0)
+        self.modes.hold(("plan", "teach"), self.closer.panel, self._reading)
+        self.modes.hold(("teach",), self.teaching.panel)
         self._register.param.watch(self._tell_ledger, "value")
+        self.modes.choice.param.watch(self._tell_ledger, "value")
         self.viewer.param.watch(self._tell_part, ["picked", "picked_vertebra", "xray"])
         self._through.on_click(self._see_through)
         self._back.on_click(self._go_back)
@@ -102,8 +110,8 @@ class Desk:
             css_classes=["stage"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         aside = pn.Column(
-            self._part, self._through, self.closer.panel, self._cautions, self.ailing.room,
-            self._register, self._ledger, self._folds.panel, self.taking.panel, self._model,
+            self.teaching.panel, self._part, self._through, self.closer.panel, self._cautions,
+            self.ailing.room, self._reading, self._ledger, self._folds.panel, self.taking.panel, self._model,
             css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
@@ -118,8 +126,10 @@ class Desk:
         self.shows.value = SHOWS
         self.views.value = VIEW
         self._register.value = REGISTERS[0]
+        self.modes.choice.value = MODE
         self.layering.clear()
         self.closer.clear()
+        self.teaching.clear()
         self._folds.clear()
         self.taking.clear()
         self.seeker.chosen = {}
@@ -199,6 +209,7 @@ class Desk:
         cut = isinstance(answer, Cut)
         self._register.visible = cut
         self.watching.offer(answer)
+        self.teaching.follow(answer)
         self._back.param.update(
             visible=not cut, label=words.filled("whole.go_back", {"where": self.plan.where})
         )
@@ -213,9 +224,10 @@ class Desk:
 
     def _tell_ledger(self, *_: object) -> None:
         answer, words = self._answer, self._words
-        self._folds.follow(answer.resection if isinstance(answer, Cut) else None, self._register.value)
+        register = self.modes.reads(self._register.value)
+        self._folds.follow(answer.resection if isinstance(answer, Cut) else None, register)
         if isinstance(answer, Cut):
-            told = answer.resection, words, self._register.value
+            told = answer.resection, words, register
             self._cautions.object = cautions_html(*told)
             self._ledger.object = ledger_html(*told)
         elif answer is not None:

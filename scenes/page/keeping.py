@@ -86,7 +86,7 @@ class Keeping:
         self._shelf.param.watch(self._open, "brought")
         plan = desk.plan
         plan.param.watch(self._mark, [name for name in plan.param if name != "name"])
-        for choice in (desk.shows, desk.views, desk.register):
+        for choice in (desk.shows, desk.views, desk.register, desk.modes.choice):
             choice.param.watch(self._mark, "value")
         desk.viewer.param.watch(self._mark, ["labels", "colored", "xray"])
         desk.layering.rows.param.watch(self._mark, ["states", "only"])
@@ -143,6 +143,7 @@ class Keeping:
             xray=list(desk.viewer.xray),
             layers=dict(desk.layering.rows.states),
             only=desk.layering.rows.only,
+            mode=desk.modes.choice.value,
         )
         return plan_kept(desk.plan), look
 
@@ -180,6 +181,7 @@ class Keeping:
             desk.ailing.put(chosen["findings"])
             desk.shows.value, desk.views.value = look.shows, look.view
             desk.layering.put(dict(look.layers), look.only)
+            desk.modes.choice.value = look.mode
             desk.viewer.param.update(
                 shows=look.shows,
                 view=look.view,

@@ -35,6 +35,7 @@ from scenes.page.findings import MOST, told_as_line
 from scenes.page.layering import START
 from scenes.page.layers import STATES
 from scenes.page.ledger import REGISTERS
+from scenes.page.modes import MODE, MODES
 from scenes.page.picture import SHOWS, VIEW
 from scenes.page.plan import Plan
 from scenes.page.view import SHOWN, VIEWS
@@ -204,6 +205,9 @@ class KeptLook(BaseModel):
     )
     only: Annotated[Key, _one_of("", *START)] = Field(
         default="", description="The one group that is drawn; empty for all."
+    )
+    mode: Annotated[Key, _one_of(*MODES)] = Field(
+        default=MODE, description="How many controls stand on the page."
     )
 
 

@@ -20,7 +20,7 @@ NAMED = ("procedure", "place", "side")
 LINKED = "show"
 """The key of a link to a part or a tissue; it is no part of a plan."""
 
-_LOOKS = ("shows", "view", "labels", "colored", "only")
+_LOOKS = ("shows", "view", "labels", "colored", "only", "mode")
 _KEYS = ("v", "language", "words", *NAMED, "visit", "findings", *_LOOKS, "xray")
 _SAID = {"true": True, "false": False}
 

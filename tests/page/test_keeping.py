@@ -105,6 +105,7 @@ CHANGES: dict[str, Callable[[Visit], None]] = {
     "colored": lambda visit: setattr(visit.desk.viewer, "colored", True),
     "xray": lambda visit: setattr(visit.desk.viewer, "xray", ["lamina_left"]),
     "layers": lambda visit: visit.desk.layering.put({**visit.desk.layering.rows.states, "bone": "faded"}, ""),
+    "mode": lambda visit: setattr(visit.desk.modes.choice, "value", "teach"),
     "visit": lambda visit: visit.plan.go("C5"),
 }
 

@@ -22,6 +22,7 @@ from scenes.page.kept_file import LARGEST, checked_state, file_name, kept_in, sc
 from scenes.page.layering import START
 from scenes.page.layers import STATES
 from scenes.page.ledger import REGISTERS
+from scenes.page.modes import MODES
 from scenes.page.plan import Plan
 from scenes.page.view import SHOWN, VIEWS
 
@@ -68,6 +69,7 @@ def states(draw: st.DrawFn) -> Kept:
         xray=draw(st.lists(st.sampled_from(seen), unique=True, max_size=3)),
         layers={group: draw(st.sampled_from(STATES)) for group in START},
         only=draw(st.sampled_from(["", *START])),
+        mode=draw(st.sampled_from(MODES)),
     )
     kept = Kept(
         version=VERSION,
