@@ -39,7 +39,7 @@ def abreast(cuts: Sequence[Resection], shows: Shows, view: str = "surgeon") -> t
     """
     if not FEWEST <= len(cuts) <= MOST:
         raise ValueError(f"plans must be {FEWEST} to {MOST}, to stand beside one another; got {len(cuts)}")
-    shared = [level for level in Level if all(level in _levels(cut) for cut in cuts)]
+    shared = shared_bones(cuts)
     if not shared:
         places = ", ".join(cut.where for cut in cuts)
         raise ValueError(f"plans must cut one bone in common, to be seen by one camera; got {places}")
@@ -51,6 +51,11 @@ def abreast(cuts: Sequence[Resection], shows: Shows, view: str = "surgeon") -> t
     bounds = bounds_of(tuple(layer for scene in scenes for layer in scene.layers))
     side = next((cut.side for cut in cuts if cut.side is not None), Side.LEFT)
     return tuple(replace(scene, camera=camera(view, bounds, side)) for scene in scenes)
+
+
+def shared_bones(cuts: Sequence[Resection]) -> list[Level]:
+    """Give the bones that every one of some plans cuts, from head to foot."""
+    return [level for level in Level if all(level in _levels(cut) for cut in cuts)]
 
 
 def _levels(cut: Resection) -> tuple[Level, ...]:

@@ -12,7 +12,7 @@ from meshes import Resection
 from scenes.abreast import abreast
 from scenes.lighter import coarser_scene
 from scenes.page import wording
-from scenes.page.differences import differences_html
+from scenes.page.differences import TABLE, differences_html
 from scenes.page.lesson import PICTURE_VIEW, picture_of
 from scenes.page.look import html
 from scenes.page.picture import SHOWS
@@ -52,7 +52,7 @@ def comparing(cuts: Sequence[Resection], language: str) -> pn.Column:
     ]
     row = pn.Column(*cells, css_classes=["abreast"], stylesheets=[STYLE], margin=0)
     table = pn.pane.HTML(
-        differences_html(cuts, words), stylesheets=[STYLE], sizing_mode="stretch_width", margin=0
+        differences_html(cuts, words), stylesheets=[TABLE], sizing_mode="stretch_width", margin=0
     )
     below = html(f'<p class="model">{words["model.not_you"]}</p>', margin=(12, 0, 0, 0))
     return pn.Column(shows, row, views, table, below, sizing_mode="stretch_width", margin=0)

@@ -18,6 +18,7 @@ from scenes.page.closer import Closer
 from scenes.page.deliver import Deliver
 from scenes.page.facts import facts_html
 from scenes.page.folds import Folds
+from scenes.page.gathering import Gathering
 from scenes.page.latest import Latest
 from scenes.page.layering import Layering
 from scenes.page.ledger import REGISTERS, cautions_html, ledger_html
@@ -80,6 +81,7 @@ class Desk:
         self._cautions = html()
         self._ledger = html()
         self._folds = Folds(plan, self.viewer, words)
+        self.gathering = Gathering(plan, self.viewer, self._take_up, words)
         self.taking = Taking(plan, self.viewer, words)
         self._model = html()
         self._reading = pn.Column(self._register, sizing_mode="stretch_width", margin=0)
@@ -110,13 +112,15 @@ class Desk:
             css_classes=["stage"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         aside = pn.Column(
-            self.teaching.panel, self._part, self._through, self.closer.panel, self._cautions,
-            self.ailing.room, self._reading, self._ledger, self._folds.panel, self.taking.panel, self._model,
+            self.teaching.panel, self._part, self._through, self.closer.panel, self.gathering.section,
+            self._cautions, self.ailing.room, self._reading, self._ledger, self._folds.panel,
+            self.taking.panel, self._model,
             css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
-            stage, aside, css_classes=["desk"], stylesheets=[LAYOUT], sizing_mode="stretch_both", margin=0
-        )
+            stage, aside, self.gathering.panel,
+            css_classes=["desk"], stylesheets=[LAYOUT], sizing_mode="stretch_both", margin=0,
+        )  # fmt: skip
 
     def clear(self, *_: object) -> None:
         """Forget what was chosen, tapped and switched: the next patient begins anew."""
@@ -131,6 +135,7 @@ class Desk:
         self.closer.clear()
         self.teaching.clear()
         self._folds.clear()
+        self.gathering.clear()
         self.taking.clear()
         self.seeker.chosen = {}
         self.viewer.param.update(
@@ -157,6 +162,7 @@ class Desk:
         self._stills.close()
         self.ailing.close()
         self._folds.close()
+        self.gathering.close()
         self.taking.close()
 
     def _say(self) -> None:
@@ -175,6 +181,12 @@ class Desk:
 
     def _go_back(self, *_: object) -> None:
         self.plan.visit = ""
+
+    def _take_up(self, question: Question) -> None:
+        """Make a plan that was kept the one of the page."""
+        self.watching.close()
+        self.plan.take(question)
+        self.ailing.put(question.findings)
 
     def _work(self, asked: Question | Place | Moment) -> None:
         """Answer one question, off the page's thread."""

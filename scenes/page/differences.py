@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from anatomy.levels import Side
 from anatomy.words import Words
 from meshes import CutBone, Resection
 from scenes.page.wording import headline, percent, volume
+
+TABLE = (Path(__file__).parent / "differences.css").read_text(encoding="utf-8")
+"""The look of the table."""
 
 Told = Callable[[CutBone, Resection, Words], str]
 """One number of one bone, in words; empty where the bone has not got it."""
@@ -46,6 +50,8 @@ def rows(cuts: Sequence[Resection], words: Words) -> tuple[Row, ...]:
     taken = tuple(volume(sum(bone.ledger.removed_mm3 for bone in cut.bones), words) for cut in cuts)
     told: dict[str, Told] = {
         "ring": _ring,
+        "opening": _opening,
+        "moved": _moved,
         "lamina": _lamina,
         "facet": _facet,
         "pars": _pars,
@@ -57,16 +63,19 @@ def rows(cuts: Sequence[Resection], words: Words) -> tuple[Row, ...]:
     return (Row(words["fact.removed"], taken), *(row for row in others if any(row.cells)))
 
 
-def differences_html(cuts: Sequence[Resection], words: Words) -> str:
+def differences_html(cuts: Sequence[Resection], words: Words, names: Sequence[str] = ()) -> str:
     """Give what differs as a table, and under it what does not.
 
     Parameters
     ----------
     cuts : sequence of Resection
     words : Words
+    names : sequence of str
+        What each plan is called; without any, by its operation, its place and its side.
     """
     found = rows(cuts, words)
-    heads = "".join(f'<th scope="col">{escape(headline(cut, words))}</th>' for cut in cuts)
+    called = names or [headline(cut, words) for cut in cuts]
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in called)
     body = "".join(
         f'<tr><th scope="row">{escape(row.name)}</th>{_data(row)}</tr>' for row in found if not row.same
     )
@@ -101,6 +110,18 @@ def _cells(cuts: Sequence[Resection], tell: Told, words: Words) -> tuple[str, ..
 def _ring(bone: CutBone, cut: Resection, words: Words) -> str:
     ring = bone.ledger.ring
     return words["fact.ring_closed" if ring == "closed" else f"fact.ring_{ring}_{cut.side or 'both'}"]
+
+
+def _opening(bone: CutBone, _: Resection, words: Words) -> str:
+    opening = bone.ledger.opening
+    if opening is None:
+        return ""
+    return words.filled("fact.opening_size", {"width": opening.width_mm, "angle": opening.angle_deg})
+
+
+def _moved(bone: CutBone, _: Resection, words: Words) -> str:
+    opening = bone.ledger.opening
+    return "" if opening is None else volume(opening.moved_mm3, words)
 
 
 def _sided(told: dict[Side, str], words: Words) -> str:

@@ -158,6 +158,20 @@ class Plan(param.Parameterized):
         others = {each: changes for each, changes in self.sizes.items() if each != level}
         self.sizes = others | {level: changed} if changed else others
 
+    def take(self, question: Question) -> None:
+        """Become a plan as it was asked; how far other operations go stays as it was chosen."""
+        others = {key: changes for key, changes in self.extents.items() if key != question.procedure}
+        own = {question.procedure: dict(question.extents)} if question.extents else {}
+        self.param.update(
+            procedure=question.procedure,
+            place=question.where,
+            side=question.side or self.side,
+            extents=others | own,
+            sizes={level: dict(changes) for level, changes in question.sizes},
+            findings=list(question.findings),
+            visit="",
+        )
+
     def clear(self) -> None:
         """Forget everything that was chosen."""
         fresh = {

@@ -43,6 +43,13 @@ def switches(shown: Viewer, words: Speech) -> tuple[Choice, Choice]:
     shown : Viewer
     words : Speech
     """
+    shows, views = buttons(words)
+    turned_by(shown, shows, views)
+    return shows, views
+
+
+def buttons(words: Speech) -> tuple[Choice, Choice]:
+    """Give the switch of what is shown and the row of views, linked to nothing yet."""
     shows = Choice(
         value=SHOWS,
         layout="switch",
@@ -62,9 +69,13 @@ def switches(shown: Viewer, words: Speech) -> tuple[Choice, Choice]:
         views.param.update(choices=choices(sides), title=words["views.title"])
 
     words.say(say)
+    return shows, views
+
+
+def turned_by(shown: Viewer, shows: Choice, views: Choice) -> None:
+    """Have a view follow a switch of what is shown and a row of views, in the browser."""
     shows.jslink(shown, value="shows")
     views.jslink(shown, code={"taps": _GO})
-    return shows, views
 
 
 def written(words: Words) -> dict[str, str]:

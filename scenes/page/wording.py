@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from anatomy.facetectomy import grade
@@ -31,18 +32,34 @@ UNIT_KEYS = {"mm": "unit.mm", "deg": "unit.deg", "%": "unit.%"}
 
 def headline(resection: Resection, words: Words) -> str:
     """Say the operation, its place and its side."""
-    name = _named(resection, words)
-    if resection.side is None:
-        return words.filled("headline.both", {"where": resection.where, "procedure": name})
-    side = words[f"side.{resection.side}.name"]
-    return words.filled("headline.one", {"where": resection.where, "side": side, "procedure": name})
+    return titled(resection.procedure.key, resection.where, resection.side, resection.extents, words)
 
 
-def _named(resection: Resection, words: Words) -> str:
+def titled(key: str, where: str, side: str | None, extents: Mapping[str, float], words: Words) -> str:
+    """Say an operation, its place and its side, before it is cut.
+
+    Parameters
+    ----------
+    key : str
+        Of the operation.
+    where : str
+    side : str or None
+    extents : mapping of str to float
+        All of them.
+    words : Words
+    """
+    name = _named(key, extents, words)
+    if side is None:
+        return words.filled("headline.both", {"where": where, "procedure": name})
+    told = {"where": where, "side": words[f"side.{side}.name"], "procedure": name}
+    return words.filled("headline.one", told)
+
+
+def _named(key: str, extents: Mapping[str, float], words: Words) -> str:
     """Give the name of an operation, of a facetectomy with its grade."""
-    if resection.procedure.key == "facetectomy":
-        return words[f"ui.facetectomy_{grade(resection.extents['facet_share'])}"]
-    return words[f"procedure.{resection.procedure.key}.name"].lower()
+    if key == "facetectomy":
+        return words[f"ui.facetectomy_{grade(extents['facet_share'])}"]
+    return words[f"procedure.{key}.name"].lower()
 
 
 def twin(resection: Resection, words: Words) -> str:
