@@ -22,6 +22,7 @@ from scenes.page.picture import SHOWS, VIEW
 from scenes.page.plan import operable
 from scenes.page.question import Question
 from scenes.page.shown import changed
+from scenes.page.stretch import spoken
 from scenes.page.surroundings import surroundings
 from scenes.page.text import page_words
 from scenes.page.view import SHOWN, VIEWS, written
@@ -124,7 +125,7 @@ def _said(question: Question, extent: Extent | None, layers: Sequence[str], word
     """Give the words that stay as they are while the page is used."""
     other = next(each for each in languages() if each != words.language)
     side = words[f"side.{question.side or 'both'}.name"]
-    seen = {"where": question.where, "side": side}
+    seen = {"where": spoken(question.where, words), "side": side}
     label = "" if extent is None else words[f"extent.{extent.key}.label"]
     return {
         "other": other,

@@ -83,7 +83,8 @@ def paper_named(name: str) -> Paper:
 def file_name(question: Question, kind: Kind, words: Words) -> str:
     """Name a file by place, side and operation, in plain letters."""
     said = (words[f"side.{question.side or 'both'}.name"], words[f"procedure.{question.procedure}.name"])
-    return "-".join([question.where, *(_plain(each) for each in said)]) + _ENDINGS[kind]
+    where = question.where.replace(" ", "").replace(",", "_")
+    return "-".join([where, *(_plain(each) for each in said)]) + _ENDINGS[kind]
 
 
 def _plain(text: str) -> str:

@@ -75,7 +75,7 @@ class Ailing:
         for part in (part for row in self._rows for part in row.parts):
             part.param.watch(self._ask, "value")
         self._more.on_click(self._add)
-        plan.param.watch(self._ask, ["place", "procedure", "side", "extents", "sizes", "visit"])
+        plan.param.watch(self._ask, ["place", "stretch", "procedure", "side", "extents", "sizes", "visit"])
         words.say(self._name)
 
     def choose(self, key: str) -> None:
@@ -140,7 +140,7 @@ class Ailing:
         if self._done is not None and self._done[0] == at.question and self._plan.findings == wished:
             return
         if not at.question.findings:
-            self._say(self._words["ail.no_disc"], "")
+            self._say(self._words["ail.one_gap" if at.stretch > 1 else "ail.no_disc"], "")
             return
         self._say(self._words["ail.working"], self._words["ail.working"])
         self._latest.ask(at.question)

@@ -6,15 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.levels import Level
-from meshes import Solid, vertebra
-from meshes.pair import pair
+from meshes import Solid
+from meshes.stack import stack
 from scenes.page.question import Place
 
 Floats = NDArray[np.float64]
 
 
 def bones_of(place: Place) -> tuple[dict[Level, Solid], dict[Level, Floats]]:
-    """Give one bone, or two neighbours, each in its own frame, and the way (4, 4) to the frame of the first.
+    """Give one bone, or neighbours, each in its own frame, and the way (4, 4) to the frame of the first.
 
     Raises
     ------
@@ -23,12 +23,6 @@ def bones_of(place: Place) -> tuple[dict[Level, Solid], dict[Level, Floats]]:
     """
     if place.ill is not None:
         stood = place.ill.stood(place.levels)
-        return {each.level: each.solid for each in stood}, {each.level: each.placement for each in stood}
-    sizes = [place.size(level) for level in place.levels]
-    here = np.eye(4)
-    if len(sizes) == 1:
-        (only,) = place.levels
-        return {only: vertebra(sizes[0])}, {only: here}
-    upper, lower = place.levels
-    both = pair(*sizes)
-    return {upper: both.upper, lower: both.seated}, {upper: here, lower: both.placement}
+    else:
+        stood = stack(tuple(place.size(level) for level in place.levels))
+    return {each.level: each.solid for each in stood}, {each.level: each.placement for each in stood}

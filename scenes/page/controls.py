@@ -12,6 +12,7 @@ from anatomy.levels import Side
 from anatomy.operation import Extent
 from anatomy.parts import parts_of
 from scenes.page.choice import Choice, choices, spine
+from scenes.page.how_many import how_many
 from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
 from scenes.page.navigator import navigator_of
@@ -38,6 +39,7 @@ def drawer(plan: Plan, looking: Sequence[Any], words: Speech) -> list[Any]:
     """
     return [
         _column(title("plan.place", words), _place(plan, words)),
+        _column(title("many.title", words), *how_many(plan, words)),
         _column(title("plan.side", words), *_side(plan, words)),
         _column(title("plan.procedure", words), _operation(plan, words)),
         _column(title("plan.extents", words), _extents(plan, words)),
@@ -84,11 +86,11 @@ def _place(plan: Plan, words: Speech) -> pn.Column:
     choice = Choice(
         choices=spine(_region(plan)),
         layout="spine",
-        value=plan.shown.where,
+        value=plan.visit or plan.first,
         sizing_mode="stretch_width",
         margin=0,
     )
-    small = navigator_of(plan.shown.where)
+    small = navigator_of(plan.visit or plan.first)
     said = note()
 
     def name() -> None:
@@ -99,12 +101,12 @@ def _place(plan: Plan, words: Speech) -> pn.Column:
 
     def say(*_: object) -> None:
         regions.value = _region(plan)
-        choice.value = small.value = plan.shown.where
+        choice.value = small.value = plan.visit or plan.first
         text = place_note(plan, words)
         said.object = noted(text)
 
     def tapped(event: Any) -> None:
-        if event.new and event.new != plan.shown.where:
+        if event.new and event.new != (plan.visit or plan.first):
             plan.go(event.new)
         say()  # the place taken may be another than the one tapped
 
@@ -232,7 +234,7 @@ def looks(plan: Plan, viewer: Viewer, layering: Layering, words: Speech) -> list
         )
         offer()
 
-    plan.param.watch(offer, ["place", "procedure", "visit"])
+    plan.param.watch(offer, ["place", "stretch", "procedure", "visit"])
     xray.param.watch(lambda event: viewer.param.update(xray=list(event.new)), "value")
     viewer.link(xray, xray="value")
     words.say(name)

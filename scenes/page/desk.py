@@ -30,6 +30,7 @@ from scenes.page.question import Moment, Place, Question
 from scenes.page.seeking import seeking
 from scenes.page.speech import Speech
 from scenes.page.stills import Stills
+from scenes.page.stretch import spoken
 from scenes.page.taking import Taking
 from scenes.page.teaching import Teaching
 from scenes.page.view import switches, viewer
@@ -222,9 +223,8 @@ class Desk:
         self._register.visible = cut
         self.watching.offer(answer)
         self.teaching.follow(answer)
-        self._back.param.update(
-            visible=not cut, label=words.filled("whole.go_back", {"where": self.plan.where})
-        )
+        where = spoken(self.plan.where, words)
+        self._back.param.update(visible=not cut, label=words.filled("whole.go_back", {"where": where}))
         self._tell_ledger()
         self._tell_part()
 

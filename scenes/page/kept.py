@@ -171,6 +171,9 @@ class KeptPlan(BaseModel):
 
     procedure: Annotated[Key, _one_of(*PROCEDURES)] = Field(description="Key of the operation.")
     place: Annotated[Key, _one_of(*PLACES)] = Field(description="The bone or the gap that was tapped.")
+    stretch: Literal[1, 2, 3] = Field(
+        default=1, description="At how many places, from there down, the operation is done."
+    )
     side: Literal["left", "right"] = Field(
         description="The patient's own side; an operation on both sides leaves it for the next one."
     )
@@ -245,6 +248,7 @@ def plan_kept(plan: Plan) -> KeptPlan:
     return KeptPlan(
         procedure=plan.procedure,
         place=plan.place,
+        stretch=plan.stretch,
         side=plan.side,
         extents={key: changes for key, changes in extents.items() if changes},
         sizes={Level(level).value: dict(changes) for level, changes in plan.sizes.items()},

@@ -21,7 +21,7 @@ LINKED = "show"
 """The key of a link to a part or a tissue; it is no part of a plan."""
 
 _LOOKS = ("shows", "view", "labels", "colored", "only", "mode")
-_KEYS = ("v", "language", "words", *NAMED, "visit", "findings", *_LOOKS, "xray")
+_KEYS = ("v", "language", "words", *NAMED, "stretch", "visit", "findings", *_LOOKS, "xray")
 _SAID = {"true": True, "false": False}
 
 
@@ -61,7 +61,7 @@ def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
             )
         found[key] = values[0]
     numbered = [key for key in found if key.partition(".")[0] in (*PROCEDURES, *Level)]
-    if numbered or any(key in found for key in (*NAMED, "visit", "findings")):
+    if numbered or any(key in found for key in (*NAMED, "stretch", "visit", "findings")):
         missing = [key for key in NAMED if key not in found]
         if missing:
             raise ValueError(f"{missing[0]} must be given in an address with a plan; it is missing")
@@ -80,6 +80,8 @@ def _pairs(kept: Kept) -> Iterator[tuple[str, str]]:
     yield from ((key, getattr(plan, key)) for key in NAMED)
     listed = {"findings": plan.findings, "xray": look.xray}
     yield from ((key, ",".join(values)) for key, values in listed.items() if values)
+    if plan.stretch > 1:
+        yield "stretch", str(plan.stretch)
     if plan.visit:
         yield "visit", plan.visit
     for changed in (plan.extents, plan.sizes):
@@ -98,15 +100,15 @@ def _set(record: dict[str, Any], key: str, text: str) -> None:
     """Lay one thing that an address says over a record."""
     owner, _, name = key.partition(".")
     if key == "v":
-        record["version"] = int(text) if text in map(str, range(100)) else text
+        record["version"] = _count(text)
     elif key in ("language", "words"):
         record[key] = text
     elif key in (*NAMED, "visit"):
         record["plan"][key] = text
-    elif key == "findings":
-        record["plan"]["findings"] = text.split(",") if text else []
-    elif key == "xray":
-        record["look"]["xray"] = text.split(",") if text else []
+    elif key == "stretch":
+        record["plan"][key] = _count(text)
+    elif key in ("findings", "xray"):
+        record["plan" if key == "findings" else "look"][key] = text.split(",") if text else []
     elif key in _LOOKS:
         record["look"][key] = _SAID.get(text, text) if key in ("labels", "colored") else text
     elif name and owner == "layers":
@@ -123,6 +125,11 @@ def _number(value: float) -> str:
     """Write a number so that the same one is read."""
     short = f"{value:g}"
     return short if float(short) == value else repr(value)
+
+
+def _count(text: str) -> int | str:
+    """Read a small whole number; what is none is refused where its field is known."""
+    return int(text) if text in map(str, range(100)) else text
 
 
 def _read(text: str) -> float | str:

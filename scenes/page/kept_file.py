@@ -14,6 +14,7 @@ from anatomy.parts import parts_of
 from anatomy.words import Words, languages
 from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, field, plan_of
 from scenes.page.plan import Plan
+from scenes.page.stretch import spoken
 from scenes.page.text import page_words
 
 LARGEST = 64 * 1024
@@ -52,7 +53,7 @@ def file_name(kept: Kept) -> str:
     """Give the name of the file of a state: its place, its side and its operation."""
     plan = Plan(**plan_of(kept.plan))
     side = plan.side if plan.named.sides == "one" else "both"
-    return f"laminascope_{plan.where}_{side}_{plan.procedure}.json"
+    return f"laminascope_{plan.where.replace(',', '_')}_{side}_{plan.procedure}.json"
 
 
 def sentence(plan: Plan, words: Words) -> str:
@@ -124,6 +125,10 @@ def schema() -> dict[str, Any]:
 def _sound(kept: Kept) -> Plan:
     """Give the plan of a state, once what the fields say together can stand together."""
     plan = Plan(**plan_of(kept.plan))
+    drawn = len(plan.drawn)
+    if plan.stretch > drawn:
+        at = f"for {plan.procedure} at {plan.first}"
+        raise ValueError(f"plan.stretch must be between 1 and {drawn} {at}; got {plan.stretch}")
     place = plan.shown
     for level in plan.sizes:
         place.size(level)
@@ -136,11 +141,12 @@ def _sound(kept: Kept) -> Plan:
 
 def _where_and_side(plan: Plan, words: Words) -> str:
     """Say the place and the side, as a headline begins."""
+    where = spoken(plan.where, words)
     if plan.named.sides == "both":
-        said = words.filled("headline.both", {"where": plan.where, "procedure": ""})
+        said = words.filled("headline.both", {"where": where, "procedure": ""})
     else:
         side = words[f"side.{plan.side}.name"]
-        said = words.filled("headline.one", {"where": plan.where, "side": side, "procedure": ""})
+        said = words.filled("headline.one", {"where": where, "side": side, "procedure": ""})
     return said.partition(":")[0]
 
 

@@ -14,6 +14,7 @@ from scenes.page.plan import Plan
 from scenes.page.question import Place, Question
 from scenes.page.sickroom import sick_surroundings
 from scenes.page.speech import Speech
+from scenes.page.stretch import spoken
 from scenes.page.surroundings import BONE, COLORS, GROUPS, surroundings
 from scenes.viewer import Viewer, pack_around
 
@@ -48,14 +49,15 @@ class Layering:
         self.rows.jslink(viewer, states="layers")
         self.rows.jslink(viewer, only="only")
         self.rows.param.watch(self._ask, ["states", "only"])
-        plan.param.watch(self._ask, ["place", "procedure", "side", "extents", "visit", "sizes", "findings"])
+        changing = ["place", "stretch", "procedure", "side", "extents", "visit", "sizes", "findings"]
+        plan.param.watch(self._ask, changing)
         words.say(self._name)
 
     @property
     def _wanted(self) -> Place | Question:
         """What the layers lie round now: what an operation changes in them counts where there is disease."""
-        sick = self._plan.findings and not self._plan.visit
-        return self._plan.question if sick else self._plan.shown
+        plan = self._plan
+        return plan.question if not plan.visit and plan.question.findings else plan.shown
 
     def show(self, group: str) -> None:
         """See to it that a group is seen."""
@@ -131,7 +133,9 @@ class Layering:
         self._sent = wish
         self._viewer.around = data
         self.rows.busy = []
-        told = self._words.filled("layer.none", {"where": wish[0].where}) if missing else ""
+        told = (
+            self._words.filled("layer.none", {"where": spoken(wish[0].where, self._words)}) if missing else ""
+        )
         names = ", ".join(self._words[f"layer.{group}"] for group in missing)
         self._say(f"{names}: {told}" if missing else "")
 

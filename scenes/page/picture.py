@@ -18,6 +18,9 @@ from scenes.viewer import pack
 SHOWS: Shows = "ghost"
 VIEW = "posterior"
 
+MOST_FINE = 2
+"""Bones up to which a cut is sent as it is (a choice: three are more than the 4 MB of a scene)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Cut:
@@ -67,8 +70,18 @@ def answered(asked: Question | Place | Moment) -> Cut | Whole:
     if isinstance(asked, Moment):
         return _told(asked)
     resection = asked.answer()
-    scene = resection_scene(resection, SHOWS, VIEW)
+    scene = _light(resection_scene(resection, SHOWS, VIEW))
     return Cut(asked.place, resection, pack(scene, asked.tag, asked.place.tag))
+
+
+def _light(scene: Scene) -> Scene:
+    """Give the scene of a cut as it is sent: many bones have fewer triangles each."""
+    if sum(layer.role == "bone" for layer in scene.layers) <= MOST_FINE:
+        return scene
+    # VTK takes a second to import, and one place needs none of it.
+    from scenes.lighter import coarser_scene  # noqa: PLC0415
+
+    return coarser_scene(scene)
 
 
 @lru_cache(maxsize=2)
@@ -81,7 +94,7 @@ def _board(question: Question) -> Storyboard:
 def _told(moment: Moment) -> Cut:
     """Give one moment of an operation, without the neighbours, which the picture has no room for."""
     frame = _board(moment.question).frame(moment.at)
-    bones = resection_scene(frame.resection, "after", VIEW)
+    bones = _light(resection_scene(frame.resection, "after", VIEW))
     others = tuple(layer for layer in frame.scene.layers if layer.role in COLORED)
     scene = replace(bones, layers=bones.layers + others)
     return Cut(moment.place, frame.resection, pack(scene, moment.tag, moment.place.tag), frame)

@@ -15,6 +15,7 @@ from anatomy.procedures import PROCEDURES
 from anatomy.sentence import RefusalError
 from scenes.page.findings import disc_under
 from scenes.page.question import Place, Question, Sizes
+from scenes.page.stretch import MOST, levels_in, places_from, several, where_of
 
 PLACE = "L4"
 PROCEDURE = "hemilaminectomy"
@@ -55,6 +56,7 @@ class Plan(param.Parameterized):
 
     procedure: Any = param.Selector(default=PROCEDURE, objects=list(PROCEDURES), doc="Key of the operation.")
     place = param.String(default=PLACE, doc="What was tapped: a level or an interspace.")
+    stretch: Any = param.Integer(default=1, bounds=(1, MOST), doc="At how many places, from there down.")
     side: Any = param.Selector(default=SIDE, objects=[side.value for side in Side], doc="The patient's side.")
     extents = param.Dict(default={}, doc="Changed extents by key, of each operation by its key.")
     sizes = param.Dict(default={}, doc="Changed dimensions by name, of each level.")
@@ -67,12 +69,28 @@ class Plan(param.Parameterized):
         return PROCEDURES[self.procedure]
 
     @property
-    def where(self) -> str:
-        """The place as the operation is named by: the gap below a level, the upper bone of a gap."""
+    def first(self) -> str:
+        """The uppermost place, as the operation is named: the gap below a bone, the upper bone of a gap."""
         found = place_of(self.named, self.place)
         if found is None:
             raise RefusalError("not_drawn_at", {"procedure": self.named.called, "where": self.place})
         return found
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The places that can be operated on at once, from the uppermost down."""
+        return places_from(self.named, self.first)
+
+    @property
+    def where(self) -> str:
+        """Every place that is operated on, as the operation takes them."""
+        return where_of(self.named, self.first, self.stretch)
+
+    @param.depends("place", "procedure", watch=True)
+    def _shorten(self) -> None:
+        """Take no more places than the operation is drawn at."""
+        if place_of(self.named, self.place):
+            self.stretch = min(self.stretch, len(self.drawn))
 
     @property
     def shown(self) -> Place:
@@ -112,7 +130,8 @@ class Plan(param.Parameterized):
 
     def _findings_at(self, where: str) -> tuple[Finding, ...]:
         """Give the conditions that can lie at a place."""
-        return tuple(self.findings) if disc_under(Level.parse(where.split("-", maxsplit=1)[0])) else ()
+        upper = levels_in(where)[0]
+        return tuple(self.findings) if not several(where) and disc_under(upper) else ()
 
     @property
     def asked(self) -> Question | Place:

@@ -11,18 +11,19 @@ from anatomy.levels import Level
 from meshes import Resection
 from meshes.conditions.operated import Patient, cut, patient
 from scenes.page.findings import disc_under, told_as_line
+from scenes.page.stretch import levels_in
 
 Sizes = tuple[tuple[Level, tuple[tuple[str, float], ...]], ...]
 
 
 @dataclass(frozen=True)
 class Place:
-    """One bone or two neighbours, and how large every bone is.
+    """One bone or some neighbours, and how large every bone is.
 
     Parameters
     ----------
     where : str
-        A level or an interspace.
+        A level or an interspace, or several joined by commas or named by their ends.
     sizes : tuple of (Level, tuple of (str, float))
         Changed dimensions of each vertebra, in mm or degrees.
     findings : tuple of Finding
@@ -44,7 +45,7 @@ class Place:
     @property
     def levels(self) -> tuple[Level, ...]:
         """The bones, from head to foot."""
-        return tuple(Level.parse(name) for name in self.where.split("-"))
+        return levels_in(self.where)
 
     @property
     def tag(self) -> str:
@@ -75,7 +76,7 @@ class Question:
     ----------
     procedure : str
     where : str
-        A level or an interspace, as the procedure is named.
+        A level or an interspace, as the procedure is named, or several as it takes them.
     side : str or None
         None for a procedure on both sides.
     extents : tuple of (str, float)

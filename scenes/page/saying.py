@@ -14,11 +14,12 @@ from scenes.page.choice import Choice, choices
 from scenes.page.deliver import Deliver
 from scenes.page.latest import Latest
 from scenes.page.ledger import REGISTERS, Register
-from scenes.page.look import html
+from scenes.page.look import html, noted
 from scenes.page.plan import Plan
 from scenes.page.question import Question
 from scenes.page.said import claim_html, range_html, range_label, said_html
 from scenes.page.speech import Speech
+from scenes.page.stretch import several, spoken
 from scenes.page.view import viewer
 from scenes.readings import reading_scene
 from scenes.viewer import Viewer, pack
@@ -122,6 +123,9 @@ class Saying:
         if not chosen:
             self._place.objects = []
             return
+        if several(self._plan.question.where):
+            self._refuse(self._plan.question.where)
+            return
         self._range.object = f'<p class="note">{self._words["said.working"]}</p>'
         self._latest.ask((self._plan.question, self.pages.value))
 
@@ -133,14 +137,15 @@ class Saying:
             found = reading(wording(page, question.procedure), question.where, question.side, sizes)
             scene = pack(reading_scene(found), f"range {page} {question.tag}")
         except ValueError:
-            missing = self._words.filled("said.missing", {"where": question.where})
-            self._deliver(partial(self._refuse, f'<p class="note">{missing}</p>'))
+            self._deliver(partial(self._refuse, question.where))
         else:
             self._deliver(partial(self._show, asked, found, scene))
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, where: str) -> None:
+        """Say that the range is not drawn at a place, or at several at once."""
+        missing = self._words.filled("said.missing", {"where": spoken(where, self._words)})
         self._place.visible = False
-        self._range.object = sentence
+        self._range.object = noted(missing)
 
     def _show(self, asked: Asked, found: Reading, scene: bytes) -> None:
         """Show a range, unless the reader is elsewhere by now."""

@@ -7,6 +7,7 @@ from html import escape
 from anatomy.parts import part
 from anatomy.words import Words
 from meshes import CutBone, Resection
+from scenes.page.stretch import spoken
 from scenes.page.wording import percent
 
 LEAST = 0.005
@@ -31,7 +32,7 @@ def shown(
         How far the parts stand apart, 0 to 1.
     """
     side = words["side.both.name" if resection.side is None else f"side.{resection.side}.name"]
-    seen = {"where": resection.where, "side": side, "seen": words[f"view.{view}.seen"]}
+    seen = {"where": spoken(resection.where, words), "side": side, "seen": words[f"view.{view}.seen"]}
     told = [words.filled("shown.seen", seen), words[f"shown.{shows}"]]
     told += [words[f"closer.hides_{section}"]] if section else []
     told += [words["closer.stands_apart"]] if spread > 0.0 else []

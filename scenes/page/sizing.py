@@ -67,7 +67,7 @@ def size_editor(plan: Plan, words: Speech) -> tuple[Any, ...]:
 
     bone.param.watch(turn, "value")
     dimension.param.watch(fill, "value")
-    plan.param.watch(offer, ["place", "procedure", "visit"])
+    plan.param.watch(offer, ["place", "stretch", "procedure", "visit"])
     plan.param.watch(mark, "sizes")
     reset.on_click(forget)
     words.say(name)

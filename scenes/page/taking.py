@@ -11,6 +11,7 @@ import panel as pn
 import param
 from panel.custom import JSComponent
 
+from scenes.handout.sheet import MOST_BONES
 from scenes.handout.wish import KINDS, PAPERS, Wish, kinds
 from scenes.page.address import published
 from scenes.page.choice import Choice, choices
@@ -20,6 +21,7 @@ from scenes.page.latest import Latest
 from scenes.page.look import html, noted
 from scenes.page.plan import Plan
 from scenes.page.speech import Speech
+from scenes.page.stretch import levels_in
 from scenes.viewer import Viewer
 
 HERE = Path(__file__).parent
@@ -70,7 +72,7 @@ class Taking:
         body = pn.Column(self._help, self.paper, self.take, sizing_mode="stretch_width", margin=0)
         self.panel = folded(self._title, body)
         self.take.param.watch(self._ask, "taps")
-        plan.param.watch(self._follow, "visit")
+        plan.param.watch(self._follow, ["visit", "place", "stretch", "procedure"])
         words.say(self._say)
 
     def clear(self) -> None:
@@ -86,13 +88,15 @@ class Taking:
         self._latest.drop()
 
     def _follow(self, *_: object) -> None:
-        """Without an operation there is nothing to take home."""
+        """Without an operation there is nothing to take home; of three bones not everything is."""
         self.panel.visible = not self._plan.visit
+        room = ["take.room"] if len(levels_in(self._plan.where)) > MOST_BONES else []
+        self._help.object = noted(" ".join(self._words[key] for key in ("take.help", *room)))
 
     def _say(self) -> None:
         words = self._words
         self._title.title = words["take.title"]
-        self._help.object = noted(words["take.help"])
+        self._follow()
         self.paper.param.update(
             choices=choices({each: words[f"take.{each}"] for each in PAPERS}), title=words["take.paper"]
         )

@@ -19,6 +19,7 @@ from anatomy.words import Words
 from meshes import Caution, Resection
 from scenes.page.picture import Cut, Whole
 from scenes.page.plan import Plan
+from scenes.page.stretch import several, spoken
 from scenes.storyboard import Frame
 from scenes.telling import step_name, taken_so_far
 
@@ -48,10 +49,10 @@ def titled(key: str, where: str, side: str | None, extents: Mapping[str, float],
         All of them.
     words : Words
     """
-    name = _named(key, extents, words)
+    name, place = _named(key, extents, words), spoken(where, words)
     if side is None:
-        return words.filled("headline.both", {"where": where, "procedure": name})
-    told = {"where": where, "side": words[f"side.{side}.name"], "procedure": name}
+        return words.filled("headline.both", {"where": place, "procedure": name})
+    told = {"where": place, "side": words[f"side.{side}.name"], "procedure": name}
     return words.filled("headline.one", told)
 
 
@@ -65,10 +66,14 @@ def _named(key: str, extents: Mapping[str, float], words: Words) -> str:
 def twin(resection: Resection, words: Words) -> str:
     """Say which bone goes and what stays, in one or two plain sentences."""
     removed = sum(bone.ledger.removed_mm3 for bone in resection.bones)
-    values = {"where": resection.where, "volume": volume(removed, words)}
+    where = spoken(resection.where, words)
+    values = {"where": where, "volume": volume(removed, words)}
     if resection.side is not None:
         values["side"] = words[f"side.{resection.side}.name"]
-    return words.filled(f"twin.{resection.procedure.key}", values)
+    if not several(resection.where):
+        return words.filled(f"twin.{resection.procedure.key}", values)
+    values["where"] = words.filled("many.each", {"where": where})
+    return f"{words.filled(f'twin.{resection.procedure.key}', values)} {words['many.together']}"
 
 
 def volume(mm3: float, words: Words) -> str:
@@ -118,14 +123,17 @@ def _from_head(place: Level | Interspace) -> list[int]:
 def place_note(plan: Plan, words: Words) -> str:
     """Say that another place was taken than the one tapped; empty when it was not."""
     if plan.visit:
-        back = {"where": plan.where, "procedure": words[f"procedure.{plan.procedure}.name"].lower()}
+        back = {
+            "where": spoken(plan.where, words),
+            "procedure": words[f"procedure.{plan.procedure}.name"].lower(),
+        }
         return f"{_no_operation(words)} {words.filled('whole.back', back)}"
-    if plan.where == plan.place:
+    if plan.first == plan.place:
         return ""
     name = words[f"procedure.{plan.procedure}.name"].lower()
     if PROCEDURES[plan.procedure].named_by == "interspace":
-        return words.filled("plan.took_space", {"procedure": name, "interspace": plan.where})
-    return words.filled("ui.took_upper", {"procedure": name, "level": plan.where, "interspace": plan.place})
+        return words.filled("plan.took_space", {"procedure": name, "interspace": plan.first})
+    return words.filled("ui.took_upper", {"procedure": name, "level": plan.first, "interspace": plan.place})
 
 
 def dimension_note(level: Level, name: str, words: Words) -> str:

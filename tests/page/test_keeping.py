@@ -97,6 +97,7 @@ CHANGES: dict[str, Callable[[Visit], None]] = {
     "place": lambda visit: visit.plan.go("L3"),
     "side": lambda visit: setattr(visit.plan, "side", "right"),
     "procedure": lambda visit: setattr(visit.plan, "procedure", "laminectomy"),
+    "stretch": lambda visit: setattr(visit.plan, "stretch", 2),
     "extent": slide,
     "size": widen,
     "shows": lambda visit: setattr(visit.desk.shows, "value", "lifted"),

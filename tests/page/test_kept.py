@@ -24,6 +24,7 @@ from scenes.page.layers import STATES
 from scenes.page.ledger import REGISTERS
 from scenes.page.modes import MODES
 from scenes.page.plan import Plan
+from scenes.page.stretch import places_from
 from scenes.page.view import SHOWN, VIEWS
 
 
@@ -47,9 +48,11 @@ def plans(draw: st.DrawFn) -> KeptPlan:
         known = measure(level, name)
         low, high = known.low, known.high
         near[name] = (known.value if low is None else low, known.value if high is None else high)
+    place = str(draw(st.sampled_from(PROCEDURES[key].places)))
     return KeptPlan(
         procedure=key,
-        place=str(draw(st.sampled_from(PROCEDURES[key].places))),
+        place=place,
+        stretch=draw(st.integers(1, len(places_from(PROCEDURES[key], place)))),
         side=draw(st.sampled_from([side.value for side in Side])),
         extents={other: changes for other, changes in extents.items() if changes},
         sizes={level.value: changes} if (changes := draw(some_changes(near))) else {},
