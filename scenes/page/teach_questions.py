@@ -7,6 +7,7 @@ from random import Random
 
 from anatomy.levels import Level, interspaces
 from anatomy.parts import Part, parts_of
+from anatomy.places import operated
 from anatomy.words import Words
 from meshes import CutBone, Resection
 from scenes.page.shown import LEAST, ring_sentence
@@ -80,10 +81,11 @@ def teach_questions(cut: Resection, words: Words) -> tuple[Asked, ...]:
 
 def _place(cut: Resection, words: Words) -> Asked:
     """Ask where it is done, among the places next to it."""
-    order = [str(each) for each in (interspaces() if "-" in cut.where else Level)]
-    first = min(max(order.index(cut.where) - 1, 0), len(order) - PLACES)
+    places = [str(each) for each in operated(cut.procedure, cut.where)[0]]
+    order = [str(each) for each in (interspaces() if "-" in places[0] else Level)]
+    first = min(max(order.index(places[0]) - 1, 0), len(order) - PLACES)
     answers = tuple(
-        Answer(each, each, words[f"teach.place_{'yes' if each == cut.where else 'no'}"], each == cut.where)
+        Answer(each, each, words[f"teach.place_{'yes' if each in places else 'no'}"], each in places)
         for each in order[first : first + PLACES]
     )
     return _named("place", words["teach.place"], answers)
