@@ -17,6 +17,7 @@ from scenes.page.choice import Choice, choices
 from scenes.page.closer import Closer
 from scenes.page.deliver import Deliver
 from scenes.page.facts import facts_html
+from scenes.page.fold import WHOLE
 from scenes.page.folds import Folds
 from scenes.page.gathering import Gathering
 from scenes.page.latest import Latest
@@ -79,8 +80,9 @@ class Desk:
         self._through = pmui.Button(
             variant="outlined", height=44, visible=False, margin=(-4, 0, 0, 0), sizing_mode="stretch_width",
         )  # fmt: skip
-        self._cautions = html()
-        self._ledger = html()
+        self._cautions, self._ledger = html(), html()
+        for long in (self._cautions, self._ledger):
+            long.styles = WHOLE
         self._folds = Folds(plan, self.viewer, words)
         self.gathering = Gathering(plan, self.viewer, self._take_up, words)
         self.taking = Taking(plan, self.viewer, words)

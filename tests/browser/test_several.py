@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
-from .dashboard import FIRST, WIDE, Dashboard
+from .dashboard import FIRST, PHONE, WIDE, Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -35,3 +36,17 @@ def test_three_bones_are_planned_at_once_and_taken_back(dashboard: Dashboard) ->
     dashboard.drawn("hemilaminectomy L5 left")
     page.get_by_text("This operation is not drawn below this place.").wait_for()
     assert many.get_by_role("radio").count() == 1
+
+
+@pytest.mark.parametrize("dashboard", [PHONE], indirect=True, ids=["phone"])
+def test_on_a_phone_the_numbers_of_three_bones_end_above_what_follows(dashboard: Dashboard) -> None:
+    dashboard.choose("laminectomy", "L3", "3")
+    dashboard.drawn("laminectomy L3-L5 both")
+    dashboard.told("L3 to L5, both sides: laminectomy")
+    rows = dashboard.page.locator(".ledger section").first.locator(".row")
+    expect(rows).to_have_count(3)
+    ledger = dashboard.page.locator(".ledger").bounding_box()
+    fold = dashboard.page.get_by_role("button", name="What the picture shows").bounding_box()
+    assert ledger is not None
+    assert fold is not None
+    assert fold["y"] >= ledger["y"] + ledger["height"]
