@@ -62,11 +62,11 @@ class Gathering:
         self.tray = Tray(sizing_mode="stretch_width", margin=(0, 0, 14, 0))
         self.shows, self.views = buttons(words)
         self._row = pn.Column(css_classes=["row"], stylesheets=[STYLE], margin=0, styles=WHOLE)
-        self._table = pn.pane.HTML(stylesheets=[TABLE], sizing_mode="stretch_width", margin=0)
+        self.table = pn.pane.HTML(stylesheets=[TABLE], sizing_mode="stretch_width", margin=0)
         body = pn.Column(self._help, self.tray, sizing_mode="stretch_width", margin=0, styles=WHOLE)
         self.section = folded(self._fold, body)
         self.panel = pn.Column(
-            self._title, self._status, self.shows, self._row, self.views, self._table, self._model,
+            self._title, self._status, self.shows, self._row, self.views, self.table, self._model,
             css_classes=["compared"], stylesheets=[LAYOUT], sizing_mode="stretch_width", margin=0,
             styles=WHOLE, visible=False,
         )  # fmt: skip
@@ -117,7 +117,7 @@ class Gathering:
         self._latest.drop()
         self._shown = None
         self._row.objects = []
-        self._table.object = ""
+        self.table.object = ""
         self._tell_status("")
         self.panel.visible = False
 
@@ -201,7 +201,7 @@ class Gathering:
         if self._shown is not None:
             questions, found = self._shown
             names = [full_name(each, self._words) for each in questions]
-            self._table.object = differences_html(found.cuts, self._words, names)
+            self.table.object = differences_html(found.cuts, self._words, names)
 
     def _tell_status(self, sentence: str) -> None:
         """Say how it goes; nothing once it is done."""

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from .dashboard import FIRST, Dashboard
+from .test_accessible import CONTROLS, SMALLEST, faults
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +43,10 @@ def test_two_plans_turn_and_switch_together_and_one_tap_takes_one_up(dashboard: 
     expect(compared.get_by_role("columnheader")).to_have_text(
         ["L4, left: hemilaminectomy", "L4, both sides: laminectomy"]
     )
+    assert faults(dashboard) == []
+    controls = page.evaluate(CONTROLS)
+    small = [each["name"] for each in controls if min(each["width"], each["height"]) < SMALLEST - 0.5]
+    assert small == []
     compared.locator('[data-value="after"]').click()
     for handle in PANES:
         heard(dashboard, handle, "shows", "after")

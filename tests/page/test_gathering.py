@@ -84,8 +84,8 @@ def test_two_plans_stand_side_by_side_and_one_is_taken_up_with_one_tap() -> None
     assert first.live.handle != second.live.handle
     assert mesh_keys(first.live.scene) != mesh_keys(second.live.scene)
     assert (first.button.disabled, second.button.disabled) == (False, True)
-    assert made._table.object.count('scope="col"') == 2
-    assert "None is called best." in made._table.object
+    assert made.table.object.count('scope="col"') == 2
+    assert "None is called best." in made.table.object
     first.button.clicks += 1
     assert [each.tag for each in taken] == ["hemilaminectomy L4 left"]
     words.turn("es")
@@ -109,7 +109,7 @@ def test_what_is_taken_out_goes_and_the_next_patient_finds_nothing() -> None:
     assert len(made._row.objects) == 2
     made.shows.value = "lifted"
     made.clear()
-    assert (names(made), made._row.objects, made._table.object, made.shows.value) == ([], [], "", "ghost")
+    assert (names(made), made._row.objects, made.table.object, made.shows.value) == ([], [], "", "ghost")
     assert not made.panel.visible
     plan.visit = "C5"
     made.tray.adds += 1
@@ -146,7 +146,7 @@ def test_what_cannot_be_built_is_said_and_what_stood_stays(monkeypatch: pytest.M
     for procedure in ("hemilaminectomy", "laminectomy"):
         plan.procedure = procedure
         made.tray.adds += 1
-    table = made._table.object
+    table = made.table.object
 
     def refuse(_: object) -> None:
         raise ValueError("a cut must fit")
@@ -156,5 +156,5 @@ def test_what_cannot_be_built_is_said_and_what_stood_stays(monkeypatch: pytest.M
     plan.procedure = "hemilaminectomy"
     made.tray.adds += 1
     assert "A cut must fit." in made._status.object
-    assert made._table.object == table
+    assert made.table.object == table
     assert len(made._row.objects) == 2

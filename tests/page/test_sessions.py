@@ -32,6 +32,12 @@ def _changed(viewer: weakref.ref[Any], scene: bytes) -> bool:
     return seen is not None and seen.scene != scene
 
 
+def _compares(gathering: weakref.ref[Any]) -> bool:
+    """Tell whether the table of what differs is there."""
+    seen = gathering()
+    return seen is not None and bool(seen.table.object)
+
+
 async def until(true: Any) -> None:
     """Wait until something is so."""
     async with asyncio.timeout(PATIENCE):
@@ -50,14 +56,17 @@ async def visits() -> list[weakref.ref[Any]]:
     one, two = (each for each in desks() if id(each) not in before)
     first, second = one.viewer.scene, two.viewer.scene
     assert first == second
+    one.gathering.tray.adds += 1
     one.plan.procedure = "laminectomy"
     await until(partial(_changed, weakref.ref(one.viewer), first))
+    one.gathering.tray.adds += 1
+    await until(partial(_compares, weakref.ref(one.gathering)))
     assert two.plan.procedure == "hemilaminectomy"
     assert two.viewer.scene == second
     theirs = [
         weakref.ref(each)
         for desk in (one, two)
-        for each in (desk, desk.plan, desk.viewer, desk.layering, desk.seeker, desk.watching)
+        for each in (desk, desk.plan, desk.viewer, desk.layering, desk.seeker, desk.watching, desk.gathering)
     ]
     del one, two
     await until(lambda: not server.get_sessions("/"))
@@ -73,7 +82,7 @@ def test_readers_are_apart_and_nothing_of_them_stays(monkeypatch: pytest.MonkeyP
     thread = threading.Thread(target=lambda: found.extend(asyncio.run(visits())))
     thread.start()
     thread.join(3 * PATIENCE)
-    assert len(found) == 12
+    assert len(found) == 14
     gc.collect()
     left = [type(each()).__name__ for each in found if each() is not None]
     assert left == []
