@@ -185,3 +185,18 @@ def test_where_no_operation_is_shown_only_the_parts_are_asked_for(teaching: Teac
     whole = answered(Place("C5", ()))
     teaching.follow(whole)
     assert teaching._place.objects == [teaching._none]
+
+
+@pytest.mark.parametrize(
+    ("key", "where", "right"),
+    [
+        ("laminectomy", "L3-L5", {"L3", "L4", "L5"}),
+        ("bilateral_laminotomy", "L3-L5", {"L3-L4", "L4-L5"}),
+        ("laminoplasty_french_door", "C5, C6", {"C5", "C6"}),
+    ],
+)
+def test_each_place_of_several_is_a_right_answer(key: str, where: str, right: set[str]) -> None:
+    asked = asked_of(meshes.resect(key, where, None))["place"]
+    told_right = {each.key for each in asked.answers if each.right}
+    assert told_right == right & set(asked.offered)
+    assert 0 < len(told_right) < len(asked.offered)
