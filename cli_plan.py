@@ -57,6 +57,7 @@ def _told(kept: Kept, words: Words) -> dict[str, object]:
     from scenes.page.kept import plan_of
     from scenes.page.kept_file import sentence
     from scenes.page.plan import Plan
+    from scenes.page.stretch import spoken
 
     chosen = Plan(**plan_of(kept.plan))
     both = chosen.named.sides == "both"
@@ -68,7 +69,7 @@ def _told(kept: Kept, words: Words) -> dict[str, object]:
     }
     return {
         "plan": sentence(chosen, words),
-        "where": chosen.where,
+        "where": spoken(chosen.where, words),
         "side": words[f"side.{'both' if both else chosen.side}.name"],
         "procedure": words[f"procedure.{chosen.procedure}.name"],
         "extents": {
