@@ -25,7 +25,7 @@ TOGETHER = "compared"
 """The name under which the views turn together."""
 
 HANDLE = "__laminascope_pane_"
-HEIGHT = 280
+HEIGHT = 320
 """Of a live view, in pixels; less on a phone."""
 
 

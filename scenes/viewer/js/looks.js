@@ -1,7 +1,7 @@
 /** The style of what stands round and over the picture. */
 export const STYLE = /* css */ `
   .stage { position: relative; width: 100%; height: 100%; min-height: 240px; overflow: hidden; border-radius: 12px;
-    container-type: inline-size;
+    container-type: size;
     background: radial-gradient(120% 95% at 50% 42%, var(--top), var(--bottom));
     color: var(--ink, var(--panel-on-surface-color, #24303a));
     font: 500 14px/1.35 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
@@ -64,7 +64,7 @@ export const STYLE = /* css */ `
     .label { font-size: 11px; padding: 0 5px; max-width: 40%; overflow: hidden; text-overflow: ellipsis; }
     .seen { right: 10px; bottom: 10px; font-size: 12.5px; }
   }
-  @container (max-width: 320px) { /* one of several side by side */
+  @container (max-width: 320px) or (max-height: 330px) { /* one of several side by side */
     .compass { left: 42px; width: 96px; height: 76px; }
     .compass text { font-size: 19px; }
     .seen { top: 8px; right: 8px; bottom: auto; padding: 3px 9px; font-size: 12px; }
