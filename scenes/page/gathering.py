@@ -57,7 +57,7 @@ class Gathering:
         self._panes: list[Pane] = []
         self._fold = Fold(sizing_mode="stretch_width", margin=0)
         self._title = html()
-        self._help, self._model = html(margin=(0, 0, 8, 0)), html()
+        self._help = html(margin=(0, 0, 8, 0))
         self._status = html(visible=False)
         self.tray = Tray(sizing_mode="stretch_width", margin=(0, 0, 14, 0))
         self.shows, self.views = buttons(words)
@@ -66,7 +66,7 @@ class Gathering:
         body = pn.Column(self._help, self.tray, sizing_mode="stretch_width", margin=0, styles=WHOLE)
         self.section = folded(self._fold, body)
         self.panel = pn.Column(
-            self._title, self._status, self.shows, self._row, self.views, self.table, self._model,
+            self._title, self._status, self.shows, self._row, self.views, self.table,
             css_classes=["compared"], stylesheets=[LAYOUT], sizing_mode="stretch_width", margin=0,
             styles=WHOLE, visible=False,
         )  # fmt: skip
@@ -165,7 +165,6 @@ class Gathering:
         self._fold.title = words["compare.title"]
         self._title.object = f'<h2 class="title">{words["compare.title"]}</h2>'
         self._help.object = noted(words["compare.help"])
-        self._model.object = f'<p class="model">{words["model.not_you"]}</p>'
         self._list()
         self._tell()
 

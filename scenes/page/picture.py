@@ -70,7 +70,7 @@ def answered(asked: Question | Place | Moment) -> Cut | Whole:
     if isinstance(asked, Moment):
         return _told(asked)
     resection = asked.answer()
-    scene = _light(resection_scene(resection, SHOWS, VIEW))
+    scene = _light(resection_scene(resection, SHOWS))
     return Cut(asked.place, resection, pack(scene, asked.tag, asked.place.tag))
 
 
@@ -94,7 +94,7 @@ def _board(question: Question) -> Storyboard:
 def _told(moment: Moment) -> Cut:
     """Give one moment of an operation, without the neighbours, which the picture has no room for."""
     frame = _board(moment.question).frame(moment.at)
-    bones = _light(resection_scene(frame.resection, "after", VIEW))
+    bones = _light(resection_scene(frame.resection, "after"))
     others = tuple(layer for layer in frame.scene.layers if layer.role in COLORED)
     scene = replace(bones, layers=bones.layers + others)
     return Cut(moment.place, frame.resection, pack(scene, moment.tag, moment.place.tag), frame)

@@ -1,0 +1,23 @@
+"""The picture of a plan stands where its side is."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenes.page.picture import Cut, answered
+from scenes.page.plan import Plan
+from scenes.page.question import Moment
+from scenes.viewer.packing import parted
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("view", ["oblique", "surgeon"])
+def test_views_aside_stand_on_the_operated_side(side: str, view: str) -> None:
+    question = Plan(side=side).question
+    for asked in (question, Moment(question, 0.5)):
+        shown = answered(asked)
+        assert isinstance(shown, Cut)
+        header, _ = parted(shown.scene)
+        eye = header["cameras"][view]
+        aside = eye["position"][0] - eye["target"][0]
+        assert (aside > 1.0) if side == "left" else (aside < -1.0)  # +x is the patient's left
