@@ -41,7 +41,7 @@ def page() -> Viewable:
         variant="outlined", height=44, css_classes=["narrow"], stylesheets=[LAYOUT],
         sizing_mode="stretch_width", margin=(0, 0, 8, 0),
     )  # fmt: skip
-    where, side, operation, extents, ailing, *looking, size = drawer(
+    where, many, side, operation, extents, ailing, *looking, size = drawer(
         plan, [desk.ailing.section, *looks(plan, desk.viewer, desk.layering, words)], words
     )
     desk.modes.hold(("plan",), extents, size)
@@ -54,6 +54,7 @@ def page() -> Viewable:
             keeping.above,
             desk.modes.panel,
             where,
+            many,
             side,
             operation,
             extents,
