@@ -11,7 +11,7 @@ import panel as pn
 from meshes import Resection
 from scenes.abreast import abreast
 from scenes.lighter import coarser_scene
-from scenes.page import wording
+from scenes.page import kernel, wording
 from scenes.page.differences import TABLE, differences_html
 from scenes.page.lesson import PICTURE_VIEW, picture_of
 from scenes.page.look import html
@@ -33,7 +33,7 @@ def comparing(cuts: Sequence[Resection], language: str) -> pn.Column:
     words = Speech(language)
     scenes = [coarser_scene(scene) for scene in abreast(cuts, SHOWS)]
     drawn = [coarser_scene(scene) for scene in abreast(cuts, "lifted", PICTURE_VIEW)]
-    pn.extension(inline=True)
+    kernel.load()
     titles = [wording.headline(cut, words) for cut in cuts]
     lives = [
         _live(cut, replace(scene, camera=scenes[0].camera), picture_of(picture), words)

@@ -14,7 +14,7 @@ from anatomy.dimensions import Dimensions
 from anatomy.levels import Level
 from anatomy.words import Words
 from meshes import Resection
-from scenes.page import wording
+from scenes.page import kernel, wording
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html
 from scenes.page.picture import SHOWS
@@ -44,7 +44,7 @@ def lesson(
     """Give one cut as something to look at in a notebook; see `scenes.notebook.show`."""
     words = Speech(language)
     resection = meshes.resect(procedure, where, side, extents, dimensions)
-    pn.extension(inline=True)
+    kernel.load()
     picture = picture_of(resection_scene(resection, "lifted", PICTURE_VIEW))
     live = viewer(words)
     headline, twin = wording.headline(resection, words), wording.twin(resection, words)

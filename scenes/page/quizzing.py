@@ -7,6 +7,7 @@ import panel as pn
 import meshes
 from anatomy.dimensions import default_dimensions
 from anatomy.levels import Level
+from scenes.page import kernel
 from scenes.page.lesson import PICTURE_VIEW, picture_of
 from scenes.page.look import LAYOUT, html
 from scenes.page.quiz import quiz
@@ -24,7 +25,7 @@ def quizzing(level: str, language: str) -> pn.Column:
     words = Speech(language)
     asked = Level.parse(level)
     scene = vertebra_scene(meshes.vertebra(default_dimensions(asked)), asked, PICTURE_VIEW)
-    pn.extension(inline=True)
+    kernel.load()
     questions = quiz(asked, words)
     live = viewer(words)
     live.param.update(

@@ -15,7 +15,7 @@ from anatomy.step import start_of
 from meshes import Resection
 from scenes.layers import COLORED
 from scenes.lighter import coarser_scene
-from scenes.page import wording
+from scenes.page import kernel, wording
 from scenes.page.comparing import STYLE
 from scenes.page.lesson import PICTURE_VIEW, picture_of
 from scenes.page.look import html
@@ -49,7 +49,7 @@ def stepping(
     board = Storyboard(resection, tuple((dimensions or {}).values()))
     headline, twin = wording.headline(resection, words), wording.twin(resection, words)
     reel = pack_reel([(start, pack(scene, f"{headline} {start:.3f}")) for start, scene in moments(board)])
-    pn.extension(inline=True)
+    kernel.load()
     live = viewer(words)
     live.param.update(
         reel=reel,

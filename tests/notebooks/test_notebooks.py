@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -51,6 +52,21 @@ def test_a_notebook_runs_and_complains_of_nothing(name: str, executed: Run) -> N
     assert outputs
     assert [output for output in outputs if output["output_type"] == "error"] == []
     assert [output["text"] for output in outputs if output.get("name") == "stderr"] == []
+
+
+def test_one_cell_alone_brings_the_scripts(executed: Run) -> None:
+    cells = json.loads(executed("06_lesson_with_questions").read_text(encoding="utf-8"))["cells"]
+    drawn = [cell["id"] for cell in cells if "docs_json" in _shown(cell, "text/html")]
+    bringing = [cell["id"] for cell in cells if "BokehJS" in _shown(cell, "application/javascript")]
+    assert len(drawn) > 1
+    assert bringing == drawn[:1]
+
+
+def _shown(cell: dict[str, Any], kind: str) -> str:
+    """Give all that a cell shows of one kind."""
+    return "".join(
+        line for output in cell.get("outputs", []) for line in output.get("data", {}).get(kind, "")
+    )
 
 
 def shows_a_cut(page: Page) -> None:
