@@ -107,7 +107,7 @@ def told(answer: Cut | Whole, words: Words) -> tuple[str, str]:
 
 def under_way(frame: Frame, words: Words) -> str:
     """Say what is done at one moment of an operation, and how much bone is gone by then."""
-    return f"{step_name(frame, words)}. {taken_so_far(frame, words)}."
+    return f"{step_name(frame.step, words)}. {taken_so_far(frame, words)}."
 
 
 def _no_operation(words: Words) -> str:
