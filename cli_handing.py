@@ -10,12 +10,10 @@ import typer
 from anatomy.changes import numbers
 from anatomy.dimensions import default_dimensions
 from anatomy.procedures import procedure
-from cli_telling import Changes, ChosenSide, Language, Where, plainly
+from cli_telling import Changes, ChosenSide, Language, ProcedureName, Where, ends_in, plainly
 
 if TYPE_CHECKING:
     from scenes.page.question import Question
-
-ProcedureName = Annotated[str, typer.Argument(metavar="PROCEDURE", help="See 'laminascope procedures'.")]
 
 
 def handout(
@@ -38,7 +36,7 @@ def handout(
     from scenes.studio import NoPicturesError
 
     with plainly(NoPicturesError):
-        _ending(output, ".pdf", "a handout")
+        ends_in(output, ".pdf", "a handout")
         said, size = page_words(language), paper_named(paper)
         resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
         output.write_bytes(written(resection, said, size, address))
@@ -57,7 +55,7 @@ def page(
     from scenes.handout.offline import offline
 
     with plainly():
-        _ending(output, ".html", "a page")
+        ends_in(output, ".html", "a page")
         written = offline(question(procedure_name, where, side, numbers(changes or ())), language)
         output.write_text(written, encoding="utf-8")
     typer.echo(str(output))
@@ -90,12 +88,6 @@ def export(
         else:
             write_parted(resection, output)
     typer.echo(str(output))
-
-
-def _ending(path: Path, ending: str, what: str) -> None:
-    """Refuse a file of another ending."""
-    if path.suffix.lower() != ending:
-        raise ValueError(f"{what} must end in {ending}; got {path.name!r}")
 
 
 def question(name: str, where: str, side: str | None, changes: dict[str, float]) -> Question:
