@@ -35,7 +35,7 @@ def handout(
     from scenes.page.text import page_words
     from scenes.studio import NoPicturesError
 
-    with plainly(NoPicturesError):
+    with plainly(NoPicturesError, language):
         ends_in(output, ".pdf", "a handout")
         said, size = page_words(language), paper_named(paper)
         resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
@@ -54,7 +54,7 @@ def page(
     """Write a plan as one page that turns and switches in any browser, without a network."""
     from scenes.handout.offline import offline
 
-    with plainly():
+    with plainly(language=language):
         ends_in(output, ".html", "a page")
         written = offline(question(procedure_name, where, side, numbers(changes or ())), language)
         output.write_text(written, encoding="utf-8")
@@ -80,7 +80,7 @@ def export(
     from scenes.page.text import page_words
     from scenes.studio import NoPicturesError
 
-    with plainly(NoPicturesError):
+    with plainly(NoPicturesError, language):
         said = page_words(language)
         resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
         if output.suffix.lower() == ".png":

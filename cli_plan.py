@@ -32,7 +32,7 @@ def plan(
     if file is None:
         typer.echo(json.dumps(kept_file.schema(), indent=2))
         return
-    with plainly():
+    with plainly(language=language):
         words = page_words(language)
         record = _told(kept_file.kept_in(_read(file)), words)
     tell(record, as_json)

@@ -34,7 +34,7 @@ def glossary(
     from scenes.page.glossary_pictures import drawn
     from scenes.studio import NoPicturesError
 
-    with plainly(NoPicturesError):
+    with plainly(NoPicturesError, language):
         ends_in(output, ".html", "a glossary")
         with progress_bar() as progress:
             links, figures = drawn(language, progress)
