@@ -93,10 +93,11 @@ def export(
 def question(name: str, where: str, side: str | None, changes: dict[str, float]) -> Question:
     """Give what was asked for as the plan of a page."""
     import laminascope
+    import meshes
     from scenes.page.question import Question
 
     extents, sizes = laminascope.understood(name, where, changes)
-    cut = laminascope.resect(name, where, side, changes)
+    cut = meshes.resect(name, where, side, extents, sizes)
     resized = {
         level: {
             key: value for key, value in size.values.items() if value != default_dimensions(level).values[key]
