@@ -28,8 +28,6 @@ TENTH = 0.05
 
 MM3_PER_CM3 = 1000.0
 
-UNIT_KEYS = {"mm": "unit.mm", "deg": "unit.deg", "%": "unit.%"}
-
 
 def headline(resection: Resection, words: Words) -> str:
     """Say the operation, its place and its side."""
@@ -140,7 +138,7 @@ def dimension_note(level: Level, name: str, words: Words) -> str:
     """Say what is average for one dimension, what is allowed, and who published it."""
     chosen = measure(level, name)
     low, high = chosen.low, chosen.high
-    unit = words[UNIT_KEYS[chosen.unit]]
+    unit = words[f"unit.{chosen.unit}"]
     values = {
         "value": chosen.value,
         "low": chosen.value if low is None else low,
