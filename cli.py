@@ -26,7 +26,9 @@ from cli_telling import (
     ChosenSide,
     Conditions,
     Language,
+    ProcedureName,
     Where,
+    ends_in,
     plainly,
     progress_bar,
     tell,
@@ -117,7 +119,7 @@ def vertebra(
 
 @commands.command()
 def resect(
-    procedure_name: Annotated[str, typer.Argument(metavar="PROCEDURE", help="See 'laminascope procedures'.")],
+    procedure_name: ProcedureName,
     where: Where,
     output: Annotated[Path, typer.Option("--output", "-o", help="A folder; made if it is missing.")],
     side: ChosenSide = None,
@@ -214,8 +216,7 @@ def picture(
     from scenes.studio import NoPicturesError
 
     with plainly(NoPicturesError):
-        if output.suffix.lower() != ".png":
-            raise ValueError(f"a picture must end in .png; got {output.name!r}")
+        ends_in(output, ".png", "a picture")
         changed = numbers(changes or ())
         if what == "vertebra":
             scene = vertebra_scene(laminascope.vertebra(where, changed), Level.parse(where), view)

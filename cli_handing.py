@@ -10,12 +10,10 @@ import typer
 from anatomy.changes import numbers
 from anatomy.dimensions import default_dimensions
 from anatomy.procedures import procedure
-from cli_telling import Changes, ChosenSide, Language, Where, plainly
+from cli_telling import Changes, ChosenSide, Language, ProcedureName, Where, ends_in, plainly
 
 if TYPE_CHECKING:
     from scenes.page.question import Question
-
-ProcedureName = Annotated[str, typer.Argument(metavar="PROCEDURE", help="See 'laminascope procedures'.")]
 
 
 def handout(
@@ -37,8 +35,8 @@ def handout(
     from scenes.page.text import page_words
     from scenes.studio import NoPicturesError
 
-    with plainly(NoPicturesError):
-        _ending(output, ".pdf", "a handout")
+    with plainly(NoPicturesError, language):
+        ends_in(output, ".pdf", "a handout")
         said, size = page_words(language), paper_named(paper)
         resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
         output.write_bytes(written(resection, said, size, address))
@@ -56,8 +54,8 @@ def page(
     """Write a plan as one page that turns and switches in any browser, without a network."""
     from scenes.handout.offline import offline
 
-    with plainly():
-        _ending(output, ".html", "a page")
+    with plainly(language=language):
+        ends_in(output, ".html", "a page")
         written = offline(question(procedure_name, where, side, numbers(changes or ())), language)
         output.write_text(written, encoding="utf-8")
     typer.echo(str(output))
@@ -82,7 +80,7 @@ def export(
     from scenes.page.text import page_words
     from scenes.studio import NoPicturesError
 
-    with plainly(NoPicturesError):
+    with plainly(NoPicturesError, language):
         said = page_words(language)
         resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
         if output.suffix.lower() == ".png":
@@ -92,19 +90,14 @@ def export(
     typer.echo(str(output))
 
 
-def _ending(path: Path, ending: str, what: str) -> None:
-    """Refuse a file of another ending."""
-    if path.suffix.lower() != ending:
-        raise ValueError(f"{what} must end in {ending}; got {path.name!r}")
-
-
 def question(name: str, where: str, side: str | None, changes: dict[str, float]) -> Question:
     """Give what was asked for as the plan of a page."""
     import laminascope
+    import meshes
     from scenes.page.question import Question
 
     extents, sizes = laminascope.understood(name, where, changes)
-    cut = laminascope.resect(name, where, side, changes)
+    cut = meshes.resect(name, where, side, extents, sizes)
     resized = {
         level: {
             key: value for key, value in size.values.items() if value != default_dimensions(level).values[key]

@@ -32,7 +32,7 @@ def plan(
     if file is None:
         typer.echo(json.dumps(kept_file.schema(), indent=2))
         return
-    with plainly():
+    with plainly(language=language):
         words = page_words(language)
         record = _told(kept_file.kept_in(_read(file)), words)
     tell(record, as_json)
@@ -61,9 +61,8 @@ def _told(kept: Kept, words: Words) -> dict[str, object]:
 
     chosen = Plan(**plan_of(kept.plan))
     both = chosen.named.sides == "both"
-    units = {"%": words["unit.%"], "mm": words["unit.mm"], "deg": words["unit.deg"]}
     sizes = {
-        f"{level} {words[f'dimension.{name}.label']}": f"{value:g} {units[measure(level, name).unit]}"
+        f"{level} {words[f'dimension.{name}.label']}": _sized(value, measure(level, name).unit, words)
         for level, changes in chosen.sizes.items()
         for name, value in changes.items()
     }
@@ -73,7 +72,7 @@ def _told(kept: Kept, words: Words) -> dict[str, object]:
         "side": words[f"side.{'both' if both else chosen.side}.name"],
         "procedure": words[f"procedure.{chosen.procedure}.name"],
         "extents": {
-            words[f"extent.{each.key}.label"]: f"{chosen.extent(each.key):g} {units[each.unit]}"
+            words[f"extent.{each.key}.label"]: _sized(chosen.extent(each.key), each.unit, words)
             for each in chosen.named.extents
         },
         "sizes": sizes or words["ui.default"],
@@ -85,3 +84,8 @@ def _told(kept: Kept, words: Words) -> dict[str, object]:
         "language": kept.language,
         "version": kept.version,
     }
+
+
+def _sized(value: float, unit: str, words: Words) -> str:
+    """Give a number with what its unit is called."""
+    return f"{value:g} {words[f'unit.{unit}']}"

@@ -9,11 +9,11 @@ import typer
 
 from anatomy.changes import numbers
 from anatomy.words import words
-from cli_telling import Changes, ChosenSide, Where, plainly, progress_bar
+from cli_telling import Changes, ChosenSide, ProcedureName, Where, plainly, progress_bar
 
 
 def storyboard(
-    procedure_name: Annotated[str, typer.Argument(metavar="PROCEDURE", help="See 'laminascope procedures'.")],
+    procedure_name: ProcedureName,
     where: Where,
     output: Annotated[
         Path, typer.Option("--output", "-o", help="A folder for pictures, or a .mp4 or .webp file.")

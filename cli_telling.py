@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,6 +40,7 @@ Conditions = Annotated[
 ]
 ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ProcedureName = Annotated[str, typer.Argument(metavar="PROCEDURE", help="See 'laminascope procedures'.")]
 PLACES = """A level (L4), an interspace (L4-L5), several joined by commas (L3,L4), or a run of three levels or
 more (L3-L5). Of two neighbours a procedure named by its level takes the upper one."""
 Where = Annotated[str, typer.Argument(metavar="WHERE", help=PLACES)]
@@ -60,6 +62,12 @@ def typed_password() -> str:
     if not held and not sys.stdin.isatty():
         raise ValueError(f"--lan needs a password: set {PASSWORD}, or start it where one can be typed")
     return held or str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
+
+
+def ends_in(path: Path, ending: str, what: str) -> None:
+    """Refuse a file of another ending."""
+    if path.suffix.lower() != ending:
+        raise ValueError(f"{what} must end in {ending}; got {path.name!r}")
 
 
 @contextmanager

@@ -12,7 +12,17 @@ from anatomy.sources import source
 from anatomy.wordings import bills_of, wordings_of
 from anatomy.wordings import wording as worded
 from anatomy.words import words
-from cli_telling import AsJson, ChosenSide, Language, Where, plainly, progress_bar, tell
+from cli_telling import (
+    AsJson,
+    ChosenSide,
+    Language,
+    ProcedureName,
+    Where,
+    ends_in,
+    plainly,
+    progress_bar,
+    tell,
+)
 
 
 def glossary(
@@ -24,9 +34,8 @@ def glossary(
     from scenes.page.glossary_pictures import drawn
     from scenes.studio import NoPicturesError
 
-    with plainly(NoPicturesError):
-        if output.suffix.lower() != ".html":
-            raise ValueError(f"a glossary must end in .html; got {output.name!r}")
+    with plainly(NoPicturesError, language):
+        ends_in(output, ".html", "a glossary")
         with progress_bar() as progress:
             links, figures = drawn(language, progress)
         output.write_text(written(language, links, figures), encoding="utf-8")
@@ -34,7 +43,7 @@ def glossary(
 
 
 def wording(
-    procedure_name: Annotated[str, typer.Argument(metavar="PROCEDURE", help="See 'laminascope procedures'.")],
+    procedure_name: ProcedureName,
     where: Where,
     page: Annotated[str, typer.Option(help="The letter of the page: A to E.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="A .png file.")],
@@ -55,8 +64,7 @@ def wording(
 
     with plainly(NoPicturesError, language):
         texts = words(language)
-        if output.suffix.lower() != ".png":
-            raise ValueError(f"a picture must end in .png; got {output.name!r}")
+        ends_in(output, ".png", "a picture")
         claim = worded(page.upper(), procedure(procedure_name).key)
         found = reading(claim, where, side)
         strict = meshes.resect(claim.procedure, where, side)

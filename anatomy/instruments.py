@@ -32,9 +32,6 @@ class Instrument:
 STEEL = "#9DA7B0"
 """The colour of every instrument, ``#RRGGBB``: none of bone, of tissue or of what goes."""
 
-TUBE_DIAMETERS = (14.0, 22.0)
-"""The narrowest and the widest tubular retractor, inside, in mm: a choice."""
-
 INSTRUMENTS: tuple[Instrument, ...] = (
     Instrument("burr", 240, (("head_diameter", 4.0), ("shaft_diameter", 2.4), ("length", 110.0))),
     Instrument(

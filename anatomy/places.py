@@ -52,8 +52,7 @@ def operated(chosen: Procedure, where: str) -> tuple[tuple[Place, ...], tuple[Se
 def _spaces(chosen: Procedure, name: str) -> tuple[Sequence[Place], Sentence | None]:
     """Give the interspaces of one name."""
     if "-" in name:
-        levels = run(name) if _longer(name) else ()
-        return interspaces(levels) if levels else (Interspace.parse(name),), None
+        return interspaces(_longer(name)) or (Interspace.parse(name),), None
     level = Level.parse(name)
     below = [place for place in chosen.places if str(place).startswith(f"{level}-")]
     near = (*below, chosen.places[-1])[0]
@@ -64,19 +63,19 @@ def _levels(chosen: Procedure, name: str) -> tuple[Sequence[Place], Sentence | N
     """Give the levels of one name, and a remark where the upper one of two was taken."""
     if "-" not in name:
         return (Level.parse(name),), None
-    if _longer(name):
-        return run(name), None
+    if levels := _longer(name):
+        return levels, None
     space = Interspace.parse(name)
     said = {"procedure": chosen.called, "level": space.upper, "interspace": space}
     return (space.upper,), Sentence("ui.took_upper", said)
 
 
-def _longer(name: str) -> bool:
-    """Tell whether a name is that of three levels or more, from head to foot."""
-    ends = [level for level in Level if level in name.upper().replace(" ", "").split("-")]
-    return (
-        len(ends) == 2 and len(run(f"{ends[0]}-{ends[1]}")) > 2 and name.strip().upper().startswith(ends[0])
-    )
+def _longer(name: str) -> tuple[Level, ...]:
+    """Give the levels of a run of three or more, from head to foot; none of any other name."""
+    first, _, last = name.upper().replace(" ", "").partition("-")
+    order = tuple(Level)
+    levels = order[order.index(first) : order.index(last) + 1] if {first, last} <= set(order) else ()
+    return levels if len(levels) > 2 else ()
 
 
 def named(places: Sequence[Place]) -> str:

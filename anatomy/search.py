@@ -17,6 +17,8 @@ from anatomy.parts import PARTS, Part
 from anatomy.words import words
 
 Kind = Literal["level", "interspace", "part", "tissue", "procedure", "condition"]
+_BY_KEY: tuple[Kind, ...] = ("tissue", "procedure", "condition")
+"""The kinds whose names stand in the table under the key of each."""
 
 _ALIKE = 0.8
 _SPELLINGS = 5
@@ -173,12 +175,9 @@ def _entries(table: dict[str, _Names]) -> Iterator[tuple[Found, Iterable[str]]]:
         names = _both(table["part"][part.kind])
         found = Found("part", part.key, texts[f"part.{part.key}.name"])
         yield found, (*names, *_sided(part, names, table["side"]))
-    for key, known in table["tissue"].items():
-        yield Found("tissue", key, texts[f"tissue.{key}.name"]), _both(known)
-    for key, known in table["procedure"].items():
-        yield Found("procedure", key, texts[f"procedure.{key}.name"]), _both(known)
-    for key, known in table["condition"].items():
-        yield Found("condition", key, texts[f"condition.{key}.name"]), _both(known)
+    for kind in _BY_KEY:
+        for key, known in table[kind].items():
+            yield Found(kind, key, texts[f"{kind}.{key}.name"]), _both(known)
 
 
 def _both(names: dict[str, list[str]]) -> list[str]:

@@ -131,8 +131,9 @@ def _door_steps(procedure: Procedure, side: Side | None) -> tuple[Step, ...]:
         _CHECK_OF_DOOR,
         _CLOSURE,
     )
-    seen = {step.layers: tuple(each for each in step.layers if each != "flavum") for step in steps}
-    return tuple(replace(step, layers=seen[step.layers]) for step in steps)
+    return tuple(
+        replace(step, layers=tuple(each for each in step.layers if each != "flavum")) for step in steps
+    )
 
 
 def _bone_steps(procedure: Procedure, settings: Mapping[str, float]) -> Iterator[Step]:

@@ -118,11 +118,6 @@ def wording(page: str, procedure: str) -> Wording:
     return known[page]
 
 
-def web_pages() -> tuple[str, ...]:
-    """Give the letters of the pages that were compared."""
-    return tuple(dict.fromkeys(each.page for each in wordings()))
-
-
 @cache
 def bills() -> tuple[Bill, ...]:
     """Give the billing codes whose description holds two operations for one."""

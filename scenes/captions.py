@@ -101,7 +101,7 @@ def _told(board: Storyboard, frame: Frame, words: Words) -> list[tuple[str, floa
     told = [
         (headline(board.resection, words), HEADLINE, DONE, 0.045),
         (counted, SMALL, QUIET, 0.008),
-        (step_name(frame, words), NAME, INK, 0.018),
+        (step_name(frame.step, words), NAME, INK, 0.018),
         (words[f"step.{frame.step.key}.plain"], CAPTION, INK, 0.03),
         (taken_so_far(frame, words), SMALL, QUIET, 0.006),
     ]

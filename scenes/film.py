@@ -65,7 +65,7 @@ def pictures(board: Storyboard, folder: Path, words: Words, told: Told, size: Si
             {
                 "number": number + 1,
                 "key": frame.step.key,
-                "name": step_name(frame, words),
+                "name": step_name(frame.step, words),
                 "plain": words[f"step.{frame.step.key}.plain"],
                 "definition": words[f"step.{frame.step.key}.definition"],
                 "start": start,

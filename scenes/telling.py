@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from anatomy.step import Step
 from anatomy.words import Words
 from meshes.resect import Resection
 from scenes.cameras import Camera
@@ -23,12 +24,12 @@ def headline(resection: Resection, words: Words) -> str:
     return words.filled("sentence.plan_one", values | {"side": words[f"side.{resection.side}.name"]})
 
 
-def step_name(frame: Frame, words: Words) -> str:
+def step_name(step: Step, words: Words) -> str:
     """Give what a step is called, with the side it keeps to where it keeps to one."""
-    name = words[f"step.{frame.step.key}.name"]
-    if frame.step.side is None:
+    name = words[f"step.{step.key}.name"]
+    if step.side is None:
         return name
-    return words.filled("storyboard.sided", {"name": name, "side": words[f"side.{frame.step.side}.name"]})
+    return words.filled("storyboard.sided", {"name": name, "side": words[f"side.{step.side}.name"]})
 
 
 def taken_so_far(frame: Frame, words: Words) -> str:

@@ -11,8 +11,10 @@ import pytest
 
 import laminascope
 from anatomy import PROCEDURES, Level, languages, parts_of, words
+from anatomy.steps import steps_of
 from cli import commands
 from meshes import resect
+from scenes.telling import step_name
 from tools.docsite.accuracy import accuracy_page, compared, split
 from tools.docsite.facts import procedures_page, table, words_page
 from tools.docsite.gallery import figures
@@ -97,6 +99,8 @@ def test_the_page_of_the_operations_tells_every_one_with_its_extents_and_sources
         )
         assert all(address in section for address in chosen.sources)
         assert chosen.ring_after in section
+        assert f"| drawn at | {' and '.join(chosen.region)} |" in section
+        assert all(step_name(step, words()) in section for step in steps_of(chosen))
 
 
 def test_the_page_of_the_words_tells_every_part_in_every_language() -> None:

@@ -11,7 +11,6 @@ from anatomy.parts import parts_of
 from anatomy.sources import source
 from anatomy.words import Words
 from scenes.page.question import Place
-from scenes.page.wording import UNIT_KEYS
 
 
 def facts_html(place: Place, words: Words) -> str:
@@ -38,7 +37,7 @@ def _bone(place: Place, level: Level, words: Words) -> str:
 def _row(place: Place, level: Level, name: str, words: Words) -> str:
     """Give one dimension: its name, its value and who published it."""
     published, value = measure(level, name), place.size(level)[name]
-    unit = words[UNIT_KEYS[published.unit]]
+    unit = words[f"unit.{published.unit}"]
     told = source(published.source).short
     if published.status == "remembered":
         told += f" ({words['ui.remembered']})"

@@ -10,6 +10,7 @@ from panel.custom import JSComponent
 
 from anatomy.step import Step, start_of
 from anatomy.words import Words
+from scenes.telling import step_name
 
 HERE = Path(__file__).parent
 
@@ -38,9 +39,7 @@ def told_steps(steps: tuple[Step, ...], words: Words) -> list[dict[str, Any]]:
     """Give what the player says of each step."""
     told = []
     for number, step in enumerate(steps):
-        name, start = words[f"step.{step.key}.name"], start_of(steps, number)
-        if step.side is not None:
-            name = words.filled("storyboard.sided", {"name": name, "side": words[f"side.{step.side}.name"]})
+        name, start = step_name(step, words), start_of(steps, number)
         counted = words.filled("storyboard.count", {"number": number + 1, "total": len(steps)})
         caption = words[f"step.{step.key}.plain"]
         told.append(

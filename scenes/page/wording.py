@@ -28,8 +28,6 @@ TENTH = 0.05
 
 MM3_PER_CM3 = 1000.0
 
-UNIT_KEYS = {"mm": "unit.mm", "deg": "unit.deg", "%": "unit.%"}
-
 
 def headline(resection: Resection, words: Words) -> str:
     """Say the operation, its place and its side."""
@@ -107,7 +105,7 @@ def told(answer: Cut | Whole, words: Words) -> tuple[str, str]:
 
 def under_way(frame: Frame, words: Words) -> str:
     """Say what is done at one moment of an operation, and how much bone is gone by then."""
-    return f"{step_name(frame, words)}. {taken_so_far(frame, words)}."
+    return f"{step_name(frame.step, words)}. {taken_so_far(frame, words)}."
 
 
 def _no_operation(words: Words) -> str:
@@ -140,7 +138,7 @@ def dimension_note(level: Level, name: str, words: Words) -> str:
     """Say what is average for one dimension, what is allowed, and who published it."""
     chosen = measure(level, name)
     low, high = chosen.low, chosen.high
-    unit = words[UNIT_KEYS[chosen.unit]]
+    unit = words[f"unit.{chosen.unit}"]
     values = {
         "value": chosen.value,
         "low": chosen.value if low is None else low,

@@ -7,7 +7,7 @@ import pytest
 from anatomy import PROCEDURES, languages, procedure, source, words
 from anatomy.evidence import Expectation, Figure, expectations, figures, figures_for
 from anatomy.tables import table
-from anatomy.wordings import Bound, Wording, bills, bills_of, web_pages, wording, wordings, wordings_of
+from anatomy.wordings import Bound, Wording, bills, bills_of, wording, wordings, wordings_of
 
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
 BETTER = r"\b(?:better|best|safer|worse|superior to|mejor|peor|más segur[oa])\b"
@@ -15,7 +15,7 @@ BUSINESS = r"\b(?:institute|renova|north american|laser|fort worth|inc|llc)\b"
 
 
 def test_the_five_pages_word_what_was_compared() -> None:
-    assert web_pages() == ("A", "B", "C", "D", "E")
+    assert tuple(dict.fromkeys(each.page for each in wordings())) == ("A", "B", "C", "D", "E")
     worded = {each.procedure: "".join(one.page for one in wordings_of(each.procedure)) for each in wordings()}
     assert worded == {"laminotomy": "ADE", "hemilaminectomy": "ABCD", "laminectomy": "ABDE"}
 
@@ -50,7 +50,7 @@ def test_four_codes_hold_a_laminotomy_for_a_hemilaminectomy() -> None:
 @EACH_LANGUAGE
 def test_every_claim_figure_and_expectation_has_words(language: str) -> None:
     here = words(language)
-    wanted = {f"webpage.{page}.kind" for page in web_pages()}
+    wanted = {f"webpage.{each.page}.kind" for each in wordings()}
     wanted |= {f"{each.key}.{kind}" for each in wordings() for kind in ("plain", "claim")}
     wanted |= {f"figure.{each.key}.{kind}" for each in figures() for kind in ("title", "people")}
     told = [each for each in figures() if each.kind in ("change", "sentence")]

@@ -52,7 +52,6 @@ def wanted() -> set[str]:
     keys |= {f"zone.{zone}.{kind}" for zone in Zone for kind in ("name", "plain")}
     keys |= {f"posture.{key}.{kind}" for key in POSTURES for kind in ("label", "help")}
     keys |= {f"warning.{key}.{kind}" for key in thresholds() for kind in ("sentence", "plain")}
-    keys |= {f"ledger.ring_state.{each.ring_after}" for each in PROCEDURES.values()}
     keys |= {f"region.{level.region}.{kind}" for level in Level for kind in ("name", "plain")}
     return keys
 
@@ -147,9 +146,7 @@ def test_the_model_is_never_taken_for_the_patient() -> None:
 
 
 PATIENT_KEYS = [
-    key
-    for key in words()
-    if key.endswith((".plain", ".help", ".twin")) or key.startswith(("model.", "ledger.plain"))
+    key for key in words() if key.endswith((".plain", ".help", ".twin")) or key.startswith("model.")
 ]
 
 

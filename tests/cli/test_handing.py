@@ -26,6 +26,10 @@ def test_a_cut_becomes_one_file_with_a_node_for_each_piece(run, tmp_path):
         (("handout", "hemilaminectomy", "L4", "-o", "plan.pdf"), "side"),
         (("page", *PLAN, "-o", "plan.pdf"), "a page must end in .html; got 'plan.pdf'"),
         (("page", *PLAN, "--set", "facet_share=80", "-o", "plan.html"), "facet_share"),
+        (
+            ("page", *PLAN, "--set", "facet_share=80", "--language", "es", "-o", "plan.html"),
+            "debe estar entre 0.0 y 50.0 % en una hemilaminectomía; se pidió 80",
+        ),
         (("export", *PLAN, "-o", "cut.obj"), "must end in .glb, .usdz, .zip; got 'cut.obj'"),
     ],
 )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.spatial import cKDTree
 
-from anatomy.instruments import INSTRUMENTS, TUBE_DIAMETERS, instrument
+from anatomy.instruments import INSTRUMENTS, instrument
 from meshes.instruments import held
 from meshes.solid import Solid
 
@@ -45,7 +45,7 @@ def test_a_length_of_the_table_is_measured_on_the_solid(
     assert widest == pytest.approx(instrument(key).size(size), rel=0.02)
 
 
-@pytest.mark.parametrize("diameter", TUBE_DIAMETERS)
+@pytest.mark.parametrize("diameter", [14.0, 22.0])
 def test_a_tube_is_open_all_through_at_the_width_that_was_asked_for(diameter: float) -> None:
     tube = held("tube", ORIGIN, UP, AHEAD, {"inner_diameter": diameter})
     assert tube.manifold.genus() == 1

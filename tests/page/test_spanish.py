@@ -26,7 +26,7 @@ PLAIN = [
     key
     for key in SPANISH
     if key.endswith((".plain", ".help", ".twin"))
-    or key.startswith(("model.", "ledger.plain"))
+    or key.startswith("model.")
     or (key in PAGE and not key.endswith("_pro") and not key.startswith("caution.") and key not in FIGURES)
 ]
 SAME = (
@@ -44,7 +44,7 @@ SAME = (
         "refusal.what.field",
     }
 )
-NO_SIDE = {"ledger.pars_width", "fact.pars", "fact.pars_pro", "fact.pieces", "plan.took_space"}
+NO_SIDE = {"fact.pars", "fact.pars_pro", "fact.pieces", "plan.took_space"}
 """English texts where "left" is what remains, and "right" what is correct."""
 
 SAID = {

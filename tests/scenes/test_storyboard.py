@@ -160,7 +160,7 @@ def test_words_tell_the_side_of_every_frame(key: str, language: str) -> None:
     for at in told.key_moments():
         frame = told.frame(at)
         if frame.step.side is not None:
-            assert step_name(frame, said).endswith(said[f"side.{frame.step.side}.name"])
+            assert step_name(frame.step, said).endswith(said[f"side.{frame.step.side}.name"])
 
 
 @pytest.mark.picture

@@ -11,6 +11,7 @@ from anatomy.tissues import TISSUES
 from anatomy.wordings import bills_of
 from scenes.page.said import strict_sentence
 from scenes.page.text import page_words
+from scenes.telling import step_name
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -58,10 +59,11 @@ def _procedure(chosen: Procedure) -> str:
         "other names": texts[f"{name}.aliases"],
         "named by": chosen.named_by,
         "sides": chosen.sides,
-        "drawn at": f"{chosen.places[0]} to {chosen.places[-1]}",
+        "drawn at": " and ".join(chosen.region),
         "ring afterwards": chosen.ring_after,
         "on a bill": ", ".join(bill.code for bill in bills_of(chosen.key)) or "no code known to us",
     }
+    steps = (step_name(step, texts) for step in steps_of(chosen))
     told = [
         f"## {texts[f'{name}.name']}",
         texts[f"{name}.plain"],
@@ -69,10 +71,8 @@ def _procedure(chosen: Procedure) -> str:
         table(["fact", "value"], [[key, value] for key, value in facts.items()]),
         table(["extent", "start", "range", "source"], [_extent(each) for each in chosen.extents]),
         "Described in: " + ", ".join(f"<{address}>" for address in chosen.sources) + ".",
+        "Steps: " + "; ".join(f"{number}. {step}" for number, step in enumerate(steps, 1)) + ".",
     ]
-    if not chosen.swings:
-        steps = (texts[f"step.{step.key}.name"] for step in steps_of(chosen))
-        told.append("Steps: " + ", ".join(f"{number}. {step}" for number, step in enumerate(steps, 1)) + ".")
     return "\n\n".join(told)
 
 
