@@ -14,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
 
+from anatomy.sentence import RefusalError
 from anatomy.words import Words
 from meshes import Resection
 from scenes.handout.code import draw_code
@@ -71,7 +72,7 @@ def handout(resection: Resection, words: Words, paper: Paper = "letter", address
         page = _Page(file, _SIZES[paper], Type(size), words)
         if page.write(said, drawn, address):
             return file.getvalue()
-    raise ValueError(f"the words of {resection.where} do not fit one page of {paper}; choose fewer bones")
+    raise RefusalError("handout_words", {"where": resection.where, "paper": paper})
 
 
 def _text(text: str, style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
