@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.levels import Level, Side
-from meshes import Resection
+from meshes import Resection, Solid
 from meshes.pair import placed
 from scenes.cameras import camera
 from scenes.layers import Layer, bounds_of
@@ -84,5 +84,8 @@ def _at(scene: Scene, way: NDArray[np.float64] | None) -> Scene:
     """Give a scene whose solids are moved."""
     if way is None:
         return scene
-    layers = tuple(replace(layer, solid=placed(layer.solid, way)) for layer in scene.layers)
-    return replace(scene, layers=layers)
+
+    def moved(solid: Solid) -> Solid:
+        return placed(solid, way)
+
+    return replace(scene, layers=tuple(replace(layer, solid=moved(layer.solid)) for layer in scene.layers))
