@@ -12,12 +12,12 @@ from anatomy.step import start_of
 from anatomy.words import Words
 from scenes import palette
 from scenes.cameras import Camera
-from scenes.still import Picture, still
+from scenes.palette import DONE, INK, QUIET, RULE
+from scenes.still import Picture, Size, still
 from scenes.storyboard import Frame, Storyboard
 from scenes.telling import headline, sides, step_name, taken_so_far
 
 Font = ImageFont.FreeTypeFont
-Size = tuple[int, int]
 
 FACE, STRONG = "DejaVuSans", "DejaVuSans-Bold"
 """The letters, which come with Matplotlib and know every accent."""
@@ -31,8 +31,7 @@ EDGE = 0.045
 LINE = 1.32  # from line to line, in heights of the letters
 BAR = 0.014
 PICTURE = 0.625  # share of the width that the picture takes
-PAPER, TRACK, DONE = "#FBFAF7", "#D5DADD", "#1F5A70"
-INK, QUIET = "#1F2A30", "#4A5860"
+PAPER = "#FBFAF7"
 
 
 def captioned(board: Storyboard, frame: Frame, words: Words, size: Size = SIZE) -> Picture:
@@ -138,7 +137,7 @@ def _bar(pen: ImageDraw.ImageDraw, board: Storyboard, frame: Frame, room: tuple[
     x, across, height = room
     low = height - round(EDGE * height) - round(4.2 * SMALL * height)
     high = low - round(BAR * height)
-    pen.rectangle((x, high, x + across, low), fill=TRACK)
+    pen.rectangle((x, high, x + across, low), fill=RULE)
     pen.rectangle((x, high, x + round(frame.at * across), low), fill=DONE)
     for number in range(1, len(board.steps)):
         at = x + round(start_of(board.steps, number) * across)

@@ -56,7 +56,7 @@ class Dressing:
     @property
     def sign(self) -> float:
         """1 on the left and in the midline, -1 on the right."""
-        return -1.0 if self.resection.side is Side.RIGHT else 1.0
+        return poses.sign_of(self.resection.side)
 
     @cached_property
     def approach(self) -> str:
@@ -78,10 +78,14 @@ class Dressing:
 
     def through(self, action: str, number: int, done: float) -> float:
         """Give how much of the step of some action is done by now, 0 to 1, eased."""
-        place = next((i for i, step in enumerate(self.steps) if step.action == action), None)
+        place = self._place(action)
         if place is None or number < place:
             return 0.0
         return 1.0 if number > place else eased(done)
+
+    def _place(self, action: str) -> int | None:
+        """Give the number of the step of some action, None where there is none."""
+        return next((number for number, step in enumerate(self.steps) if step.action == action), None)
 
     def soft(self, number: int, done: float) -> Iterator[Layer]:
         """Give the layers of soft tissue: deep ones, then muscle and skin."""
@@ -148,7 +152,7 @@ class Dressing:
 
     def _fragment(self, number: int, done: float) -> Iterator[Layer]:
         """Give the loose piece of disc, where the operation takes one, until it is out."""
-        place = next((i for i, step in enumerate(self.steps) if step.action == "take_disc"), None)
+        place = self._place("take_disc")
         if place is None or number > place:
             return
         out = eased((done - 0.5) / 0.5) if number == place else 0.0
@@ -174,12 +178,5 @@ class Dressing:
             return
         for side in Side:
             if self.approach == "both" or self.resection.side is side:
-                sign = 1.0 if side is Side.LEFT else -1.0
-                yield Layer(
-                    f"retractor {side}",
-                    poses.blade(self.field, sign, spread),
-                    "instrument",
-                    "",
-                    clear,
-                    color=STEEL,
-                )
+                solid = poses.blade(self.field, poses.sign_of(side), spread)
+                yield Layer(f"retractor {side}", solid, "instrument", "", clear, color=STEEL)

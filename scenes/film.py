@@ -12,8 +12,8 @@ from PIL import Image
 
 from anatomy.step import Step, start_of
 from anatomy.words import Words
-from scenes.captions import SIZE, Size, captioned
-from scenes.still import Picture
+from scenes.captions import SIZE, captioned
+from scenes.still import Picture, Size
 from scenes.storyboard import Storyboard
 from scenes.telling import headline, step_name
 

@@ -66,6 +66,18 @@ MUSCLE = "#A86A62"
 FRAGMENT = "#4F78B5"
 """A loose piece of disc, deeper than the disc it came from."""
 
+INK = "#1F2A30"
+"""What is written on paper, and beside a film."""
+
+QUIET = "#4A5860"
+"""The same, where it matters less."""
+
+DONE = "#1F5A70"
+"""Headlines, and as much of a bar as is done."""
+
+RULE = "#D5DADD"
+"""Lines on paper, and the rest of a bar."""
+
 
 @dataclass(frozen=True)
 class Backdrop:

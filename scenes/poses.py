@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from anatomy.levels import Side
 from anatomy.step import Step
 from meshes.cover import MUSCLE_ASIDE, MUSCLE_SPREAD, MUSCLE_WIDTH, SQUEEZE
 from meshes.field import Field
@@ -47,6 +48,11 @@ def eased(share: float) -> float:
     """Give 0 to 1 for 0 to 1, slow at both ends; held at the ends beyond them."""
     t = min(max(share, 0.0), 1.0)
     return t * t * (3.0 - 2.0 * t)
+
+
+def sign_of(side: Side | None) -> float:
+    """Give 1 on the left and in the midline, -1 on the right."""
+    return -1.0 if side is Side.RIGHT else 1.0
 
 
 def toward(direction: tuple[float, float, float], sign: float) -> Floats:

@@ -17,6 +17,7 @@ from meshes.field import Field, field
 from meshes.progress import Progress, progress
 from meshes.resect import Resection
 from meshes.solid import Solid
+from meshes.stretches import Working
 from scenes import poses
 from scenes.cameras import Bounds, Camera, camera, point
 from scenes.dressing import TURN, Dressing
@@ -71,7 +72,6 @@ class Storyboard:
         As it is in the end.
     sizes : tuple of Dimensions
         Of the vertebrae that are not of average size.
-
     """
 
     resection: Resection
@@ -113,7 +113,7 @@ class Storyboard:
         step = self.steps[number]
         now = self._progress.at(at)
         working = self._progress.working(at)
-        layers = (*self._bones(now), *self.dressing.soft(number, done), *self._tools(at, number, done))
+        layers = (*self._bones(now), *self.dressing.soft(number, done), *self._tools(number, done, working))
         used = working.instrument if working else step.instrument
         return Frame(at, number, step, done, now, used, Scene(layers, self._eye(number, done)))
 
@@ -131,20 +131,18 @@ class Storyboard:
         for bone in now.bones:
             yield from kept_layers(bone, visible=True)
 
-    def _tools(self, at: float, number: int, done: float) -> Iterator[Layer]:
+    def _tools(self, number: int, done: float, working: Working | None) -> Iterator[Layer]:
         """Give the instruments: what holds the way open, and what works."""
         step = self.steps[number]
         yield from self.dressing.holders(number, done)
-        solid = self._worker(at, step, done)
+        solid = self._worker(step, done, working)
         if solid is not None:
             yield Layer("instrument", solid, "instrument", "", color=STEEL)
 
-    def _worker(self, at: float, step: Step, done: float) -> Solid | None:
+    def _worker(self, step: Step, done: float, working: Working | None) -> Solid | None:
         """Give the instrument at work, where there is one."""
-        side = step.side or self.resection.side
-        sign = -1.0 if side is Side.RIGHT else 1.0
+        sign = poses.sign_of(step.side or self.resection.side)
         tubed = self.dressing.approach == "tube"
-        working = self._progress.working(at)
         if working is not None:
             hand = sign if self._progress.processes is None else 1.0  # a process aside is on the right
             return poses.at_bone(working, sign, hand, tubed)

@@ -15,13 +15,16 @@ MM3_PER_CM3 = 1000.0
 
 def headline(resection: Resection, words: Words) -> str:
     """Say place, side and operation in one line."""
-    values = {
-        "where": resection.where,
-        "procedure": words[f"procedure.{resection.procedure.key}.name"].lower(),
-    }
-    if resection.side is None:
+    name = words[f"procedure.{resection.procedure.key}.name"].lower()
+    return plan_line(resection.where, resection.side, name, words)
+
+
+def plan_line(where: str, side: str | None, name: str, words: Words) -> str:
+    """Say a place, a side, None for both, and what is done there."""
+    values = {"where": where, "procedure": name}
+    if side is None:
         return words.filled("sentence.plan_both", values)
-    return words.filled("sentence.plan_one", values | {"side": words[f"side.{resection.side}.name"]})
+    return words.filled("sentence.plan_one", values | {"side": words[f"side.{side}.name"]})
 
 
 def step_name(step: Step, words: Words) -> str:

@@ -6,7 +6,7 @@ import segno
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from scenes.handout.type import INK
+from scenes.palette import INK
 
 
 def draw_code(canvas: Canvas, address: str, x: float, y: float, width: float) -> None:

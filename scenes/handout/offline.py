@@ -13,6 +13,7 @@ import param
 
 from anatomy.operation import Extent
 from anatomy.procedures import PROCEDURES
+from anatomy.sentence import RefusalError
 from anatomy.words import Words, languages
 from scenes.handout.states import State, states, varied
 from scenes.handout.thin import squeezed, thinned
@@ -87,9 +88,8 @@ def offline(question: Question, language: str = "en") -> str:
     )
     size = len(page.encode())
     if size > MOST:
-        raise ValueError(
-            f"the page of {question.where} would be {size / 1e6:.1f} MB; at most {MOST / 1e6:.0f}"
-        )
+        sizes = {"where": question.where, "size": f"{size / 1e6:.1f}", "most": f"{MOST / 1e6:.0f}"}
+        raise RefusalError("page_size", sizes)
     return page
 
 

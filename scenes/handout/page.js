@@ -16,7 +16,11 @@ function at(id) {
 /** Values that tell whoever asked when they change. */
 function parameters(values) {
   const heard = new Map(Object.keys(values).map((name) => [name, []]));
-  const made = { on: (names, act) => [names].flat().forEach((name) => heard.get(name)?.push(act)), send_msg: () => {} };
+  const made = {
+    on: (names, act) => [names].flat().forEach((name) => heard.get(name)?.push(act)),
+    off: (names, act) => [names].flat().forEach((name) => heard.set(name, heard.get(name).filter((each) => each !== act))),
+    send_msg: () => {},
+  };
   for (const [name, first] of Object.entries(values)) {
     let value = first;
     const set = (next) => {

@@ -14,13 +14,15 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
 
+from anatomy.sentence import RefusalError
 from anatomy.words import Words
 from meshes import Resection
 from scenes.handout.code import draw_code
 from scenes.handout.pictures import CM_AN_INCH, Print, prints
 from scenes.handout.sheet import Sheet, sheet
-from scenes.handout.type import DONE, FACE, GONE, INK, LINE, QUIET, STRONG, Type, known
+from scenes.handout.type import FACE, GONE, STRONG, Type, known
 from scenes.handout.wish import Paper
+from scenes.palette import DONE, INK, QUIET, RULE
 
 _SIZES: dict[Paper, tuple[float, float]] = {"letter": pagesizes.LETTER, "a4": pagesizes.A4}
 
@@ -70,7 +72,7 @@ def handout(resection: Resection, words: Words, paper: Paper = "letter", address
         page = _Page(file, _SIZES[paper], Type(size), words)
         if page.write(said, drawn, address):
             return file.getvalue()
-    raise ValueError(f"the words of {resection.where} do not fit one page of {paper}; choose fewer bones")
+    raise RefusalError("handout_words", {"where": resection.where, "paper": paper})
 
 
 def _text(text: str, style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
@@ -147,7 +149,7 @@ class _Page:
         return top - high - 1.7 * self._type.size
 
     def _title(self, text: str) -> Texts:
-        line = HRFlowable(width="100%", thickness=0.8, color=HexColor(LINE), spaceBefore=0, spaceAfter=4)
+        line = HRFlowable(width="100%", thickness=0.8, color=HexColor(RULE), spaceBefore=0, spaceAfter=4)
         title = _text(text, self._type.style("title", color=DONE, face=STRONG, space=0.35))
         return [line, title]
 
@@ -213,7 +215,7 @@ class _Page:
     def _lines(self, top: float, low: float, width: float) -> None:
         """Give room to write in one's own words, as much as is left."""
         y = self._lay(self._title(self._words["handout.own_words"]), MARGIN, top - 4.0, self._across)
-        self._canvas.setStrokeColor(HexColor(LINE))
+        self._canvas.setStrokeColor(HexColor(RULE))
         self._canvas.setLineWidth(0.8)
         count = min(MOST_LINES, int((y - low - 6.0) / LINES_APART))
         for number in range(1, count + 1):

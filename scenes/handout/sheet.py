@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from anatomy.dimensions import dimension_names
 from anatomy.levels import Side
 from anatomy.measures import measure
+from anatomy.sentence import RefusalError
 from anatomy.sources import source
 from anatomy.words import Words
 from meshes import Caution, CutBone, Resection
@@ -91,12 +92,13 @@ def sheet(resection: Resection, words: Words) -> Sheet:
     """
     bones = resection.bones
     if len(bones) > MOST_BONES:
-        raise ValueError(f"a handout has room for {MOST_BONES} bones; got {len(bones)} at {resection.where}")
+        told = {"most": MOST_BONES, "count": len(bones), "where": resection.where}
+        raise RefusalError("handout_bones", told)
     several = len(bones) > 1
-    told = [_named(bone, words) for bone in bones]
+    named = [_named(bone, words) for bone in bones]
     return Sheet(
         headline=headline(resection, words),
-        place=" ".join([*told, words["sentence.left_is_yours"]]),
+        place=" ".join([*named, words["sentence.left_is_yours"]]),
         plain=twin(resection, words),
         goes=tuple(
             f"{bone.level}: {part}" if several else part[:1].upper() + part[1:]

@@ -10,9 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scenes.viewer.packing import cut_out, padded, parted
-
-_SMALL_INDEX = 2**16
+from scenes.viewer.packing import corner_kind, cut_out, padded, parted
 
 
 @dataclass(frozen=True)
@@ -100,13 +98,9 @@ def _light(data: bytes, sizes: dict[str, Any]) -> NDArray[np.int16]:
 
 def _corners(data: bytes, sizes: dict[str, Any]) -> NDArray[Any]:
     """Give the corners of a packed mesh, (m, 3)."""
-    return np.frombuffer(data, _kind(sizes), 3 * sizes["triangles"], _starts(sizes)[2]).reshape(-1, 3)
-
-
-def _kind(sizes: dict[str, Any]) -> type[np.uint16] | type[np.uint32]:
-    """Give how the corners of a mesh are counted."""
     of_base = sizes["base"]["points"] if sizes["base"] else 0
-    return np.uint16 if sizes["points"] + of_base < _SMALL_INDEX else np.uint32
+    kind = corner_kind(sizes["points"] + of_base)
+    return np.frombuffer(data, kind, 3 * sizes["triangles"], _starts(sizes)[2]).reshape(-1, 3)
 
 
 def _openness(data: bytes, count: int) -> NDArray[np.int16]:

@@ -12,10 +12,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from scenes.palette import INK, QUIET
+
 FACE, STRONG = "Lato", "Lato-Bold"
 _FILES = {FACE: "Lato-Regular.ttf", STRONG: "Lato-Bold.ttf"}
 
-INK, QUIET, DONE, GONE, LINE = "#1F2A30", "#4A5860", "#1F5A70", "#B5321F", "#D5DADD"
+GONE = "#B5321F"  # of the dot before bone that goes
 
 # Of the letters, as multiples of the size of plain text (choices).
 _SIZES = {

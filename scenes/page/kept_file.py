@@ -16,6 +16,7 @@ from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, field, plan_of
 from scenes.page.plan import Plan
 from scenes.page.stretch import spoken
 from scenes.page.text import page_words
+from scenes.telling import plan_line
 
 LARGEST = 64 * 1024
 """Bytes of a file or an address; a plan with every number changed is smaller."""
@@ -141,13 +142,8 @@ def _sound(kept: Kept) -> Plan:
 
 def _where_and_side(plan: Plan, words: Words) -> str:
     """Say the place and the side, as a headline begins."""
-    where = spoken(plan.where, words)
-    if plan.named.sides == "both":
-        said = words.filled("headline.both", {"where": where, "procedure": ""})
-    else:
-        side = words[f"side.{plan.side}.name"]
-        said = words.filled("headline.one", {"where": where, "side": side, "procedure": ""})
-    return said.partition(":")[0]
+    side = None if plan.named.sides == "both" else plan.side
+    return plan_line(spoken(plan.where, words), side, "", words).partition(":")[0]
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

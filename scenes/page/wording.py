@@ -21,7 +21,7 @@ from scenes.page.picture import Cut, Whole
 from scenes.page.plan import Plan
 from scenes.page.stretch import several, spoken
 from scenes.storyboard import Frame
-from scenes.telling import step_name, taken_so_far
+from scenes.telling import plan_line, step_name, taken_so_far
 
 TENTH = 0.05
 """Below this share of 1 % a share is said to be none."""
@@ -47,11 +47,7 @@ def titled(key: str, where: str, side: str | None, extents: Mapping[str, float],
         All of them.
     words : Words
     """
-    name, place = _named(key, extents, words), spoken(where, words)
-    if side is None:
-        return words.filled("headline.both", {"where": place, "procedure": name})
-    told = {"where": place, "side": words[f"side.{side}.name"], "procedure": name}
-    return words.filled("headline.one", told)
+    return plan_line(spoken(where, words), side, _named(key, extents, words), words)
 
 
 def _named(key: str, extents: Mapping[str, float], words: Words) -> str:

@@ -183,8 +183,12 @@ def drawn_arrays(
     light = np.empty((len(facets.points), 4), dtype=np.int16)
     light[:, :3] = _fractions(facets.normals)
     light[:, 3] = _fractions(openness)
-    corner = np.uint16 if count < _SMALL_INDEX else np.uint32
-    return [facets.points, light, facets.codes, faces.astype(corner)]
+    return [facets.points, light, facets.codes, faces.astype(corner_kind(count))]
+
+
+def corner_kind(count: int) -> type[np.uint16] | type[np.uint32]:
+    """Give the numbers that corners are sent in, of so many points as they name."""
+    return np.uint16 if count < _SMALL_INDEX else np.uint32
 
 
 def _fractions(values: NDArray[np.float32]) -> NDArray[np.int16]:

@@ -104,6 +104,18 @@ def test_it_draws_the_cut_and_follows_its_slider(opened: Opened) -> None:
     page.wait_for_function("window.__laminascope.around.includes('nerves')")
 
 
+@pytest.mark.parametrize("opened", [WIDE], indirect=True)
+def test_a_sentence_stands_in_while_the_browser_does_not_draw(opened: Opened) -> None:
+    canvas = opened.page.locator("canvas")
+    loss = "c => (window.loss ??= c.getContext('webgl2').getExtension('WEBGL_lose_context'))"
+    canvas.evaluate(f"c => ({loss})(c).loseContext()")
+    opened.page.locator(".without").wait_for()
+    canvas.evaluate(f"c => ({loss})(c).restoreContext()")
+    opened.page.locator(".without").wait_for(state="detached")
+    opened.page.get_by_role("button", name="Español").click()
+    opened.still(PLAN.tag)
+
+
 def test_it_turns_to_spanish_with_names_for_all_that_can_be_pressed(opened: Opened) -> None:
     page = opened.page
     assert page.evaluate("document.documentElement.lang") == "en"

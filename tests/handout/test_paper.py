@@ -12,6 +12,7 @@ from pypdf import PageObject, PdfReader
 
 import meshes
 from anatomy.procedures import PROCEDURES
+from anatomy.sentence import told
 from meshes import Resection
 from scenes.handout import paper
 from scenes.handout.paper import CODE, MARGIN, handout
@@ -122,8 +123,10 @@ def test_before_and_after_stand_side_by_side_and_only_the_middle_one_is_red(on_l
 
 
 def test_more_bones_than_a_page_has_room_for_are_refused() -> None:
-    with pytest.raises(ValueError, match="has room for 2 bones; got 3"):
+    with pytest.raises(ValueError, match="has room for 2 bones; got 3") as refused:
         sheet(meshes.resect("laminectomy", "L3-L5"), page_words("en"))
+    said = "una hoja tiene lugar para 2 huesos; se pidieron 3 en L3-L5"
+    assert told(refused.value, page_words("es")) == said
 
 
 @pytest.mark.parametrize("key", PROCEDURES)

@@ -35,7 +35,6 @@ SAME = (
     | {"region.cervical.name", "region.lumbar.name", "ui.title"}
     | {
         "sentence.plan_one",
-        "headline.one",
         "fact.ring_at",
         "shown.seen",
         "shown.some",

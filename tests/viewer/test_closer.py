@@ -12,14 +12,6 @@ from .visit import Served
 pytestmark = pytest.mark.browser
 WIDE = pytest.mark.parametrize("served", [(1280, 800)], indirect=True)
 
-LOSE = """canvas => new Promise(done => {
-    const loss = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
-    const next = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
-    canvas.addEventListener("webglcontextrestored", () => next(done));
-    canvas.addEventListener("webglcontextlost", () => setTimeout(() => loss.restoreContext(), 0));
-    loss.loseContext();
-})"""
-
 
 def look(served: Served, **choice: object) -> None:
     served.viewer.param.update(**choice)
@@ -87,8 +79,7 @@ def test_what_is_opened_comes_back_when_the_context_was_lost(served: Served) -> 
     look(served, section="left", spread=0.5)
     served.see("oblique")
     before = served.ivory()
-    served.page.locator("canvas").evaluate(LOSE)
-    served.still()
+    served.lose()
     assert (served.ivory() != before).mean() < 0.001
 
 

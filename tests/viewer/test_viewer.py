@@ -140,16 +140,7 @@ def test_parts_can_be_seen_through_and_vertebrae_hidden(served: Served) -> None:
 def test_the_picture_comes_back_when_the_context_was_lost(served: Served) -> None:
     served.still()
     before = served.ivory().sum()
-    served.page.locator("canvas").evaluate(
-        """canvas => new Promise(done => {
-            const loss = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
-            const next = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
-            canvas.addEventListener("webglcontextrestored", () => next(done));
-            canvas.addEventListener("webglcontextlost", () => setTimeout(() => loss.restoreContext(), 0));
-            loss.loseContext();
-        })"""
-    )
-    served.still()
+    served.lose()
     assert served.ivory().sum() == pytest.approx(before, rel=0.01)
 
 

@@ -45,6 +45,19 @@ class Served:
         self.page.wait_for_function("view => window.__laminascope.view === view", arg=view)
         self.still()
 
+    def lose(self) -> None:
+        """Take the context away from the picture, give it back, and wait until it was drawn again."""
+        self.page.locator("canvas").evaluate(
+            """canvas => new Promise(done => {
+                const loss = canvas.getContext("webgl2").getExtension("WEBGL_lose_context");
+                const next = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
+                canvas.addEventListener("webglcontextrestored", () => next(done));
+                canvas.addEventListener("webglcontextlost", () => setTimeout(() => loss.restoreContext(), 0));
+                loss.loseContext();
+            })"""
+        )
+        self.still()
+
     def eye(self) -> list[float]:
         return self.page.evaluate("window.__laminascope.eye")
 

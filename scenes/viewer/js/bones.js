@@ -1,7 +1,6 @@
 /** The bones of a scene, and what is shown of them. */
-import { Group, Vector3 } from "three";
+import { Box3, Group, Vector3 } from "three";
 import { Bone, codes, colored as ownColor } from "./bone.js";
-import { joined } from "./closer.js";
 import { Shelf } from "./shelf.js";
 
 const GHOST_OPACITY = 0.42;
@@ -94,7 +93,8 @@ export class Bones {
 
   /** @returns {Box3} round every bone of the scene, in place */
   get box() {
-    return joined(this.header.layers.filter((layer) => !ownColor(layer)).map(({ mesh }) => this.shelf.get(mesh).boundingBox));
+    const bones = this.header.layers.filter((layer) => !ownColor(layer));
+    return bones.reduce((all, { mesh }) => all.union(this.shelf.get(mesh).boundingBox), new Box3());
   }
 
   /**

@@ -1,5 +1,6 @@
 /** The face that a plane cuts through a closed mesh. */
-import { BufferAttribute, BufferGeometry, Vector2, Vector3 } from "three";
+import { Vector2, Vector3 } from "three";
+import { geometry } from "./geometry.js";
 import { chained, filled } from "./loops.js";
 
 /**
@@ -15,16 +16,16 @@ export function beyond({ axis, sign, at }, place) {
 }
 
 /**
- * @param {BufferGeometry} geometry closed
+ * @param {BufferGeometry} mesh closed
  * @param {Plane} plane
  * @param {number|null} code of the face; null for that of the mesh it is cut through
  * @returns {BufferGeometry|null} null where the plane passes it by; its `parts` say beside which part each point lies
  */
-export function cap(geometry, plane, code) {
+export function cap(mesh, plane, code) {
   const { axis, sign, at } = plane;
-  const { min, max } = geometry.boundingBox;
+  const { min, max } = mesh.boundingBox;
   if (min.getComponent(axis) > at || max.getComponent(axis) < at) return null;
-  const { places, parts, edges } = crossing(geometry, plane);
+  const { places, parts, edges } = crossing(mesh, plane);
   const [across, up] = sign > 0 ? [(axis + 1) % 3, (axis + 2) % 3] : [(axis + 2) % 3, (axis + 1) % 3];
   const loops = chained(edges);
   const flat = ({ x, y, z }) => new Vector2([x, y, z][across], [x, y, z][up]);
@@ -32,20 +33,21 @@ export function cap(geometry, plane, code) {
   if (!corners.length) return null;
   const used = points.map(([loop, i]) => loops[loop][i]);
   const normal = new Vector3().setComponent(axis, sign);
-  const made = new BufferGeometry();
-  made.setAttribute("position", new BufferAttribute(new Float32Array(used.flatMap((point) => places[point].toArray())), 3));
-  made.setAttribute("light", new BufferAttribute(new Float32Array(used.flatMap(() => [...normal.toArray(), 1])), 4));
-  made.setAttribute("code", new BufferAttribute(new Uint8Array(used.map((point) => code ?? parts[point])), 1));
-  made.setIndex(corners);
-  made.userData = { parts: used.map((point) => parts[point]), piece: geometry.userData.piece };
+  const made = geometry({
+    points: new Float32Array(used.flatMap((point) => places[point].toArray())),
+    light: new Float32Array(used.flatMap(() => [...normal.toArray(), 1])),
+    codes: new Uint8Array(used.map((point) => code ?? parts[point])),
+    corners: new Uint32Array(corners),
+  });
+  made.userData = { parts: used.map((point) => parts[point]), piece: mesh.userData.piece };
   return made;
 }
 
 /** Find where a plane crosses the edges of a mesh, and the edges of the new face, as seen from the hidden half. */
-function crossing(geometry, plane) {
-  const place = geometry.getAttribute("position").array;
-  const code = geometry.getAttribute("code").array;
-  const corners = geometry.getIndex().array;
+function crossing(mesh, plane) {
+  const place = mesh.getAttribute("position").array;
+  const code = mesh.getAttribute("code").array;
+  const corners = mesh.getIndex().array;
   const hidden = (corner) => plane.sign * (place[3 * corner + plane.axis] - plane.at) >= 0;
   const numbers = new Map();
   const [places, parts, edges] = [[], [], []];

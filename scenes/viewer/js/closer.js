@@ -1,5 +1,5 @@
 /** Looking closer: half of all that is drawn is hidden, or the parts of the bones stand apart. */
-import { Box3, Vector3 } from "three";
+import { Vector3 } from "three";
 
 /** Which axis the cut runs across, and to which of its ends the hidden half lies. */
 const HALVES = { left: [0, 1], right: [0, -1], back: [1, 1], front: [1, -1], head: [2, 1], feet: [2, -1] };
@@ -94,9 +94,4 @@ function middles(geometry) {
     sum.area += area;
   }
   return new Map([...sums].map(([own, { middle, area }]) => [own, middle.divideScalar(area)]));
-}
-
-/** @param {Box3[]} boxes @returns {Box3} round all of them */
-export function joined(boxes) {
-  return boxes.reduce((all, box) => all.union(box), new Box3());
 }

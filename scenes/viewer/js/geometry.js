@@ -19,7 +19,7 @@ export function onBase(whole, { base, points, light, codes, corners }) {
   return { points: joined("position", points), light: lit, codes: joined("code", codes), corners, cells: null };
 }
 
-/** @param {import("./packed.js").MeshArrays} arrays */
+/** @param {import("./packed.js").MeshArrays} arrays `light` may also be told in float32, 1 for 1; `cells` may be missing */
 export function geometry({ points, light, codes, corners, cells }) {
   const made = new BufferGeometry();
   made.setAttribute("position", new BufferAttribute(points, 3));

@@ -1,6 +1,6 @@
 /** The names of all that is seen, in two columns beside the picture, each with a line to its place. */
 import { Vector3 } from "three";
-import { element, svgElement } from "./overlay.js";
+import { element, onPicture, svgElement } from "./overlay.js";
 
 const STEP = 26; // px from one name to the next, at least
 const EDGE = 10; // px
@@ -65,8 +65,7 @@ export class Labels {
   seen(label, camera, width, height) {
     label.at = label.sides.find(({ place, normal }) => faces(normal, camera.position.clone().sub(place)));
     const facing = label.at && !label.blocked;
-    const at = (label.at ?? label.sides[0]).place.clone().project(camera);
-    const [x, y] = [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height];
+    const [x, y] = onPicture((label.at ?? label.sides[0]).place, camera, width, height);
     const inside = x > 0 && y > 0 && x < width && y < height;
     for (const part of [label.name, label.line, label.spot]) part.style.display = facing && inside ? "" : "none";
     return facing && inside ? { ...label, x, y, side: x < width / 2 ? -1 : 1 } : null;

@@ -1,6 +1,6 @@
 /** What was marked on the picture: distances, angles, lines, arrows, notes and names, at places of the bone. */
 import { Group, MathUtils, Vector3 } from "three";
-import { element, svgElement } from "./overlay.js";
+import { element, onPicture, svgElement } from "./overlay.js";
 import { arrow, discard, line } from "./strokes.js";
 
 const INCH = 25.4; // mm
@@ -69,10 +69,7 @@ export class Marks {
   /** Bring lines and words in line with the eye. */
   turn(camera) {
     const { clientWidth: width, clientHeight: height } = this.host;
-    const seen = (spot) => {
-      const at = new Vector3(...spot.at).add(this.stage.shift(spot)).project(camera);
-      return [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height];
-    };
+    const seen = (spot) => onPicture(new Vector3(...spot.at).add(this.stage.shift(spot)), camera, width, height);
     for (const { spots, paths, dots, label } of this.drawn) {
       if (!label) continue;
       const places = spots.map(seen);

@@ -72,9 +72,7 @@ export class Overlay {
     if (!this.pinned) return;
     const place = this.pinned.place.clone().add(shift);
     const away = this.pinned.normal && this.pinned.normal.dot(camera.position.clone().sub(place)) < 0;
-    place.project(camera);
-    const x = Math.round(((place.x + 1) / 2) * width);
-    const y = Math.round(((1 - place.y) / 2) * height);
+    const [x, y] = onPicture(place, camera, width, height).map(Math.round);
     this.pin.hidden = this.dot.hidden = away || x < 0 || y < 0 || x > width || y > height;
     this.dot.style.transform = `translate(${x}px, ${y}px)`;
     const half = Math.min(this.pin.offsetWidth / 2 + 8, width / 2);
@@ -119,6 +117,12 @@ function compass(host) {
     const word = svgElement(svg, "text", { "dominant-baseline": "central" });
     return [key, { line, word }];
   }));
+}
+
+/** @returns {number[]} where a place in mm is seen, in px from the left upper corner */
+export function onPicture(place, camera, width, height) {
+  const { x, y } = place.clone().project(camera);
+  return [((x + 1) / 2) * width, ((1 - y) / 2) * height];
 }
 
 export function svgElement(parent, name, attributes) {

@@ -1,5 +1,6 @@
 /** A bone in its named parts, each a closed piece of its own. */
-import { BufferAttribute, BufferGeometry, Vector2, Vector3 } from "three";
+import { Vector2, Vector3 } from "three";
+import { geometry } from "./geometry.js";
 import { chained, filled } from "./loops.js";
 
 const ROUNDS = 14; // of straightening a border
@@ -37,7 +38,7 @@ function split(whole, cutCode) {
 }
 
 /** @returns {Int32Array} one number for all points at the same place */
-export function welded(place) {
+function welded(place) {
   const count = place.length / 3;
   const bits = new Int32Array(place.buffer, place.byteOffset, place.length);
   const size = 2 ** Math.ceil(Math.log2(2 * count));
@@ -153,13 +154,9 @@ function piece(mesh, points, beside, owners, code) {
     });
     for (const corner of faces) corners.push(start + corner);
   }
-  const made = new BufferGeometry();
-  made.setAttribute("position", new BufferAttribute(new Float32Array(place), 3));
-  made.setAttribute("light", new BufferAttribute(new Int16Array(light), 4, true));
-  made.setAttribute("code", new BufferAttribute(new Uint8Array(codes), 1));
-  made.setIndex(corners);
-  made.computeBoundingSphere();
-  made.computeBoundingBox();
+  const made = geometry({
+    points: new Float32Array(place), light: new Int16Array(light), codes: new Uint8Array(codes), corners: new Uint32Array(corners),
+  });
   made.userData = { piece: code };
   return made;
 }

@@ -1,6 +1,6 @@
 /** The tool in hand: what a tap on the picture does while measuring, drawing or writing. */
 import { MOUSE, TOUCH, Vector3 } from "three";
-import { element } from "./overlay.js";
+import { element, onPicture } from "./overlay.js";
 
 const POINTS = { distance: 2, angle: 3, arrow: 1, note: 1 }; // that a mark of each kind takes
 const STEP = 3; // px from one point of a line to the next
@@ -99,10 +99,10 @@ export class Tools {
 
   ask({ place }) {
     this.told.begun(this.spots);
-    const at = place.clone().project(this.stage.eye.camera);
     const { clientWidth: width, clientHeight: height } = this.host;
-    const across = Math.min(Math.max(((at.x + 1) / 2) * width, 120), width - 120);
-    const down = Math.min(Math.max(((1 - at.y) / 2) * height - 58, 60), height - 60);
+    const [x, y] = onPicture(place, this.stage.eye.camera, width, height);
+    const across = Math.min(Math.max(x, 120), width - 120);
+    const down = Math.min(Math.max(y - 58, 60), height - 60);
     this.field.style.transform = `translate(${Math.round(across)}px, ${Math.round(down)}px) translate(-50%, 0)`;
     this.field.value = "";
     this.field.hidden = false;
