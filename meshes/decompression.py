@@ -128,8 +128,8 @@ def _cutter(resection: Resection) -> Manifold:
     for bone in resection.bones:
         if bone.work is None or len(resection.bones) > 2:
             raise RefusalError("room", {"procedure": resection.procedure.called, "where": resection.where})
-        moved = np.eye(4) if bone.work.placement is None else bone.work.placement
-        tools += [tool.manifold.transform(moved[:3].tolist()) for tool in bone.work.tools]
+        moved = bone.work.stood.placement[:3].tolist()
+        tools += [tool.manifold.transform(moved) for tool in bone.work.tools]
     return reduce(add, tools)
 
 

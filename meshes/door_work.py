@@ -15,6 +15,7 @@ from meshes.laminoplasty import Door, Opened, ajar, opened
 from meshes.ledger import Ledger
 from meshes.opened_ledger import opened_ledger
 from meshes.solid import Solid
+from meshes.stack import Stood
 from meshes.swing import Swing
 from meshes.troughs import Trough
 
@@ -83,13 +84,13 @@ class DoorWork:
     ----------
     procedure : Procedure
     door : Door
-    placement : (4, 4) float64 or None
-        From the bone's own frame to that of the resection; None where they are the same.
+    stood : Stood
+        The bone in the frame of the resection.
     """
 
     procedure: Procedure
     door: Door
-    placement: Floats | None = None
+    stood: Stood
 
     @cached_property
     def opened(self) -> Opened:

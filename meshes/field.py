@@ -85,7 +85,7 @@ class Field:
             if bone.work is None:
                 continue
             shape = reduce(add, (tool.manifold for tool in bone.work.tools), Manifold())
-            shapes.append(shape if bone.work.placement is None else shape.transform(bone.work.placement[:3]))
+            shapes.append(shape.transform(bone.work.stood.placement[:3]))
         return reduce(add, shapes, Manifold())
 
     def left_of(self, tissue: Tissue, done: float) -> Solid:

@@ -57,9 +57,7 @@ def parted(kept: Solid, work: Work) -> Halves:
     -----
     The cut runs along the roof of the canal, just behind the laminae; it takes no width.
     """
-    chisel = _chisel(work.reach)
-    if work.placement is not None:
-        chisel = chisel.transform(work.placement[:3])
+    chisel = _chisel(work.reach).transform(work.stood.placement[:3])
     low, high = np.array(chisel.bounding_box()).reshape(2, 3)
     return Block(kept, low - SPARE, high + SPARE).cut((Chisel(chisel),))
 

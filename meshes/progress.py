@@ -58,9 +58,7 @@ class Course:
         work = self.bone.work
         if work is None or not len(self.bone.removed.faces):
             return ()
-        removed = self.bone.removed
-        if work.placement is not None:
-            removed = placed(removed, np.asarray(np.linalg.inv(work.placement), np.float64))
+        removed = placed(self.bone.removed, np.asarray(np.linalg.inv(work.stood.placement), np.float64))
         sweeps = [(each.sweep, each.side) for each in self.stretches]
         return fronts(removed, work.reach, sweeps, self.lean, work.side)
 
@@ -89,9 +87,7 @@ class Course:
 
     def _cut(self, halves: Halves, tools: tuple[Begun, ...]) -> CutBone:
         work = self._work
-        kept, removed = halves.kept, halves.removed
-        if work.placement is not None:
-            kept, removed = (placed(solid, work.placement) for solid in (kept, removed))
+        kept, removed = map(work.stood.placed, (halves.kept, halves.removed))
         return CutBone(
             self.bone.level, self.bone.whole, kept, removed, work.measured(tools, halves), self.bone.work
         )
@@ -100,9 +96,7 @@ class Course:
         """Give the tool at work on this bone at a place of the storyboard."""
         for front, each in zip(self.fronts, self.stretches, strict=False):
             if each.start <= at < each.end:
-                tip = front.tip(each.done(at))
-                if self._work.placement is not None:
-                    tip = self._work.placement[:3, :3] @ tip + self._work.placement[:3, 3]
+                tip = self._work.stood.point(front.tip(each.done(at)))
                 return Working(front.instrument, tip, each.sweep.toward, each.done(at), each.burr)
         return None
 
