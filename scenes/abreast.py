@@ -74,9 +74,8 @@ def _beside(scene: Scene, whole: dict[str, Layer]) -> tuple[Layer, ...]:
 
 def _home(cut: Resection, level: Level) -> NDArray[np.float64]:
     """Give the way (4, 4) from the frame of a plan to that of one of the bones it cuts."""
-    work = next(bone.work for bone in cut.bones if bone.level is level)
-    if work is None:
-        return np.eye(4)
+    work = next(bone.work or bone.door for bone in cut.bones if bone.level is level)
+    assert work is not None  # the bone was cut
     return np.asarray(np.linalg.inv(work.stood.placement), np.float64)
 
 
