@@ -19,7 +19,7 @@ from meshes.ledger import BeforeAfter, Ledger, PartShare
 from meshes.pair import placed
 from meshes.process_course import ProcessCourse
 from meshes.resect import CutBone, Resection
-from meshes.solid import Solid
+from meshes.solid import NOTHING, Solid
 from meshes.stretches import Stretch, Working
 from meshes.work import Work
 
@@ -83,7 +83,7 @@ class Course:
         if self.bone.work is None:
             return untouched(self.bone)
         own = self._work.reach.solid
-        return self._cut(Halves(_NOTHING, own, 1), ())
+        return self._cut(Halves(NOTHING, own, 1), ())
 
     def _cut(self, halves: Halves, tools: tuple[Begun, ...]) -> CutBone:
         work = self._work
@@ -103,7 +103,7 @@ class Course:
 
 def untouched(bone: CutBone) -> CutBone:
     """Give a bone before it is cut, with a ledger as far as that of the cut bone tells it."""
-    return CutBone(bone.level, bone.whole, bone.whole, _NOTHING, _before(bone.ledger, bone.whole))
+    return CutBone(bone.level, bone.whole, bone.whole, NOTHING, _before(bone.ledger, bone.whole))
 
 
 def _before(ledger: Ledger, whole: Solid) -> Ledger:
@@ -122,9 +122,6 @@ def _before(ledger: Ledger, whole: Solid) -> Ledger:
         lateral_reach_mm={side: {} for side in ledger.lateral_reach_mm},
         opening=None,
     )
-
-
-_NOTHING = Solid(np.empty((0, 3)), np.empty((0, 3), np.int64), np.empty(0, np.int32))
 
 
 @dataclass(frozen=True, eq=False)

@@ -77,3 +77,7 @@ class Solid:
                 face_id=np.array(self.labels, dtype=np.uint32),
             )
         )
+
+
+NOTHING = Solid(np.empty((0, 3)), np.empty((0, 3), np.int64), np.empty(0, np.int32))
+"""A solid that is not there."""
