@@ -8,7 +8,6 @@ from functools import reduce
 from operator import add
 from typing import Any
 
-import numpy as np
 from manifold3d import Manifold
 
 from anatomy.dimensions import Dimensions
@@ -155,7 +154,4 @@ def _parted(place: Segment, cutter: Manifold) -> tuple[tuple[Tissue, ...], tuple
 def _solid(manifold: Manifold, code: int) -> Solid:
     """Give the pieces of a cut tissue that are no crumbs, every face labelled with its code."""
     pieces = [piece for piece in manifold.decompose() if piece.volume() > CRUMB]
-    mesh = Manifold.compose(pieces).to_mesh() if pieces else manifold.to_mesh()
-    faces = mesh.tri_verts.astype(np.int64)
-    vertices = mesh.vert_properties[:, :3].astype(np.float64)
-    return Solid(vertices, faces, np.full(len(faces), code, np.int32))
+    return Solid.of_manifold(Manifold.compose(pieces) if pieces else manifold, code)

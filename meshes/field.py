@@ -100,14 +100,12 @@ class Field:
         under = tissue.solid.manifold ^ self._tools
         if done <= 0.0 or under.is_empty():
             return tissue.solid
-        low, high = (np.array(corner) for corner in np.array(under.bounding_box()).reshape(2, 3))
+        low, high = np.array(under.bounding_box()).reshape(2, 3)
         low, high = low - ROOM, high + ROOM
         low[2] = high[2] - done * (high[2] - low[2])
         passed = Manifold.cube(tuple(high - low)).translate(tuple(low))
-        rest = (tissue.solid.manifold - (self._tools ^ passed)).to_mesh()
-        faces = np.array(rest.tri_verts, dtype=np.int64)
-        codes = np.full(len(faces), tissue.solid.labels[0], dtype=np.int32)
-        return Solid(np.array(rest.vert_properties[:, :3], np.float64), faces, codes)
+        rest = tissue.solid.manifold - (self._tools ^ passed)
+        return Solid.of_manifold(rest, int(tissue.solid.labels[0]))
 
     @cached_property
     def disc_edge(self) -> Floats:

@@ -184,8 +184,6 @@ def _without(blob: Manifold, around: Sequence[Solid]) -> Manifold:
 
 def _tissue(key: str, disc: Disc, finding: Finding, blob: Manifold) -> Tissue:
     """Give the largest piece of a blob as a tissue."""
-    largest = max(blob.decompose(), key=lambda piece: float(piece.volume())).to_mesh()
-    faces = largest.tri_verts.astype(np.int64)
-    labels = np.full(len(faces), tissue_kind(key).code, np.int32)
-    solid = Solid(largest.vert_properties[:, :3].astype(np.float64), faces, labels)
+    largest = max(blob.decompose(), key=lambda piece: float(piece.volume()))
+    solid = Solid.of_manifold(largest, tissue_kind(key).code)
     return Tissue(key, str(disc.space), finding.side, solid)
