@@ -12,6 +12,7 @@ from anatomy.levels import Side
 from anatomy.operation import Procedure
 from anatomy.parts import CUT_CODE, PARTS, part
 from meshes.forms.cervical_measure import CervicalMeasurement, wall_around
+from meshes.junction import Junction
 from meshes.laminoplasty import Door, Opened
 from meshes.lattice import filled, nearest
 from meshes.ledger import BeforeAfter, Ledger, Opening, PartShare
@@ -50,7 +51,7 @@ def opened_ledger(procedure: Procedure, door: Door, opened: Opened) -> Ledger:
     """
     whole, halves = door.whole, opened.halves
     removed, kept = halves.removed, halves.kept
-    before, after = (_canal(solid, door) for solid in (whole, kept))
+    before, after = _whole_canal(door.junction), _canal(kept, door.junction)
     closed = halves.genus >= whole.manifold.genus()
     return Ledger(
         whole_mm3=whole.volume,
@@ -70,9 +71,15 @@ def opened_ledger(procedure: Procedure, door: Door, opened: Opened) -> Ledger:
     )
 
 
-def _canal(solid: Solid, door: Door) -> tuple[float, float]:
+@lru_cache(maxsize=16)
+def _whole_canal(at: Junction) -> tuple[float, float]:
+    """Give the area (mm2) of the canal of a whole bone and its depth (mm), read off once."""
+    return _canal(at.solid, at)
+
+
+def _canal(solid: Solid, at: Junction) -> tuple[float, float]:
     """Give the area (mm2) of the canal and its depth (mm) in the mid-plane."""
-    outline = canal_outline(solid, door.junction.read, float(door.junction.left.origin[2]))
+    outline = canal_outline(solid, at.read, float(at.left.origin[2]))
     after = np.roll(outline, -1, 0)
     area = float(np.abs(outline[:, 0] @ after[:, 1] - outline[:, 1] @ after[:, 0])) / 2.0
     met = crossings(np.stack([outline, after], 1), 0, MIDDLE)
