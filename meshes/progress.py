@@ -198,6 +198,12 @@ class Progress:
         at : float
             0, before it begins, to 1, when it is over.
 
+        Returns
+        -------
+        Resection
+            Its bones split exactly: what is gone by then and what is still there are the whole. At 1, and
+            from the last bit of bone on, it is the finished resection itself.
+
         Raises
         ------
         ValueError
@@ -228,27 +234,3 @@ class Progress:
 def progress(resection: Resection) -> Progress:
     """Give the way to a finished resection; remembered for those last followed."""
     return Progress(resection)
-
-
-def resect_at(resection: Resection, at: float) -> Resection:
-    """Give an operation at a place of its storyboard.
-
-    Parameters
-    ----------
-    resection : Resection
-        As it is in the end.
-    at : float
-        0, before the operation begins, to 1, when it is over.
-
-    Returns
-    -------
-    Resection
-        Its bones split exactly: what is gone by then and what is still there are the whole. At 1, and
-        from the last bit of bone on, it is *resection* itself.
-
-    Raises
-    ------
-    ValueError
-        If *at* lies outside.
-    """
-    return progress(resection).at(at)
