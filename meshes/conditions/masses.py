@@ -121,8 +121,7 @@ def _middle(disc: Disc, sac: Sac, row: int, pole: Floats) -> Floats:
 
 def proportion(disc: Disc) -> float:
     """Give the size of a disc as a share of a large one: less in the neck than in the low back."""
-    depth = float(np.ptp((disc.wall @ disc.frame[:3, :3])[:, 1]))
-    return float(np.clip(depth / LARGE_DISC, LEAST_SHARE, 1.0))
+    return float(np.clip(disc.depth / LARGE_DISC, LEAST_SHARE, 1.0))
 
 
 def _grown(finding: Finding, full: float) -> float:
