@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 from typing import Any
@@ -145,9 +145,9 @@ def _parted(place: Segment, cutter: Manifold) -> tuple[tuple[Tissue, ...], tuple
             stays.append(each)
             continue
         code = int(each.solid.labels[0])
-        goes.append(Tissue(each.key, each.where, each.side, _solid(gone, code)))
+        goes.append(replace(each, solid=_solid(gone, code)))
         if left.volume() > CRUMB:
-            stays.append(Tissue(each.key, each.where, each.side, _solid(left, code)))
+            stays.append(replace(each, solid=_solid(left, code)))
     return tuple(stays), tuple(goes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, reduce
 from operator import add
 
@@ -141,7 +141,5 @@ def field(resection: Resection, sizes: tuple[Dimensions, ...] = ()) -> Field:
         for level in levels
         if level not in cut
     }
-    soft = tuple(
-        Tissue(each.key, each.where, each.side, placed(each.solid, into)) for each in tissues(stood, SHOWN)
-    )
+    soft = tuple(replace(each, solid=placed(each.solid, into)) for each in tissues(stood, SHOWN))
     return Field(resection, neighbours, soft)
