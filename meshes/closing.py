@@ -26,14 +26,7 @@ ROUNDS = 4
 def closed(upper: Solid, lower: Solid, placement: Floats, level: Level) -> Solid:
     """Give the lower bone, in its own frame, with superior processes that reach the facets above.
 
-    Parameters
-    ----------
-    upper, lower : Solid
-        Each in its own frame.
-    placement : (4, 4) float64
-        From the lower bone's frame to the upper one's.
-    level : Level
-        Of the lower bone.
+    Parameters are those of :func:`meshes.seat.seated`.
     """
     above = (middles(upper, ABOVE) - placement[:3, 3]) @ placement[:3, :3]
     for _ in range(ROUNDS):
