@@ -13,9 +13,7 @@ from meshes.solid import Solid
 Floats = NDArray[np.float64]
 
 COLUMNS = 48  # sagittal lines across the canal (a choice)
-RECEDES = (
-    5.0  # mm before its wall at mid height, from where bone of a wedged body is not that wall (a choice)
-)
+RECEDES = 5.0  # mm before its wall at mid height, where bone of a wedged body is no wall (a choice)
 
 
 def canal_before(reach: Reach, z: float) -> tuple[float, float]:

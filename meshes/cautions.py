@@ -55,18 +55,17 @@ def cautions(level: Level, ledger: Ledger) -> tuple[Caution, ...]:
 
 
 def _cautions(level: Level, ledger: Ledger) -> Iterator[Caution]:
-    for key, side, value in _readings(ledger):
-        if key.startswith("lateral_reach") and level not in LUMBAR:
-            continue  # the safe width was measured in the low back alone
+    for key, side, value in _readings(level, ledger):
         limit = threshold(key)
         if limit.crossed_by(value):
             yield Caution(key, level, side, value, limit.value, limit.source)
 
 
-def _readings(ledger: Ledger) -> Iterator[tuple[str, Side | None, float]]:
-    """Give each number that has a threshold, with the threshold's key and the side."""
+def _readings(level: Level, ledger: Ledger) -> Iterator[tuple[str, Side | None, float]]:
+    """Give each number that has a threshold at its level, with the threshold's key and the side."""
     yield "piece_free", None, float(ledger.pieces)
     for side in Side:
         yield "facet_kept", side, 100.0 * ledger.facet_kept[side]
-        for edge, reached in ledger.lateral_reach_mm[side].items():
-            yield f"lateral_reach_{edge}", side, reached
+        if level in LUMBAR:  # the safe width was measured in the low back alone
+            for edge, reached in ledger.lateral_reach_mm[side].items():
+                yield f"lateral_reach_{edge}", side, reached

@@ -13,6 +13,10 @@ from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
 
+ABOVE = ("inferior_articular_process_left",)
+BELOW = ("superior_articular_process_left",)
+"""The parts that meet in a left joint."""
+
 WIDEST = 3.5  # mm over a joint, above which it is closed (a choice, below the 4 mm of living joints)
 CLOSED = 2.5  # mm that it is closed to (a choice)
 LONGEST = 3.0  # mm that one bend moves a process (a choice)
@@ -22,18 +26,11 @@ ROUNDS = 4
 def closed(upper: Solid, lower: Solid, placement: Floats, level: Level) -> Solid:
     """Give the lower bone, in its own frame, with superior processes that reach the facets above.
 
-    Parameters
-    ----------
-    upper, lower : Solid
-        Each in its own frame.
-    placement : (4, 4) float64
-        From the lower bone's frame to the upper one's.
-    level : Level
-        Of the lower bone.
+    Parameters are those of :func:`meshes.seat.seated`.
     """
-    above = (_middles(upper, "inferior_articular_process_left") - placement[:3, 3]) @ placement[:3, :3]
+    above = (middles(upper, ABOVE) - placement[:3, 3]) @ placement[:3, :3]
     for _ in range(ROUNDS):
-        below = _middles(lower, "superior_articular_process_left")
+        below = middles(lower, BELOW)
         away, nearest = cKDTree(below).query(above)
         first = int(away.argmin())
         if away[first] <= WIDEST:
@@ -44,6 +41,7 @@ def closed(upper: Solid, lower: Solid, placement: Floats, level: Level) -> Solid
     return lower
 
 
-def _middles(solid: Solid, key: str) -> Floats:
-    """Give the middles ``(m, 3)`` of the faces of a part."""
-    return np.asarray(solid.vertices[solid.faces[solid.labels == part(key).code]].mean(1))
+def middles(solid: Solid, keys: tuple[str, ...]) -> Floats:
+    """Give the middles ``(m, 3)`` of the faces of some parts."""
+    chosen = np.isin(solid.labels, [part(key).code for key in keys])
+    return np.asarray(solid.vertices[solid.faces[chosen]].mean(1))

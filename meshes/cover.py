@@ -108,7 +108,7 @@ def muscle(back: Back, side: Side, span: tuple[float, float], at: float, spread:
     y = (back.muscle_y(z) + 5.0 * held)[:, None] + deep[:, None] * np.sin(angle)
     sign = 1.0 if side is Side.LEFT else -1.0
     points = np.stack([sign * x, y, np.broadcast_to(z[:, None], x.shape)], -1).reshape(-1, 3)
-    return _labelled(_tubular(points, flipped=sign < 0.0), MUSCLE_CODE)
+    return Solid.of_manifold(_tubular(points, flipped=sign < 0.0), MUSCLE_CODE)
 
 
 def tunnelled(solid: Solid, tip: Floats, axis: Floats, diameter: float) -> Solid:
@@ -127,7 +127,7 @@ def tunnelled(solid: Solid, tip: Floats, axis: Floats, diameter: float) -> Solid
     x = np.cross((0.0, 0.0, 1.0), z)
     x = x / np.linalg.norm(x)
     turn = np.column_stack([x, np.cross(z, x), z, tip])
-    return _labelled(solid.manifold - rod.transform(turn), int(solid.labels[0]))
+    return Solid.of_manifold(solid.manifold - rod.transform(turn), int(solid.labels[0]))
 
 
 def skin_patch(back: Back, span: tuple[float, float], cut: Sequence[float], gape: float) -> Solid:
@@ -149,7 +149,7 @@ def skin_patch(back: Back, span: tuple[float, float], cut: Sequence[float], gape
     sheet = _sheet(np.stack([x, inner, z], -1), np.stack([x, inner + SKIN_THICKNESS, z], -1))
     if gape > 0.0:
         sheet = sheet - _lens(back, cut, gape)
-    return _labelled(sheet, SKIN_CODE)
+    return Solid.of_manifold(sheet, SKIN_CODE)
 
 
 def mark(back: Back, cut: Sequence[float]) -> Solid:
@@ -162,7 +162,7 @@ def mark(back: Back, cut: Sequence[float]) -> Solid:
         [np.stack([np.full_like(z, each), y, z], -1) for each, y in zip(sides, outer, strict=True)], 1
     )
     lift = np.array([0.0, 0.5, 0.0])
-    return _labelled(_sheet(grid - lift, grid + lift), MARK_CODE)
+    return Solid.of_manifold(_sheet(grid - lift, grid + lift), MARK_CODE)
 
 
 def stitches(back: Back, cut: Sequence[float]) -> Solid:
@@ -173,14 +173,14 @@ def stitches(back: Back, cut: Sequence[float]) -> Solid:
     for z in (heights[1:] + heights[:-1]) / 2.0:
         y = float(back.skin_y(np.array([x]), np.array([z]))[0]) + SKIN_THICKNESS
         bars.append(Manifold.cube((STITCH_WIDTH, 1.4, 1.2), True).translate((x, y, float(z))))
-    return _labelled(reduce(add, bars), MARK_CODE)
+    return Solid.of_manifold(reduce(add, bars), MARK_CODE)
 
 
 def fragment(middle: Floats) -> Solid:
     """Give a loose piece of disc about its *middle* ``(3,)``, mm."""
     lump = Manifold.sphere(0.5, 28).scale(FRAGMENT)
     bump = Manifold.sphere(0.5, 20).scale(tuple(0.7 * size for size in FRAGMENT)).translate((1.2, 0.8, 2.2))
-    return _labelled((lump + bump).translate(tuple(middle)), FRAGMENT_CODE)
+    return Solid.of_manifold((lump + bump).translate(tuple(middle)), FRAGMENT_CODE)
 
 
 def _lens(back: Back, cut: Sequence[float], gape: float) -> Manifold:
@@ -237,13 +237,4 @@ def _manifold(points: Floats, faces: NDArray[np.int64]) -> Manifold:
             vert_properties=np.ascontiguousarray(points, dtype=np.float32),
             tri_verts=np.ascontiguousarray(faces, dtype=np.uint32),
         )
-    )
-
-
-def _labelled(shape: Manifold, code: int) -> Solid:
-    """Give a Manifold as a solid of one code."""
-    mesh = shape.to_mesh()
-    faces = np.array(mesh.tri_verts, dtype=np.int64)
-    return Solid(
-        np.array(mesh.vert_properties[:, :3], np.float64), faces, np.full(len(faces), code, np.int32)
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 from typing import Any
 
-import numpy as np
 from manifold3d import Manifold
 
 from anatomy.dimensions import Dimensions
@@ -128,8 +127,8 @@ def _cutter(resection: Resection) -> Manifold:
     for bone in resection.bones:
         if bone.work is None or len(resection.bones) > 2:
             raise RefusalError("room", {"procedure": resection.procedure.called, "where": resection.where})
-        moved = np.eye(4) if bone.work.placement is None else bone.work.placement
-        tools += [tool.manifold.transform(moved[:3].tolist()) for tool in bone.work.tools]
+        moved = bone.work.stood.placement[:3].tolist()
+        tools += [tool.manifold.transform(moved) for tool in bone.work.tools]
     return reduce(add, tools)
 
 
@@ -146,16 +145,13 @@ def _parted(place: Segment, cutter: Manifold) -> tuple[tuple[Tissue, ...], tuple
             stays.append(each)
             continue
         code = int(each.solid.labels[0])
-        goes.append(Tissue(each.key, each.where, each.side, _solid(gone, code)))
+        goes.append(replace(each, solid=_solid(gone, code)))
         if left.volume() > CRUMB:
-            stays.append(Tissue(each.key, each.where, each.side, _solid(left, code)))
+            stays.append(replace(each, solid=_solid(left, code)))
     return tuple(stays), tuple(goes)
 
 
 def _solid(manifold: Manifold, code: int) -> Solid:
     """Give the pieces of a cut tissue that are no crumbs, every face labelled with its code."""
     pieces = [piece for piece in manifold.decompose() if piece.volume() > CRUMB]
-    mesh = Manifold.compose(pieces).to_mesh() if pieces else manifold.to_mesh()
-    faces = mesh.tri_verts.astype(np.int64)
-    vertices = mesh.vert_properties[:, :3].astype(np.float64)
-    return Solid(vertices, faces, np.full(len(faces), code, np.int32))
+    return Solid.of_manifold(Manifold.compose(pieces) if pieces else manifold, code)

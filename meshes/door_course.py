@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from meshes.door_work import DoorWork
-from meshes.pair import placed
 from meshes.resect import CutBone
-from meshes.solid import Solid
 from meshes.stretches import Stretch, Working, done
-
-Floats = NDArray[np.float64]
 
 FROM, TO = 0.15, 0.88  # of the step in which it opens, between which the door moves (choices)
 LIFTER = "curette"  # what opens it
@@ -59,31 +52,23 @@ class DoorCourse:
         halves = self.work.begun(cut)
         if not len(halves.removed.faces):
             return self.untouched
-        kept, removed = self._placed(halves.kept), self._placed(halves.removed)
+        kept, removed = map(self.work.stood.placed, (halves.kept, halves.removed))
         return replace(self.untouched, kept=kept, removed=removed, ledger=self.work.measured_shut(halves))
 
     def _ajar(self, share: float) -> CutBone:
         found = self.work.swung(share)
-        kept, still, moved = map(self._placed, (found.halves.kept, found.still, found.moved))
+        kept, still, moved = map(self.work.stood.placed, (found.halves.kept, found.still, found.moved))
         return replace(self.bone, kept=kept, still=still, moved=moved, ledger=self.work.measured(found))
-
-    def _placed(self, solid: Solid) -> Solid:
-        return solid if self.work.placement is None else placed(solid, self.work.placement)
 
     def working(self, at: float) -> Working | None:
         """Give the tool at work on this bone at a place of the storyboard."""
         for sinking, each in zip(self.work.sinking, self.stretches, strict=True):
             if each.start <= at < each.end:
                 share = each.done(at)
-                tip = self._tip(sinking.tip(share, each.burr))
+                tip = self.work.stood.point(sinking.tip(share, each.burr))
                 return Working(each.sweep.instrument, tip, each.sweep.toward, share, each.burr)
         start, end = self.opening
         if start <= at < end:
-            tip = self._tip(self.work.edge(self.work.swung(self._turned(at))))
+            tip = self.work.stood.point(self.work.edge(self.work.swung(self._turned(at))))
             return Working(LIFTER, tip, "front", done(start, end, at), 0.0)
         return None
-
-    def _tip(self, own: Floats) -> Floats:
-        """Give a point ``(3,)`` of the bone's own frame in that of the resection."""
-        placement = self.work.placement
-        return own if placement is None else np.asarray(placement[:3, :3] @ own + placement[:3, 3])

@@ -14,7 +14,8 @@ from meshes.cuts import Halves
 from meshes.laminoplasty import Door, Opened, ajar, opened
 from meshes.ledger import Ledger
 from meshes.opened_ledger import opened_ledger
-from meshes.solid import Solid
+from meshes.solid import NOTHING
+from meshes.stack import Stood
 from meshes.swing import Swing
 from meshes.troughs import Trough
 
@@ -83,13 +84,13 @@ class DoorWork:
     ----------
     procedure : Procedure
     door : Door
-    placement : (4, 4) float64 or None
-        From the bone's own frame to that of the resection; None where they are the same.
+    stood : Stood
+        The bone in the frame of the resection.
     """
 
     procedure: Procedure
     door: Door
-    placement: Floats | None = None
+    stood: Stood
 
     @cached_property
     def opened(self) -> Opened:
@@ -114,7 +115,7 @@ class DoorWork:
 
     def measured_shut(self, halves: Halves) -> Ledger:
         """Measure what the cuts alone did, as far as they have come."""
-        shut = Opened(halves, halves.kept, _NOTHING, Swing(self.door.hinges, 0.0), self.door.distance, 0.0)
+        shut = Opened(halves, halves.kept, NOTHING, Swing(self.door.hinges, 0.0), self.door.distance, 0.0)
         return replace(self.measured(shut), opening=None)
 
     def swung(self, share: float) -> Opened:
@@ -124,6 +125,3 @@ class DoorWork:
     def edge(self, found: Opened) -> Floats:
         """Give the middle ``(3,)`` of the edge of the door, mm."""
         return np.asarray(found.halves.kept.vertices[self.door.walls[1]].mean(0))
-
-
-_NOTHING = Solid(np.empty((0, 3)), np.empty((0, 3), np.int64), np.empty(0, np.int32))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, reduce
 from operator import add
 
@@ -85,7 +85,7 @@ class Field:
             if bone.work is None:
                 continue
             shape = reduce(add, (tool.manifold for tool in bone.work.tools), Manifold())
-            shapes.append(shape if bone.work.placement is None else shape.transform(bone.work.placement[:3]))
+            shapes.append(shape.transform(bone.work.stood.placement[:3]))
         return reduce(add, shapes, Manifold())
 
     def left_of(self, tissue: Tissue, done: float) -> Solid:
@@ -100,14 +100,12 @@ class Field:
         under = tissue.solid.manifold ^ self._tools
         if done <= 0.0 or under.is_empty():
             return tissue.solid
-        low, high = (np.array(corner) for corner in np.array(under.bounding_box()).reshape(2, 3))
+        low, high = np.array(under.bounding_box()).reshape(2, 3)
         low, high = low - ROOM, high + ROOM
         low[2] = high[2] - done * (high[2] - low[2])
         passed = Manifold.cube(tuple(high - low)).translate(tuple(low))
-        rest = (tissue.solid.manifold - (self._tools ^ passed)).to_mesh()
-        faces = np.array(rest.tri_verts, dtype=np.int64)
-        codes = np.full(len(faces), tissue.solid.labels[0], dtype=np.int32)
-        return Solid(np.array(rest.vert_properties[:, :3], np.float64), faces, codes)
+        rest = tissue.solid.manifold - (self._tools ^ passed)
+        return Solid.of_manifold(rest, int(tissue.solid.labels[0]))
 
     @cached_property
     def disc_edge(self) -> Floats:
@@ -143,7 +141,5 @@ def field(resection: Resection, sizes: tuple[Dimensions, ...] = ()) -> Field:
         for level in levels
         if level not in cut
     }
-    soft = tuple(
-        Tissue(each.key, each.where, each.side, placed(each.solid, into)) for each in tissues(stood, SHOWN)
-    )
+    soft = tuple(replace(each, solid=placed(each.solid, into)) for each in tissues(stood, SHOWN))
     return Field(resection, neighbours, soft)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from meshes.measure import Measurement
 from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
@@ -52,3 +55,22 @@ def inclined_facet(solid: Solid, part: int, facing: float) -> tuple[float, Float
         mean = facing * (weight @ unit)
         angle = math.degrees(math.atan2(mean[1], mean[2]))
     return angle, np.asarray(weight @ corners.mean(1) / weight.sum())
+
+
+@dataclass(frozen=True, eq=False)
+class FlatFaceted(Measurement):
+    """A bone with flat facets under the caliper."""
+
+    facing: ClassVar[float] = FACING
+    hollow: ClassVar[bool] = False
+
+    def facet(self, part: int, facing: float) -> tuple[float, Floats]:
+        """Inclination of a left facet to the transverse plane (degrees), and its centre ``(3,)``.
+
+        *facing* is +1 for a facet that looks back and up, -1 for one that looks forward and down.
+        """
+        return inclined_facet(self.solid, part, facing)
+
+    def look(self, part: int, facing: float) -> Floats:
+        """Give the unit vector that a left facet faces along; *facing* as for `facet`."""
+        return tilted(self.facet(part, facing)[0], facing)

@@ -9,7 +9,7 @@ import numpy as np
 from manifold3d import CrossSection, Manifold
 from numpy.typing import NDArray
 
-from anatomy.instruments import Instrument, instrument
+from anatomy.instruments import instrument
 from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
@@ -67,14 +67,7 @@ def _made(key: str, sizes: tuple[tuple[str, float], ...]) -> Solid:
     strange = sorted(set(dict(sizes)) - set(lengths))
     if strange:
         raise ValueError(f"size of a {key} must be one of {', '.join(lengths)}; got {', '.join(strange)}")
-    return _solid(_MAKERS[key](lengths | dict(sizes)), kind)
-
-
-def _solid(shape: Manifold, kind: Instrument) -> Solid:
-    mesh = shape.to_mesh()
-    faces = np.array(mesh.tri_verts, dtype=np.int64)
-    vertices = np.array(mesh.vert_properties[:, :3], dtype=np.float64)
-    return Solid(vertices, faces, np.full(len(faces), kind.code, dtype=np.int32))
+    return Solid.of_manifold(_MAKERS[key](lengths | dict(sizes)), kind.code)
 
 
 def _rod(diameter: float, start: float, end: float) -> Manifold:

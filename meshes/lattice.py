@@ -61,17 +61,17 @@ def lattice(solid: Solid, wall: Slant, border: Floats, front: float, ridge: str)
         Key of the part in the midline behind the laminae.
     """
     points = filled(solid)
-    codes = _nearest(solid, tuple(each.code for each in PARTS), points)
+    codes = nearest(solid, tuple(each.code for each in PARTS), points)
     out = np.abs(points[:, 0])
     lamina = np.isin(codes, [each.code for each in PARTS if each.kind == "lamina"])
     beside = lamina & ((out > np.interp(points[:, 2], border[:, 1], border[:, 0])) | (points[:, 1] < front))
     near = tuple(each.code for each in PARTS if each.kind in BESIDE_LAMINA)
-    codes[beside] = _nearest(solid, near, points[beside])
+    codes[beside] = nearest(solid, near, points[beside])
     codes[lamina & (out < wall.wall(points[:, 1], points[:, 2]))] = part(ridge).code
     return Lattice(points, codes, solid)
 
 
-def _nearest(solid: Solid, codes: tuple[int, ...], points: Floats) -> Codes:
+def nearest(solid: Solid, codes: tuple[int, ...], points: Floats) -> Codes:
     """Give for each of *points* ``(n, 3)`` the part among *codes* whose surface is nearest."""
     tree, labels = _surface(solid, codes)
     return np.asarray(labels[tree.query(points)[1]])
@@ -157,7 +157,7 @@ def removed_by_part(
     touched = tuple(each.code for each in PARTS if each.key not in untouched)
     spared = np.isin(codes, [part(key).code for key in untouched])
     if spared.any():
-        codes[spared] = _nearest(points.solid, touched, within[spared])
+        codes[spared] = nearest(points.solid, touched, within[spared])
     size = len(PARTS) + 1
     cell = bone.volume / len(points.points)
     whole = np.bincount(points.codes, minlength=size) * cell

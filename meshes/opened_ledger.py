@@ -12,8 +12,9 @@ from anatomy.levels import Side
 from anatomy.operation import Procedure
 from anatomy.parts import CUT_CODE, PARTS, part
 from meshes.forms.cervical_measure import CervicalMeasurement, wall_around
+from meshes.junction import Junction
 from meshes.laminoplasty import Door, Opened
-from meshes.lattice import filled
+from meshes.lattice import filled, nearest
 from meshes.ledger import BeforeAfter, Ledger, Opening, PartShare
 from meshes.sections import Sections, crossings
 from meshes.solid import Solid
@@ -50,7 +51,7 @@ def opened_ledger(procedure: Procedure, door: Door, opened: Opened) -> Ledger:
     """
     whole, halves = door.whole, opened.halves
     removed, kept = halves.removed, halves.kept
-    before, after = (_canal(solid, door) for solid in (whole, kept))
+    before, after = _whole_canal(door.junction), _canal(kept, door.junction)
     closed = halves.genus >= whole.manifold.genus()
     return Ledger(
         whole_mm3=whole.volume,
@@ -70,9 +71,15 @@ def opened_ledger(procedure: Procedure, door: Door, opened: Opened) -> Ledger:
     )
 
 
-def _canal(solid: Solid, door: Door) -> tuple[float, float]:
+@lru_cache(maxsize=16)
+def _whole_canal(at: Junction) -> tuple[float, float]:
+    """Give the area (mm2) of the canal of a whole bone and its depth (mm), read off once."""
+    return _canal(at.solid, at)
+
+
+def _canal(solid: Solid, at: Junction) -> tuple[float, float]:
     """Give the area (mm2) of the canal and its depth (mm) in the mid-plane."""
-    outline = canal_outline(solid, door.junction.read, float(door.junction.left.origin[2]))
+    outline = canal_outline(solid, at.read, float(at.left.origin[2]))
     after = np.roll(outline, -1, 0)
     area = float(np.abs(outline[:, 0] @ after[:, 1] - outline[:, 1] @ after[:, 0])) / 2.0
     met = crossings(np.stack([outline, after], 1), 0, MIDDLE)
@@ -103,10 +110,10 @@ def canal_outline(solid: Solid, read: CervicalMeasurement, z: float) -> Floats:
 
 def _parts(whole: Solid, removed: Solid, untouched: tuple[str, ...]) -> dict[str, PartShare]:
     """Give what each part loses; what lies nearest to an *untouched* part is of the one cut nearest to it."""
-    size = len(PARTS) + 1
-    spared = np.isin(whole.labels, [part(key).code for key in untouched])
+    touched = tuple(each.code for each in PARTS if each.key not in untouched)
     inside = _fine(removed)
-    gone = np.bincount(_nearest(whole, ~spared, inside), minlength=size) * removed.volume / len(inside)
+    codes = nearest(whole, touched, inside)
+    gone = np.bincount(codes, minlength=len(PARTS) + 1) * removed.volume / len(inside)
     return {
         each.key: PartShare(all_, float(gone[each.code]), float(gone[each.code]) / all_)
         for each, all_ in ((each, _volumes(whole)[each.code]) for each in PARTS)
@@ -130,14 +137,8 @@ def _fine(removed: Solid) -> Floats:
 def _volumes(whole: Solid) -> tuple[float, ...]:
     """Give the volume (mm3) of each part of a bone, by its code: what lies nearest to its surface."""
     points = filled(whole)
-    codes = _nearest(whole, np.ones(len(whole.faces), dtype=bool), points)
+    codes = nearest(whole, tuple(each.code for each in PARTS), points)
     return tuple((np.bincount(codes, minlength=len(PARTS) + 1) * whole.volume / len(points)).tolist())
-
-
-def _nearest(whole: Solid, chosen: NDArray[np.bool_], points: Floats) -> NDArray[np.int32]:
-    """Give the code of the *chosen* face of a bone that is nearest to each of *points* ``(n, 3)``."""
-    middles = whole.vertices[whole.faces[chosen]].mean(1)
-    return np.asarray(whole.labels[chosen][cKDTree(middles).query(points)[1]])
 
 
 def _facet_kept(whole: Solid, removed: Solid, side: Side) -> float:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from manifold3d import CrossSection, Manifold, Mesh
+from manifold3d import CrossSection, Manifold
 from numpy.typing import NDArray
 
-from anatomy.parts import CUT_CODE
 from meshes.cuts import Block, Halves
 from meshes.reach import SPARE, Reach
 from meshes.solid import Solid
-from meshes.tools import HAIR
+from meshes.tools import HAIR, cutter
 from meshes.work import Work
 
 Floats = NDArray[np.float64]
@@ -57,9 +56,7 @@ def parted(kept: Solid, work: Work) -> Halves:
     -----
     The cut runs along the roof of the canal, just behind the laminae; it takes no width.
     """
-    chisel = _chisel(work.reach)
-    if work.placement is not None:
-        chisel = chisel.transform(work.placement[:3])
+    chisel = _chisel(work.reach).transform(work.stood.placement[:3])
     low, high = np.array(chisel.bounding_box()).reshape(2, 3)
     return Block(kept, low - SPARE, high + SPARE).cut((Chisel(chisel),))
 
@@ -99,13 +96,7 @@ def _chisel(reach: Reach) -> Manifold:
     # Extruded along z and turned, so that the outline's (y, z) become those of the bone.
     bar = CrossSection([side]).extrude(2.0 * half).translate((0.0, 0.0, -half)).transform(TURN)
     mesh = bar.to_mesh()
-    return Manifold(
-        Mesh(
-            vert_properties=np.array(mesh.vert_properties[:, :3], dtype=np.float32),
-            tri_verts=np.array(mesh.tri_verts, dtype=np.uint32),
-            face_id=np.full(len(mesh.tri_verts), CUT_CODE, dtype=np.uint32),
-        )
-    )
+    return cutter(mesh.vert_properties[:, :3], mesh.tri_verts)
 
 
 def base_plane(reach: Reach) -> tuple[float, float]:

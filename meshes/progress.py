@@ -19,7 +19,7 @@ from meshes.ledger import BeforeAfter, Ledger, PartShare
 from meshes.pair import placed
 from meshes.process_course import ProcessCourse
 from meshes.resect import CutBone, Resection
-from meshes.solid import Solid
+from meshes.solid import NOTHING, Solid
 from meshes.stretches import Stretch, Working
 from meshes.work import Work
 
@@ -58,9 +58,7 @@ class Course:
         work = self.bone.work
         if work is None or not len(self.bone.removed.faces):
             return ()
-        removed = self.bone.removed
-        if work.placement is not None:
-            removed = placed(removed, np.asarray(np.linalg.inv(work.placement), np.float64))
+        removed = placed(self.bone.removed, np.asarray(np.linalg.inv(work.stood.placement), np.float64))
         sweeps = [(each.sweep, each.side) for each in self.stretches]
         return fronts(removed, work.reach, sweeps, self.lean, work.side)
 
@@ -85,13 +83,11 @@ class Course:
         if self.bone.work is None:
             return untouched(self.bone)
         own = self._work.reach.solid
-        return self._cut(Halves(_NOTHING, own, 1), ())
+        return self._cut(Halves(NOTHING, own, 1), ())
 
     def _cut(self, halves: Halves, tools: tuple[Begun, ...]) -> CutBone:
         work = self._work
-        kept, removed = halves.kept, halves.removed
-        if work.placement is not None:
-            kept, removed = (placed(solid, work.placement) for solid in (kept, removed))
+        kept, removed = map(work.stood.placed, (halves.kept, halves.removed))
         return CutBone(
             self.bone.level, self.bone.whole, kept, removed, work.measured(tools, halves), self.bone.work
         )
@@ -100,16 +96,14 @@ class Course:
         """Give the tool at work on this bone at a place of the storyboard."""
         for front, each in zip(self.fronts, self.stretches, strict=False):
             if each.start <= at < each.end:
-                tip = front.tip(each.done(at))
-                if self._work.placement is not None:
-                    tip = self._work.placement[:3, :3] @ tip + self._work.placement[:3, 3]
+                tip = self._work.stood.point(front.tip(each.done(at)))
                 return Working(front.instrument, tip, each.sweep.toward, each.done(at), each.burr)
         return None
 
 
 def untouched(bone: CutBone) -> CutBone:
     """Give a bone before it is cut, with a ledger as far as that of the cut bone tells it."""
-    return CutBone(bone.level, bone.whole, bone.whole, _NOTHING, _before(bone.ledger, bone.whole))
+    return CutBone(bone.level, bone.whole, bone.whole, NOTHING, _before(bone.ledger, bone.whole))
 
 
 def _before(ledger: Ledger, whole: Solid) -> Ledger:
@@ -128,9 +122,6 @@ def _before(ledger: Ledger, whole: Solid) -> Ledger:
         lateral_reach_mm={side: {} for side in ledger.lateral_reach_mm},
         opening=None,
     )
-
-
-_NOTHING = Solid(np.empty((0, 3)), np.empty((0, 3), np.int64), np.empty(0, np.int32))
 
 
 @dataclass(frozen=True, eq=False)
@@ -207,6 +198,12 @@ class Progress:
         at : float
             0, before it begins, to 1, when it is over.
 
+        Returns
+        -------
+        Resection
+            Its bones split exactly: what is gone by then and what is still there are the whole. At 1, and
+            from the last bit of bone on, it is the finished resection itself.
+
         Raises
         ------
         ValueError
@@ -237,27 +234,3 @@ class Progress:
 def progress(resection: Resection) -> Progress:
     """Give the way to a finished resection; remembered for those last followed."""
     return Progress(resection)
-
-
-def resect_at(resection: Resection, at: float) -> Resection:
-    """Give an operation at a place of its storyboard.
-
-    Parameters
-    ----------
-    resection : Resection
-        As it is in the end.
-    at : float
-        0, before the operation begins, to 1, when it is over.
-
-    Returns
-    -------
-    Resection
-        Its bones split exactly: what is gone by then and what is still there are the whole. At 1, and
-        from the last bit of bone on, it is *resection* itself.
-
-    Raises
-    ------
-    ValueError
-        If *at* lies outside.
-    """
-    return progress(resection).at(at)

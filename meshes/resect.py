@@ -197,7 +197,7 @@ def _cut(
         return _swung(chosen, side, settings, bone)
     reach = _reach(bone.solid)
     tools = tuple(tool for role in roles for tool in windows(chosen, side, role, settings, reach))
-    work = Work(chosen, side, roles, reach, joint_block(chosen, side, roles, reach), tools, bone.placement)
+    work = Work(chosen, side, roles, reach, joint_block(chosen, side, roles, reach), tools, bone)
     halves = work.done_by(tools)
     found = work.measured(tools, halves)
     kept, removed = (bone.placed(solid) for solid in (halves.kept, halves.removed))
@@ -210,7 +210,7 @@ def _cut(
 
 def _swung(chosen: Procedure, side: Side | None, settings: Mapping[str, float], bone: Stood) -> CutBone:
     """Cut the arch of one bone and swing it open."""
-    work = DoorWork(chosen, Door(bone.solid, side, settings), bone.placement)
+    work = DoorWork(chosen, Door(bone.solid, side, settings), bone)
     found = work.opened
     solids = (found.halves.kept, found.halves.removed, found.still, found.moved)
     kept, removed, still, moved = (bone.placed(solid) for solid in solids)

@@ -40,6 +40,14 @@ class Solid:
         faces = np.asarray(arrays["faces"], np.int64)
         return cls(np.asarray(arrays["vertices"]), faces, np.asarray(arrays["labels"]))
 
+    @classmethod
+    def of_manifold(cls, shape: Manifold, code: int) -> Self:
+        """Give a Manifold as a solid, every face with the same *code*."""
+        mesh = shape.to_mesh()
+        faces = mesh.tri_verts.astype(np.int64)
+        labels = np.full(len(faces), code, np.int32)
+        return cls(mesh.vert_properties[:, :3].astype(np.float64), faces, labels)
+
     @property
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Its arrays by name, as small as they go without loss: what is kept on disk."""
@@ -77,3 +85,7 @@ class Solid:
                 face_id=np.array(self.labels, dtype=np.uint32),
             )
         )
+
+
+NOTHING = Solid(np.empty((0, 3)), np.empty((0, 3), np.int64), np.empty(0, np.int32))
+"""A solid that is not there."""

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from anatomy.levels import Interspace, Level, interspaces
-from anatomy.parts import part
+from meshes.closing import ABOVE, BELOW, middles
 from meshes.column import Column
-from meshes.solid import Solid
-
-Floats = NDArray[np.float64]
 
 NARROWEST, WIDEST = 0.5, 4.0
 """The way over the facet joints of living adults, mm."""
 
-ABOVE = ("inferior_articular_process_left",)
-BELOW = ("superior_articular_process_left",)
 ATLAS, AXIS = ("lateral_mass_left",), ("superior_articular_process_left", "body", "pedicle_left")
 
 
@@ -30,13 +24,7 @@ def _sound(column: Column, space: Interspace) -> bool:
     upper, lower = column.bones[space.upper], column.bones[space.lower]
     turn = np.linalg.inv(column.placements[space.upper]) @ column.placements[space.lower]
     above, below = (ATLAS, AXIS) if space.upper is Level.C1 else (ABOVE, BELOW)
-    facets = _middles(lower, below) @ turn[:3, :3].T + turn[:3, 3]
-    way = float(cKDTree(_middles(upper, above)).query(facets)[0].min())
+    facets = middles(lower, below) @ turn[:3, :3].T + turn[:3, 3]
+    way = float(cKDTree(middles(upper, above)).query(facets)[0].min())
     shared = (upper.manifold ^ lower.manifold.transform(turn[:3])).volume()
     return NARROWEST <= way <= WIDEST and shared <= 0.0
-
-
-def _middles(solid: Solid, keys: tuple[str, ...]) -> Floats:
-    """Give the middles ``(m, 3)`` of the faces of some parts."""
-    chosen = np.isin(solid.labels, [part(key).code for key in keys])
-    return np.asarray(solid.vertices[solid.faces[chosen]].mean(1))

@@ -46,6 +46,10 @@ class Stood:
         """Give a part of the bone in the frame of the uppermost one."""
         return part if np.array_equal(self.placement, np.eye(4)) else placed(part, self.placement)
 
+    def point(self, own: Floats) -> Floats:
+        """Give a point ``(3,)`` of the bone's own frame in that of the uppermost one."""
+        return np.asarray(self.placement[:3, :3] @ own + self.placement[:3, 3])
+
 
 @lru_cache(maxsize=16)
 def stack(sizes: tuple[Dimensions, ...]) -> tuple[Stood, ...]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
-from manifold3d import Manifold, Mesh
+from manifold3d import Manifold
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, map_coordinates
 
-from anatomy.parts import CUT_CODE
 from meshes.reach import Reach
 from meshes.sections import crossings
-from meshes.tools import HAIR
+from meshes.tools import HAIR, cutter
 
 Floats = NDArray[np.float64]
 
@@ -56,13 +55,7 @@ class Undercut:
         faces = self._faces()
         if self.mirrored:
             vertices, faces = vertices * np.array([-1.0, 1.0, 1.0]), faces[:, ::-1]
-        return Manifold(
-            Mesh(
-                vert_properties=np.ascontiguousarray(vertices, dtype=np.float32),
-                tri_verts=np.ascontiguousarray(faces, dtype=np.uint32),
-                face_id=np.full(len(faces), CUT_CODE, dtype=np.uint32),
-            )
-        )
+        return cutter(vertices, faces)
 
     def holds(self, points: Floats) -> NDArray[np.bool_]:
         """Tell which *points* ``(n, 3)`` lie in the tool."""

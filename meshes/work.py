@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from anatomy.levels import Side
 from anatomy.operation import Procedure
 from meshes.cuts import Block, Halves
 from meshes.ledger import Ledger, ledger
 from meshes.reach import Reach, Role
+from meshes.stack import Stood
 from meshes.tools import Tool
 
 
@@ -32,8 +30,8 @@ class Work:
         The part of the bone that the tools may reach.
     tools : tuple of Tool
         All that cut it.
-    placement : (4, 4) float64 or None
-        From the bone's own frame to that of the resection; None where they are the same.
+    stood : Stood
+        The bone in the frame of the resection.
     """
 
     procedure: Procedure
@@ -42,7 +40,7 @@ class Work:
     reach: Reach
     block: Block
     tools: tuple[Tool, ...]
-    placement: NDArray[np.float64] | None = None
+    stood: Stood
 
     def done_by(self, tools: tuple[Tool, ...]) -> Halves:
         """Give what goes and what stays when only these *tools*, or parts of them, have cut."""

@@ -72,18 +72,15 @@ def _beside(scene: Scene, whole: dict[str, Layer]) -> tuple[Layer, ...]:
     )
 
 
-def _home(cut: Resection, level: Level) -> NDArray[np.float64] | None:
-    """Give the way (4, 4) from a plan's frame to that of one of its bones; None where it is the same."""
-    work = next(bone.work for bone in cut.bones if bone.level is level)
-    if work is None or work.placement is None:
-        return None
-    return np.asarray(np.linalg.inv(work.placement), np.float64)
+def _home(cut: Resection, level: Level) -> NDArray[np.float64]:
+    """Give the way (4, 4) from the frame of a plan to that of one of the bones it cuts."""
+    work = next(bone.work or bone.door for bone in cut.bones if bone.level is level)
+    assert work is not None  # the bone was cut
+    return np.asarray(np.linalg.inv(work.stood.placement), np.float64)
 
 
-def _at(scene: Scene, way: NDArray[np.float64] | None) -> Scene:
+def _at(scene: Scene, way: NDArray[np.float64]) -> Scene:
     """Give a scene whose solids are moved."""
-    if way is None:
-        return scene
 
     def moved(solid: Solid) -> Solid:
         return placed(solid, way)

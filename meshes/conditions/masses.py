@@ -121,8 +121,7 @@ def _middle(disc: Disc, sac: Sac, row: int, pole: Floats) -> Floats:
 
 def proportion(disc: Disc) -> float:
     """Give the size of a disc as a share of a large one: less in the neck than in the low back."""
-    depth = float(np.ptp((disc.wall @ disc.frame[:3, :3])[:, 1]))
-    return float(np.clip(depth / LARGE_DISC, LEAST_SHARE, 1.0))
+    return float(np.clip(disc.depth / LARGE_DISC, LEAST_SHARE, 1.0))
 
 
 def _grown(finding: Finding, full: float) -> float:
@@ -184,8 +183,6 @@ def _without(blob: Manifold, around: Sequence[Solid]) -> Manifold:
 
 def _tissue(key: str, disc: Disc, finding: Finding, blob: Manifold) -> Tissue:
     """Give the largest piece of a blob as a tissue."""
-    largest = max(blob.decompose(), key=lambda piece: float(piece.volume())).to_mesh()
-    faces = largest.tri_verts.astype(np.int64)
-    labels = np.full(len(faces), tissue_kind(key).code, np.int32)
-    solid = Solid(largest.vert_properties[:, :3].astype(np.float64), faces, labels)
+    largest = max(blob.decompose(), key=lambda piece: float(piece.volume()))
+    solid = Solid.of_manifold(largest, tissue_kind(key).code)
     return Tissue(key, str(disc.space), finding.side, solid)

@@ -26,10 +26,9 @@ def possible_slip(column: Column, space: Interspace, sinking: float, slip: float
     Parameters are those of :func:`moved`.
     """
     disc = Disc(Spine(column), space)
-    depth = _depth(disc)
     above = column.levels[: column.levels.index(space.upper) + 1]
     for share in np.linspace(1.0, 0.0, SHARES, endpoint=False):
-        step = _step(disc, depth, sinking, slip * float(share))
+        step = _step(disc, sinking, slip * float(share))
         placements = dict(column.placements) | {level: step @ column.placements[level] for level in above}
         spine = Spine(Column(column.sizes, column.posture, column.bones, placements))
         arch = spine.surface(space.upper).points[spine.corners(space.upper, BACK)]
@@ -59,9 +58,8 @@ def moved(column: Column, space: Interspace, sinking: float, slip: float) -> Col
     if sinking == 0.0 and slip == 0.0:
         return column
     disc = Disc(Spine(column), space)
-    depth = _depth(disc)
     bones, placements = dict(column.bones), dict(column.placements)
-    step = _step(disc, depth, sinking / STEPS, slip / STEPS)
+    step = _step(disc, sinking / STEPS, slip / STEPS)
     above = column.levels[: column.levels.index(space.upper) + 1]
     for _ in range(STEPS):
         placements |= {level: step @ placements[level] for level in above}
@@ -71,14 +69,9 @@ def moved(column: Column, space: Interspace, sinking: float, slip: float) -> Col
     return Column(column.sizes, column.posture, bones, placements)
 
 
-def _depth(disc: Disc) -> float:
-    """Give a disc's size from front to back."""
-    return float(np.ptp((disc.wall @ disc.frame[:3, :3])[:, 1]))
-
-
-def _step(disc: Disc, depth: float, sinking: float, slip: float) -> Floats:
+def _step(disc: Disc, sinking: float, slip: float) -> Floats:
     """Give one step of the upper bone ``(4, 4)``: the disc loses its share in front and behind alike."""
-    size = segment(disc.space)
+    size, depth = segment(disc.space), disc.depth
     front, back = size.disc_height_anterior, size.disc_height_posterior
     turn = sinking * (front - back) / depth
     cos, sin = np.cos(turn), np.sin(turn)

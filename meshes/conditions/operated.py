@@ -107,7 +107,7 @@ def _back(turn: Floats) -> Floats:
 def _moved(tissue: Tissue, turn: Floats) -> Tissue:
     if np.array_equal(turn, np.eye(4)):
         return tissue
-    return Tissue(tissue.key, tissue.where, tissue.side, placed(tissue.solid, turn))
+    return replace(tissue, solid=placed(tissue.solid, turn))
 
 
 def patient(

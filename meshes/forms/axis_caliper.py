@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from meshes.flat_facets import FACING, inclined_facet, tilted
+from meshes.flat_facets import FlatFaceted
 from meshes.forms.axis_labels import BODY, SUPERIOR
 from meshes.measure import (
     ARCH_FROM,
     CORNER_BLUR,
     PARAMEDIAN,
     THICKNESS_PLANE,
-    Measurement,
     Pedicle,
     UnmeasurableError,
 )
@@ -42,25 +40,11 @@ LAMINA_MIDDLE = (0.3, 0.7)  # of the lamina's height, where its direction and it
 
 
 @dataclass(frozen=True, eq=False)
-class AxisMeasurement(Measurement):
+class AxisMeasurement(FlatFaceted):
     """An axis under the caliper: what a vertebra's body has on top is here the level of the dens' base.
 
     The dens stands on the level of the highest, medial edges of the superior facets.
     """
-
-    facing: ClassVar[float] = FACING
-    hollow: ClassVar[bool] = False
-
-    def facet(self, part: int, facing: float) -> tuple[float, Floats]:
-        """Inclination of a left facet to the transverse plane (degrees), and its centre ``(3,)``.
-
-        *facing* is +1 for the facet that looks up, -1 for the one that looks forward and down.
-        """
-        return inclined_facet(self.solid, part, facing)
-
-    def look(self, part: int, facing: float) -> Floats:
-        """Give the unit vector that a left facet faces along; *facing* as for `facet`."""
-        return tilted(self.facet(part, facing)[0], facing)
 
     @cached_property
     def dens_base(self) -> float:

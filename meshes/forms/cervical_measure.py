@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from meshes.flat_facets import FACING, inclined_facet, tilted
-from meshes.measure import Measurement, Pedicle, UnmeasurableError
+from meshes.flat_facets import FlatFaceted
+from meshes.measure import Pedicle, UnmeasurableError
 from meshes.sections import Sections, crossings
 from meshes.solid import Solid
 
@@ -55,8 +55,10 @@ def wall_around(segments: Floats, centre: Floats, rays: int = RAYS) -> Floats:
 
 
 @dataclass(frozen=True, eq=False)
-class CervicalMeasurement(Measurement):
+class CervicalMeasurement(FlatFaceted):
     """One vertebra of C3 to C7 under the caliper, in its own frame."""
+
+    pillared: ClassVar[bool] = True
 
     def endplate_width(self, which: str) -> float:
         """Width of an end plate: the upper between the uncinate processes, the lower at its widest.
@@ -228,21 +230,6 @@ class CervicalMeasurement(Measurement):
                     found.append((x, met[0], z))
         x, y, z = np.array(found).T
         return np.asarray(np.linalg.lstsq(np.column_stack([np.ones_like(x), x, z]), y, rcond=None)[0])
-
-    facing: ClassVar[float] = FACING
-    pillared: ClassVar[bool] = True
-    hollow: ClassVar[bool] = False
-
-    def facet(self, part: int, facing: float) -> tuple[float, Floats]:
-        """Inclination of a left facet to the transverse plane (degrees), and its centre ``(3,)``.
-
-        *facing* is +1 for a facet that looks back and up, -1 for one that looks forward and down.
-        """
-        return inclined_facet(self.solid, part, facing)
-
-    def look(self, part: int, facing: float) -> Floats:
-        """Give the unit vector that a left facet faces along; *facing* as for `facet`."""
-        return tilted(self.facet(part, facing)[0], facing)
 
 
 def measured(solid: Solid) -> dict[str, float]:

@@ -9,13 +9,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from anatomy.kinds import kind
 from anatomy.levels import Interspace, Level, Side
 from anatomy.parts import part
-from meshes.forms.axis_caliper import AxisMeasurement
-from meshes.forms.cervical_measure import CervicalMeasurement
+from meshes.calipers import caliper
 from meshes.forms.sacrum_measure import MOUTH, SacralMeasurement
-from meshes.measure import Measurement
 from meshes.pair import placed
 from meshes.rims import rims
 from meshes.room.gaps import section
@@ -62,8 +59,7 @@ def pedicle_marks(level: Level, solid: Solid) -> PedicleMarks:
         wall, top = sacrum.canal_width / 2.0, float(sacrum.middle[1]) - MOUTH
         middle = np.array([wall, float(sacrum.corners["posterior_upper"][0]), top])
         return PedicleMarks(middle, top, top, wall)
-    calipers = {"axis": AxisMeasurement, "cervical": CervicalMeasurement}
-    read = calipers.get(kind(level), Measurement)(solid)
+    read = caliper(solid)
     middle, half = read.pedicle.middle, read.pedicle.height / 2.0
     return PedicleMarks(middle, float(middle[2]) + half, float(middle[2]) - half, read.canal_width / 2.0)
 

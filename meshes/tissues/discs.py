@@ -79,6 +79,11 @@ class Disc:
         return found
 
     @cached_property
+    def depth(self) -> float:
+        """Its size from front to back, mm."""
+        return float(np.ptp((self.wall @ self.frame[:3, :3])[:, 1]))
+
+    @cached_property
     def _outlines(self) -> list[tuple[Floats, cKDTree, Floats]]:
         """Of each end plate: how far its rim lies at each angle, and its corners by place and by height."""
         found = []

@@ -12,34 +12,28 @@ from anatomy.tissues import tissue_kind
 from meshes.cache import kept
 from meshes.column import Column
 from meshes.solid import Solid
-from meshes.tissues.ailment import Ailment
 from meshes.tissues.build import ALL_KEYS, Making
 from meshes.tissues.spine import Spine
 from meshes.tissues.tissue import Tissue
 
 
-def tissues(
-    column: Column, wanted: Collection[str] = ALL_KEYS, ailment: Ailment | None = None
-) -> tuple[Tissue, ...]:
-    """Give the soft tissues of a column, kind by kind, each kind from head to foot.
+def tissues(column: Column, wanted: Collection[str] = ALL_KEYS) -> tuple[Tissue, ...]:
+    """Give the soft tissues of a healthy column, kind by kind, each kind from head to foot.
+
+    They come from disk if they were built on the same bones before.
 
     Parameters
     ----------
     column : Column
     wanted : collection of str
-        Keys of :data:`anatomy.tissues.TISSUES`; all of them if not given. What only disease brings comes
-        with them.
-    ailment : Ailment or None
-        None for a healthy column; its tissues come from disk if they were built on the same bones before.
+        Keys of :data:`anatomy.tissues.TISSUES`; all of them if not given.
 
     Raises
     ------
     ValueError
         If a key is unknown.
     """
-    making = Making(Spine(column), ailment)
-    if ailment is not None:
-        return making.tissues(wanted)
+    making = Making(Spine(column), None)
     for key in wanted:
         tissue_kind(key)
     return tuple(tissue for key in ALL_KEYS if key in wanted for tissue in _kept(key, making))

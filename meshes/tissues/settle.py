@@ -95,10 +95,7 @@ def _cut(solid: Solid, other: Solid) -> Solid:
 
 def _solid(piece: Manifold, before: Solid) -> Solid:
     """Give a piece of a solid, labelled as that was."""
-    mesh = piece.to_mesh()
-    faces = mesh.tri_verts.astype(np.int64)
-    labels = np.full(len(faces), before.labels[0], np.int32)
-    return Solid(mesh.vert_properties[:, :3].astype(np.float64), faces, labels)
+    return Solid.of_manifold(piece, int(before.labels[0]))
 
 
 def settled(solid: Solid, bones: Sequence[Surface]) -> Solid:

@@ -168,10 +168,7 @@ def mirrored_points(points: Floats) -> Floats:
 
 def fine(solid: Solid) -> Solid:
     """Give the same solid in triangles so small that its corners stand for its surface."""
-    mesh = solid.manifold.refine_to_length(FINE).to_mesh()
-    faces = mesh.tri_verts.astype(np.int64)
-    labels = np.full(len(faces), solid.labels[0], np.int32)
-    return Solid(mesh.vert_properties[:, :3].astype(np.float64), faces, labels)
+    return Solid.of_manifold(solid.manifold.refine_to_length(FINE), int(solid.labels[0]))
 
 
 def dense(solid: Solid) -> Floats:

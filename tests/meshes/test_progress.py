@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from anatomy import PROCEDURES
 from meshes import Resection, resect
-from meshes.progress import progress, resect_at
+from meshes.progress import progress
 
 EACH = pytest.mark.parametrize("key", PROCEDURES)
 TOLERANCE = 1e-6
@@ -25,7 +25,7 @@ def operation(key: str) -> Resection:
 
 @EACH
 def test_before_it_begins_all_bone_is_there_and_no_ledger_says_otherwise(key: str) -> None:
-    for bone in resect_at(operation(key), 0.0).bones:
+    for bone in progress(operation(key)).at(0.0).bones:
         assert len(bone.removed.faces) == 0
         assert bone.kept.volume == pytest.approx(bone.whole.volume, rel=1e-12)
         ledger = bone.ledger
@@ -43,9 +43,9 @@ def test_before_it_begins_all_bone_is_there_and_no_ledger_says_otherwise(key: st
 @EACH
 def test_at_its_end_it_is_the_operation_itself(key: str) -> None:
     whole = operation(key)
-    assert resect_at(whole, 1.0) is whole
+    assert progress(whole).at(1.0) is whole
     last = progress(whole).stretches[-1].end
-    nearly = resect_at(whole, last - 1e-9)
+    nearly = progress(whole).at(last - 1e-9)
     for bone, end in zip(nearly.bones, whole.bones, strict=True):
         assert bone.removed.volume == pytest.approx(end.removed.volume, rel=TOLERANCE)
         assert bone.ledger.ring == end.ledger.ring
@@ -57,7 +57,7 @@ def test_at_its_end_it_is_the_operation_itself(key: str) -> None:
 @settings(max_examples=3)
 @given(moments=st.tuples(st.floats(0.0, 1.0), st.floats(0.0, 1.0)).map(sorted))
 def test_bone_is_only_ever_taken_and_every_bit_is_accounted_for(key: str, moments: list[float]) -> None:
-    earlier, later = (resect_at(operation(key), at) for at in moments)
+    earlier, later = (progress(operation(key)).at(at) for at in moments)
     for less, more in zip(earlier.bones, later.bones, strict=True):
         for bone in (less, more):
             parted = bone.kept.volume + bone.removed.volume
@@ -85,7 +85,7 @@ def test_bone_goes_little_by_little(key: str) -> None:
 def test_the_thinnest_shaving_is_of_some_part(key: str) -> None:
     whole = operation(key)
     begun = progress(whole).stretches[0].start + 0.0005
-    for bone in resect_at(whole, begun).bones:
+    for bone in progress(whole).at(begun).bones:
         taken = sum(share.removed_mm3 for share in bone.ledger.parts.values())
         assert taken == pytest.approx(bone.removed.volume, abs=1e-3)
 
@@ -124,7 +124,7 @@ def test_neck_and_chest_are_worked_on_in_the_same_way(key: str, place: str, side
 def test_left_is_the_mirror_of_right_all_the_way(key: str, place: str, moments: tuple[float, float]) -> None:
     left, right = (resect(key, place, side) for side in ("left", "right"))
     for at in moments:
-        one, other = (resect_at(each, at).bones[0].removed for each in (left, right))
+        one, other = (progress(each).at(at).bones[0].removed for each in (left, right))
         assert one.volume == pytest.approx(other.volume, rel=1e-4)
         mirrored = np.array([-1.0, 1.0, 1.0]) * other.vertices
         np.testing.assert_allclose(one.vertices.min(0), mirrored.min(0), atol=1e-3)
@@ -223,24 +223,24 @@ def test_the_far_side_is_only_reached_over_the_top() -> None:
 @pytest.mark.parametrize("key", ["microdiscectomy", "ulbd"])
 def test_the_sacrum_is_followed_too(key: str) -> None:
     whole = resect(key, "L5-S1", "left")
-    gone = [resect_at(whole, at).bones[1].removed.volume for at in (0.0, 0.45, 1.0)]
+    gone = [progress(whole).at(at).bones[1].removed.volume for at in (0.0, 0.45, 1.0)]
     assert gone[0] == 0.0 < gone[2]
     assert gone == sorted(gone)
 
 
 def test_a_place_outside_the_storyboard_is_refused() -> None:
     with pytest.raises(ValueError, match=r"must be between 0 and 1; got 1\.5"):
-        resect_at(operation("laminotomy"), 1.5)
+        progress(operation("laminotomy")).at(1.5)
 
 
 def test_bone_that_no_window_cut_is_whole_until_the_work_on_it_is_done() -> None:
     whole = operation("laminectomy")
     swung = replace(whole, bones=tuple(replace(bone, work=None) for bone in whole.bones))
     last = progress(swung).stretches[-1].end
-    assert resect_at(swung, last) is swung
-    (bone,) = resect_at(swung, last - 1e-6).bones
+    assert progress(swung).at(last) is swung
+    (bone,) = progress(swung).at(last - 1e-6).bones
     assert bone.kept is bone.whole
-    ledger, before = bone.ledger, resect_at(whole, 0.0).bones[0].ledger
+    ledger, before = bone.ledger, progress(whole).at(0.0).bones[0].ledger
     assert (ledger.removed_mm3, ledger.ring, ledger.pieces) == (0.0, "closed", 1)
     assert ledger.canal_area_mm2.after == ledger.canal_area_mm2.before
     assert ledger.lateral_reach_mm == before.lateral_reach_mm

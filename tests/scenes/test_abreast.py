@@ -37,6 +37,13 @@ def test_a_bone_that_two_plans_cut_stands_where_it_does_in_each(window: Resectio
     assert upper.vertices[:, 2].mean() > other.vertices[:, 2].mean()
 
 
+def test_a_door_in_a_lower_bone_stands_where_another_plan_cuts_that_bone() -> None:
+    doors = resect("laminoplasty_open_door", "C4,C5", "left")
+    first, second = abreast([doors, resect("hemilaminectomy", "C5", "left")], "before")
+    one, other = (scene.layer("C5 whole").solid for scene in (first, second))
+    assert np.allclose(one.vertices.mean(axis=0), other.vertices.mean(axis=0), atol=0.5)  # one is seated
+
+
 def test_plans_without_a_bone_in_common_or_too_few_are_refused(window: Resection) -> None:
     far = resect("hemilaminectomy", "L2", "left")
     with pytest.raises(ValueError, match=r"plans must cut one bone in common.*got L4-L5, L2"):
