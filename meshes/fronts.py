@@ -168,7 +168,7 @@ def fronts(
     laminae = np.concatenate([reach.points(f"lamina_{side}") for side in Side])
     backmost = float(upright(laminae, lean)[:, 1].max()) + HAIR
     crossed = any(sweep.toward == "across" for sweep, _ in sweeps)
-    near = reach.wall.canal - HAIR
+    near = reach.wall.behind - HAIR
     made = []
     for number, (sweep, side) in enumerate(sweeps):
         last = number == len(sweeps) - 1

@@ -72,6 +72,12 @@ def test_bone_is_only_ever_taken_and_every_bit_is_accounted_for(key: str, moment
             assert (less.removed.manifold - more.removed.manifold).volume() < 0.01
 
 
+def test_the_burr_leaves_no_pocket_where_it_will_undercut() -> None:
+    way = progress(operation("ulbd"))
+    for at in np.arange(0.2, 0.26, 0.00625):
+        assert [bone.ledger.pieces for bone in way.at(float(at)).bones] == [1, 1]
+
+
 @EACH
 def test_bone_goes_little_by_little(key: str) -> None:
     way = progress(operation(key))
