@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from html import escape
 from typing import Any
 
 import panel as pn
@@ -17,7 +16,7 @@ from scenes.page.history import History
 from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, plan_kept, plan_of, start
 from scenes.page.kept_address import kept_at, query_of
 from scenes.page.kept_file import LARGEST, file_name, kept_in, text_of, too_large
-from scenes.page.look import html, note, noted
+from scenes.page.look import html, note, noted, refused
 from scenes.page.picture import answered
 from scenes.page.plan import Plan
 from scenes.page.shelf import Shelf
@@ -116,7 +115,7 @@ class Keeping:
         self._tell_address()
         if refusal:
             told = f"{refusal}. {self._words['keep.start']}"
-            self.notice.param.update(object=_refusal(self._words["keep.no_address"], told), visible=True)
+            self.notice.param.update(object=refused(self._words["keep.no_address"], told), visible=True)
 
         def follow() -> None:
             if layers != (KeptLook().layers, ""):
@@ -243,7 +242,7 @@ class Keeping:
         self._mark()
 
     def _refuse(self, key: str, sentence: str) -> None:
-        self._said.object = _refusal(self._words[key], sentence)
+        self._said.object = refused(self._words[key], sentence)
 
     def _hush(self) -> None:
         self._said.object = ""
@@ -263,7 +262,3 @@ def _numbers(plan: KeptPlan) -> dict[str, float]:
     """Give every changed number of a plan by its name."""
     owned = plan.extents | plan.sizes
     return {f"{owner}.{name}": value for owner, each in owned.items() for name, value in each.items()}
-
-
-def _refusal(name: str, sentence: str) -> str:
-    return f'<div class="refused" role="alert"><b>{escape(name)}</b>{escape(sentence)}</div>'
