@@ -87,8 +87,7 @@ def _light(scene: Scene) -> Scene:
 @lru_cache(maxsize=2)
 def _board(question: Question) -> Storyboard:
     """Give the storyboard of a plan; remembered while it is watched."""
-    sizes = tuple(question.size(level) for level, _ in question.sizes)
-    return Storyboard(question.answer(), sizes)
+    return Storyboard(question.answer(), tuple(question.place.changed.values()))
 
 
 def _told(moment: Moment) -> Cut:

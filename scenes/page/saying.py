@@ -140,8 +140,8 @@ class Saying:
     def _work(self, asked: Asked) -> None:
         """Cut one range, off the page's thread."""
         question, page = asked
-        sizes = {level: question.size(level) for level, _ in question.sizes}
         try:
+            sizes = question.place.changed
             found = reading(wording(page, question.procedure), question.where, question.side, sizes)
             scene = pack(reading_scene(found), f"range {page} {question.tag}")
         except ValueError:
