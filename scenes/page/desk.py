@@ -215,7 +215,7 @@ class Desk:
         words = self._words
         headline, twin = wording.told(answer, words)
         twin += ailing_sentence(answer.place.findings, words)
-        label = words.filled("canvas.label", {"headline": headline, "twin": twin})
+        label = wording.canvas_label(headline, twin, words)
         self.viewer.words = self.viewer.words | {"canvas": label}
         self._headline.object = (
             f'<h1 class="headline">{headline}</h1><p class="twin" aria-live="polite">{twin}</p>'

@@ -56,7 +56,7 @@ def stepping(
         shows="after",
         view=VIEW,
         fallback=picture_of(resection_scene(resection, "lifted", PICTURE_VIEW)),
-        words=live.words | {"canvas": words.filled("canvas.label", {"headline": headline, "twin": twin})},
+        words=live.words | {"canvas": wording.canvas_label(headline, twin, words)},
         height=HEIGHT,
         sizing_mode="stretch_width",
     )
