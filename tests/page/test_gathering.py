@@ -139,8 +139,8 @@ def test_plans_that_share_no_bone_stand_each_with_its_own() -> None:
     assert {cut.side for cut in found.cuts} == {Side.LEFT}
 
 
+@pytest.mark.usefixtures("at_once")
 def test_what_cannot_be_built_is_said_and_what_stood_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Latest, "ask", lambda self, asked: self._work(asked))
     plan, words = Plan(), Speech()
     made = gathering(plan, [], words)
     for procedure in ("hemilaminectomy", "laminectomy"):
