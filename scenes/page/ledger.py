@@ -173,8 +173,10 @@ def _before_after(bone: CutBone, read: Callable[[CutBone], BeforeAfter], unit: s
     found = read(bone)
     digits = 0 if unit == "mm2" else 1
     before, after = (f"{value:.{digits}f}" for value in (found.before, found.after))
-    text = (
-        f'<span>{before}</span><span class="arrow" aria-label="{words["fact.after"]}">→</span>'
-        f"<b>{after} {words['unit.' + unit]}</b>"
-    )
-    return _row(bone, text)
+    return _row(bone, became(before, f"{after} {words['unit.' + unit]}", words))
+
+
+def became(before: str, after: str, words: Words) -> str:
+    """Give the HTML of a number before and after."""
+    arrow = f'<span class="arrow" aria-label="{words["fact.after"]}">→</span>'
+    return f"<span>{before}</span>{arrow}<b>{after}</b>"
