@@ -8,6 +8,7 @@ from typing import Any
 
 import panel as pn
 
+from anatomy.sentence import told
 from scenes.page.address import Address
 from scenes.page.controls import title
 from scenes.page.deliver import Deliver
@@ -21,6 +22,7 @@ from scenes.page.picture import answered
 from scenes.page.plan import Plan
 from scenes.page.shelf import Shelf
 from scenes.page.speech import Speech
+from scenes.page.text import page_words
 from scenes.page.undoing import Undoing
 
 Step = tuple[KeptPlan, KeptLook]
@@ -37,13 +39,13 @@ def arrived(asked: Mapping[str, Sequence[bytes]], language: str) -> tuple[Kept, 
         Of the start.
     """
     first = start(language)
-    told = {key: [value.decode(errors="replace") for value in values] for key, values in asked.items()}
+    query = {key: [value.decode(errors="replace") for value in values] for key, values in asked.items()}
     try:
-        kept = kept_at(told, first)
+        kept = kept_at(query, first)
         if kept.plan != first.plan:
             answered(Plan(**plan_of(kept.plan)).asked)
     except ValueError as refusal:
-        return first, str(refusal)
+        return first, told(refusal, page_words(language))
     return kept, ""
 
 
@@ -114,8 +116,8 @@ class Keeping:
         self._desk.register.value = kept.words
         self._tell_address()
         if refusal:
-            told = f"{refusal}. {self._words['keep.start']}"
-            self.notice.param.update(object=refused(self._words["keep.no_address"], told), visible=True)
+            sentence = f"{refusal}. {self._words['keep.start']}"
+            self.notice.param.update(object=refused(self._words["keep.no_address"], sentence), visible=True)
 
         def follow() -> None:
             if layers != (KeptLook().layers, ""):
@@ -196,7 +198,7 @@ class Keeping:
         try:
             text = text_of(now)
         except ValueError as refusal:
-            self._refuse("keep.not_saved", str(refusal))
+            self._refuse("keep.not_saved", told(refusal, self._words))
             return
         self._hush()
         self._shelf.file = {"name": file_name(now), "text": text, "count": self._shelf.saves}
@@ -210,7 +212,8 @@ class Keeping:
                 raise ValueError(too_large(event.new["size"]))
             kept = kept_in(event.new["text"])
         except ValueError as refusal:
-            self._refuse("keep.not_opened", f"{refusal}. {self._words['keep.unchanged']}")
+            sentence = f"{told(refusal, self._words)}. {self._words['keep.unchanged']}"
+            self._refuse("keep.not_opened", sentence)
             return
         self._put(kept.plan, kept.look)
         self._desk.register.value = kept.words
