@@ -242,6 +242,7 @@ class Keeping:
             pair.names = {"undo": words["keep.undo"], "redo": words["keep.redo"]}
         self._shelf.names = {"save": words["keep.save"], "open": words["keep.open"]}
         self._help.object = noted(words["keep.help"])
+        self._said.object = ""
         self._mark()
 
     def _refuse(self, key: str, sentence: str) -> None:

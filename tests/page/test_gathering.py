@@ -9,6 +9,7 @@ import pytest
 
 from anatomy.findings import Finding
 from anatomy.levels import Level, Side
+from anatomy.sentence import RefusalError
 from scenes.page.gathered import detail_of, full_name, gathered, name_of
 from scenes.page.gathering import Gathering
 from scenes.page.latest import Latest
@@ -147,9 +148,10 @@ def test_what_cannot_be_built_is_said_and_what_stood_stays(monkeypatch: pytest.M
         plan.procedure = procedure
         made.tray.adds += 1
     table = made.table.object
+    refusals = [ValueError("a cut must fit")]
 
     def refuse(_: object) -> None:
-        raise ValueError("a cut must fit")
+        raise refusals[0]
 
     monkeypatch.setattr("scenes.page.gathering.gathered", refuse)
     plan.side = "right"
@@ -158,3 +160,6 @@ def test_what_cannot_be_built_is_said_and_what_stood_stays(monkeypatch: pytest.M
     assert "A cut must fit." in made._status.object
     assert made.table.object == table
     assert len(made._row.objects) == 2
+    refusals[0] = RefusalError("not_drawn_at", {"procedure": "laminectomy", "where": "L4"})
+    words.turn("es")
+    assert "Laminectomy: no está dibujada en L4." in made._status.object
