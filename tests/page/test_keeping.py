@@ -250,15 +250,6 @@ def test_an_address_whose_bone_cannot_be_built_opens_the_start(wanted: dict[str,
     assert visit.keeping.notice.visible
 
 
-def test_what_cannot_stand_together_is_refused_in_the_language_of_the_page() -> None:
-    query = {"procedure": "hemilaminectomy", "place": "L4", "side": "right"}
-    query |= {f"L4.{name}": str(value) for name, value in TORN.items()}
-    asked = {key: [value.encode()] for key, value in query.items()}
-    english, spanish = (arrived(asked, language)[1] for language in ("en", "es"))
-    assert "must be between" in english
-    assert "debe estar entre" in spanish
-
-
 def test_a_step_while_the_operation_is_watched_goes_back_to_the_whole_cut(visit: Visit) -> None:
     CHANGES["shows"](visit)
     visit.desk.watching.button.clicks += 1
