@@ -13,6 +13,7 @@ from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
 from scenes.page.keeping import Keeping, arrived
 from scenes.page.kept import plan_of
+from scenes.page.kept_address import LINKED
 from scenes.page.letting_go import calmed, forget_links
 from scenes.page.look import LAYOUT, theme
 from scenes.page.plan import Plan
@@ -102,7 +103,7 @@ def page() -> Viewable:
 
 def linked() -> str:
     """Give the tag of what a link asks for, such as that of a part; empty where it asks for none."""
-    return b"".join(pn.state.session_args.get("show", ())[:1]).decode(errors="replace")
+    return b"".join(pn.state.session_args.get(LINKED, ())[:1]).decode(errors="replace")
 
 
 def on_phone() -> bool:

@@ -12,6 +12,7 @@ import panel as pn
 import panel_material_ui as pmui
 
 from anatomy.findings import Finding
+from anatomy.sentence import told
 from anatomy.words import Words
 from meshes.conditions.operated import Treatment
 from scenes.page.ailing_row import Row, degree
@@ -123,7 +124,8 @@ class Ailing:
     def _name(self) -> None:
         self._title.object = f'<h2 class="title">{self._words["ail.title"]}</h2>'
         self._more.label = self._words["ail.more"]
-        self._tell()
+        if self._wished:
+            self._ask()
 
     def _ask(self, *_: Any) -> None:
         """Have built what is chosen; what is shown stays until then."""
@@ -136,21 +138,24 @@ class Ailing:
             self._plan.findings = []
             self._say("", "")
             return
-        at = Plan(**self._plan.param.values() | {"findings": wished})
-        if self._done is not None and self._done[0] == at.question and self._plan.findings == wished:
+        asked = Plan(**self._plan.param.values() | {"findings": wished}).question
+        if self._done is not None and self._done[0] == asked and self._plan.findings == wished:
+            self._latest.drop()
+            self._tell()
             return
-        if not at.question.findings:
-            self._say(self._words["ail.one_gap" if at.stretch > 1 else "ail.no_disc"], "")
+        if not asked.findings:
+            self._say(self._words["ail.one_gap" if self._plan.stretch > 1 else "ail.no_disc"], "")
             return
         self._say(self._words["ail.working"], self._words["ail.working"])
-        self._latest.ask(at.question)
+        self._latest.ask(asked)
 
     def _work(self, question: Question) -> None:
         """Build a diseased place and its operation, off the page's thread."""
         try:
             done = treatment(question)
         except ValueError as refusal:
-            self._deliver(partial(self._say, f"{self._words['status.refused']}: {refusal}.", ""))
+            sentence = f"{self._words['status.refused']}: {told(refusal, self._words)}."
+            self._deliver(partial(self._say, sentence, ""))
         except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
             log.exception("conditions failed: %s", question.tag)
             self._deliver(partial(self._say, self._words["ail.failed"], ""))

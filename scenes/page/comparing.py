@@ -62,7 +62,7 @@ def _live(cut: Resection, scene: Scene, picture: str, words: Speech) -> Viewer:
     """Give the live view of one plan."""
     live = viewer(words)
     headline, twin = wording.headline(cut, words), wording.twin(cut, words)
-    label = words.filled("canvas.label", {"headline": headline, "twin": twin})
+    label = wording.canvas_label(headline, twin, words)
     live.param.update(
         scene=pack(scene, headline),
         fallback=picture,

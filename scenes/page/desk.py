@@ -23,7 +23,7 @@ from scenes.page.gathering import Gathering
 from scenes.page.latest import Latest
 from scenes.page.layering import Layering
 from scenes.page.ledger import REGISTERS, cautions_html, ledger_html
-from scenes.page.look import LAYOUT, html
+from scenes.page.look import LAYOUT, html, refused
 from scenes.page.modes import MODE, Modes
 from scenes.page.picture import SHOWS, VIEW, Cut, Whole, answered
 from scenes.page.plan import Plan
@@ -215,7 +215,7 @@ class Desk:
         words = self._words
         headline, twin = wording.told(answer, words)
         twin += ailing_sentence(answer.place.findings, words)
-        label = words.filled("canvas.label", {"headline": headline, "twin": twin})
+        label = wording.canvas_label(headline, twin, words)
         self.viewer.words = self.viewer.words | {"canvas": label}
         self._headline.object = (
             f'<h1 class="headline">{headline}</h1><p class="twin" aria-live="polite">{twin}</p>'
@@ -233,7 +233,7 @@ class Desk:
     def _refuse(self, sentence: str) -> None:
         """Say why a plan cannot be built; the picture before it stays."""
         sentence = f"{sentence[0].upper()}{sentence[1:]}. {self._words['status.kept']}"
-        said = _refusal(self._words["status.refused"], sentence)
+        said = refused(self._words["status.refused"], sentence)
         self._status.param.update(object=said, visible=True)
 
     def _tell_ledger(self, *_: object) -> None:
@@ -261,7 +261,3 @@ class Desk:
     def _see_through(self, *_: object) -> None:
         key, now = self.viewer.picked, list(self.viewer.xray)
         self.viewer.xray = [each for each in now if each != key] if key in now else [*now, key]
-
-
-def _refusal(title: str, sentence: str) -> str:
-    return f'<div class="refused" role="alert"><b>{title}</b>{sentence}</div>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -10,13 +10,12 @@ from pathlib import Path
 from anatomy.levels import Side
 from anatomy.words import Words
 from meshes import CutBone, Resection
+from scenes.page import counted
+from scenes.page.counted import Told
 from scenes.page.wording import headline, percent, volume
 
 TABLE = (Path(__file__).parent / "differences.css").read_text(encoding="utf-8")
 """The look of the table."""
-
-Told = Callable[[CutBone, Resection, Words], str]
-"""One number of one bone, in words; empty where the bone has not got it."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +48,15 @@ def rows(cuts: Sequence[Resection], words: Words) -> tuple[Row, ...]:
     """
     taken = tuple(volume(sum(bone.ledger.removed_mm3 for bone in cut.bones), words) for cut in cuts)
     told: dict[str, Told] = {
-        "ring": _ring,
-        "opening": _opening,
-        "moved": _moved,
+        "ring": counted.ring,
+        "opening": counted.opening,
+        "moved": counted.moved,
         "lamina": _lamina,
         "facet": _facet,
         "pars": _pars,
         "canal_area": _canal_area,
-        "window": _window,
-        "pieces": _pieces,
+        "window": counted.window,
+        "pieces": counted.pieces,
     }
     others = (Row(words[f"fact.{key}"], _cells(cuts, tell, words)) for key, tell in told.items())
     return (Row(words["fact.removed"], taken), *(row for row in others if any(row.cells)))
@@ -107,23 +106,6 @@ def _cells(cuts: Sequence[Resection], tell: Told, words: Words) -> tuple[str, ..
     return tuple(cells)
 
 
-def _ring(bone: CutBone, cut: Resection, words: Words) -> str:
-    ring = bone.ledger.ring
-    return words["fact.ring_closed" if ring == "closed" else f"fact.ring_{ring}_{cut.side or 'both'}"]
-
-
-def _opening(bone: CutBone, _: Resection, words: Words) -> str:
-    opening = bone.ledger.opening
-    if opening is None:
-        return ""
-    return words.filled("fact.opening_size", {"width": opening.width_mm, "angle": opening.angle_deg})
-
-
-def _moved(bone: CutBone, _: Resection, words: Words) -> str:
-    opening = bone.ledger.opening
-    return "" if opening is None else volume(opening.moved_mm3, words)
-
-
 def _sided(told: dict[Side, str], words: Words) -> str:
     return ", ".join(f"{words[f'fact.{side}']} {said}" for side, said in told.items())
 
@@ -147,15 +129,3 @@ def _pars(bone: CutBone, _: Resection, words: Words) -> str:
 def _canal_area(bone: CutBone, _: Resection, words: Words) -> str:
     area = bone.ledger.canal_area_mm2
     return f"{area.before:.0f} → {area.after:.0f} {words['unit.mm2']}"
-
-
-def _window(bone: CutBone, _: Resection, words: Words) -> str:
-    if bone.ledger.window_mm is None:
-        return ""
-    width, height = bone.ledger.window_mm
-    return words.filled("fact.window_size", {"width": width, "height": height})
-
-
-def _pieces(bone: CutBone, _: Resection, words: Words) -> str:
-    count = bone.ledger.pieces
-    return words["fact.one_piece"] if count == 1 else words.filled("fact.some_pieces", {"count": count})

@@ -15,6 +15,7 @@ from tornado.log import access_log
 from tornado.web import RequestHandler
 
 from anatomy.words import languages
+from scenes.page.speech import Speech
 from scenes.page.text import page_words
 
 SHORTEST = 8
@@ -113,9 +114,8 @@ class Entry(RequestHandler):
         return f"{goal.path}?{urlencode({'language': self._language()})}{asked}"
 
     def _ask(self, wrong: str) -> None:
-        words = page_words(self._language())
-        codes = languages()
-        other = page_words(codes[(codes.index(words.language) + 1) % len(codes)])
+        words = Speech(self._language())
+        other = page_words(words.other)
         next_page = {"next": self.get_query_argument("next", "/")}
         here, there = (
             escape(f"./login?{urlencode({'language': code} | next_page)}")

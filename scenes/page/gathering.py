@@ -165,7 +165,10 @@ class Gathering:
         self._fold.title = words["compare.title"]
         self._title.object = f'<h2 class="title">{words["compare.title"]}</h2>'
         self._help.object = noted(words["compare.help"])
-        self._list()
+        if self._status.visible:
+            self._change()
+        else:
+            self._list()
         self._tell()
 
     def _list(self) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from html import escape
 from typing import Any
 
 import panel as pn
 
+from anatomy.sentence import told
 from scenes.page.address import Address
 from scenes.page.controls import title
 from scenes.page.deliver import Deliver
@@ -17,11 +17,12 @@ from scenes.page.history import History
 from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, plan_kept, plan_of, start
 from scenes.page.kept_address import kept_at, query_of
 from scenes.page.kept_file import LARGEST, file_name, kept_in, text_of, too_large
-from scenes.page.look import html, note, noted
+from scenes.page.look import html, note, noted, refused
 from scenes.page.picture import answered
 from scenes.page.plan import Plan
 from scenes.page.shelf import Shelf
 from scenes.page.speech import Speech
+from scenes.page.text import page_words
 from scenes.page.undoing import Undoing
 
 Step = tuple[KeptPlan, KeptLook]
@@ -38,13 +39,13 @@ def arrived(asked: Mapping[str, Sequence[bytes]], language: str) -> tuple[Kept, 
         Of the start.
     """
     first = start(language)
-    told = {key: [value.decode(errors="replace") for value in values] for key, values in asked.items()}
+    query = {key: [value.decode(errors="replace") for value in values] for key, values in asked.items()}
     try:
-        kept = kept_at(told, first)
+        kept = kept_at(query, first)
         if kept.plan != first.plan:
             answered(Plan(**plan_of(kept.plan)).asked)
     except ValueError as refusal:
-        return first, str(refusal)
+        return first, told(refusal, page_words(language))
     return kept, ""
 
 
@@ -115,8 +116,8 @@ class Keeping:
         self._desk.register.value = kept.words
         self._tell_address()
         if refusal:
-            told = f"{refusal}. {self._words['keep.start']}"
-            self.notice.param.update(object=_refusal(self._words["keep.no_address"], told), visible=True)
+            sentence = f"{refusal}. {self._words['keep.start']}"
+            self.notice.param.update(object=refused(self._words["keep.no_address"], sentence), visible=True)
 
         def follow() -> None:
             if layers != (KeptLook().layers, ""):
@@ -197,7 +198,7 @@ class Keeping:
         try:
             text = text_of(now)
         except ValueError as refusal:
-            self._refuse("keep.not_saved", str(refusal))
+            self._refuse("keep.not_saved", told(refusal, self._words))
             return
         self._hush()
         self._shelf.file = {"name": file_name(now), "text": text, "count": self._shelf.saves}
@@ -211,7 +212,8 @@ class Keeping:
                 raise ValueError(too_large(event.new["size"]))
             kept = kept_in(event.new["text"])
         except ValueError as refusal:
-            self._refuse("keep.not_opened", f"{refusal}. {self._words['keep.unchanged']}")
+            sentence = f"{told(refusal, self._words)}. {self._words['keep.unchanged']}"
+            self._refuse("keep.not_opened", sentence)
             return
         self._put(kept.plan, kept.look)
         self._desk.register.value = kept.words
@@ -240,10 +242,11 @@ class Keeping:
             pair.names = {"undo": words["keep.undo"], "redo": words["keep.redo"]}
         self._shelf.names = {"save": words["keep.save"], "open": words["keep.open"]}
         self._help.object = noted(words["keep.help"])
+        self._said.object = ""
         self._mark()
 
     def _refuse(self, key: str, sentence: str) -> None:
-        self._said.object = _refusal(self._words[key], sentence)
+        self._said.object = refused(self._words[key], sentence)
 
     def _hush(self) -> None:
         self._said.object = ""
@@ -263,7 +266,3 @@ def _numbers(plan: KeptPlan) -> dict[str, float]:
     """Give every changed number of a plan by its name."""
     owned = plan.extents | plan.sizes
     return {f"{owner}.{name}": value for owner, each in owned.items() for name, value in each.items()}
-
-
-def _refusal(name: str, sentence: str) -> str:
-    return f'<div class="refused" role="alert"><b>{escape(name)}</b>{escape(sentence)}</div>'

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from threading import Lock
 from time import sleep
 from typing import Generic, TypeVar
+
+log = logging.getLogger("laminascope")
 
 Asked = TypeVar("Asked")
 
@@ -55,7 +58,10 @@ class Latest(Generic[Asked]):
 
     def _run(self) -> None:
         while taken := self._next():
-            self._work(taken[0])
+            try:
+                self._work(taken[0])
+            except Exception:  # whatever it is, the next question is worked on
+                log.exception("work failed: %s", self._bench)
             sleep(BREATH)
 
 

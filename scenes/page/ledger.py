@@ -9,6 +9,8 @@ from typing import Literal
 from anatomy.levels import Side
 from anatomy.words import Words
 from meshes import BeforeAfter, CutBone, Resection
+from scenes.page import counted
+from scenes.page.counted import Told
 from scenes.page.wording import caution_limit, caution_sentence, percent, volume
 
 Register = Literal["plain", "professional"]
@@ -54,8 +56,8 @@ def ledger_html(resection: Resection, words: Words, register: Register = "plain"
     facts = [
         _fact(names("removed"), [_removed(bone, words) for bone in bones]),
         _fact(names("ring"), [_ring(bone, resection, words) for bone in bones]),
-        _fact(names("opening"), [_opening(bone, words) for bone in bones if bone.ledger.opening]),
-        _fact(names("moved"), [_moved(bone, words) for bone in bones if bone.ledger.opening]),
+        _fact(names("opening"), _plain(counted.opening, resection, words)),
+        _fact(names("moved"), _plain(counted.moved, resection, words)),
         _fact(names("lamina"), [_sides(bone, _lamina_taken, words, "gone") for bone in bones]),
         _fact(names("facet"), [_sides(bone, _facet_kept, words, "kept") for bone in bones]),
         _fact(names("pars"), [_pars(bone, words) for bone in bones if bone.ledger.pars_width_mm]),
@@ -65,8 +67,8 @@ def ledger_html(resection: Resection, words: Words, register: Register = "plain"
             [_before_after(bone, _canal_depth, "mm", words) for bone in bones],
         ),
         _note(words["fact.bone_only"]),
-        _fact(names("window"), [_window(bone, words) for bone in bones if bone.ledger.window_mm]),
-        _fact(names("pieces"), [_pieces(bone, words) for bone in bones]),
+        _fact(names("window"), _plain(counted.window, resection, words)),
+        _fact(names("pieces"), _plain(counted.pieces, resection, words)),
     ]
     if len(bones) == 1:
         return f'<div class="ledger">{"".join(facts)}</div>'
@@ -105,6 +107,12 @@ def _row(bone: CutBone, text: str) -> str:
     return f'<div class="row"><span class="level">{bone.level}</span><div class="what">{text}</div></div>'
 
 
+def _plain(tell: Told, resection: Resection, words: Words) -> list[str]:
+    """Give a line for each bone that has one thing to tell."""
+    told = [(bone, tell(bone, resection, words)) for bone in resection.bones]
+    return [_row(bone, f"<b>{escape(said)}</b>") for bone, said in told if said]
+
+
 def _bar(share: float, kind: str) -> str:
     """Give a bar filled to a share from 0 to 1."""
     return f'<span class="bar {kind}"><i style="width:{100.0 * min(max(share, 0.0), 1.0):.1f}%"></i></span>'
@@ -120,22 +128,9 @@ def _removed(bone: CutBone, words: Words) -> str:
 
 def _ring(bone: CutBone, resection: Resection, words: Words) -> str:
     ring, side = bone.ledger.ring, resection.side or "both"
-    key = "ring_closed" if ring == "closed" else f"ring_{ring}_{side}"
-    where = key.removeprefix("ring_").removeprefix("open_")
+    where = "closed" if ring == "closed" else f"{ring}_{side}".removeprefix("open_")
     drawing = f'<svg viewBox="0 0 32 32" class="ring {where}" aria-hidden="true">{_RINGS[where]}</svg>'
-    return _row(bone, f"{drawing}<b>{escape(words['fact.' + key])}</b>")
-
-
-def _opening(bone: CutBone, words: Words) -> str:
-    opening = bone.ledger.opening
-    assert opening is not None
-    size = {"width": opening.width_mm, "angle": opening.angle_deg}
-    return _row(bone, f"<b>{escape(words.filled('fact.opening_size', size))}</b>")
-
-
-def _moved(bone: CutBone, words: Words) -> str:
-    assert bone.ledger.opening is not None
-    return _row(bone, f"<b>{volume(bone.ledger.opening.moved_mm3, words)}</b>")
+    return _row(bone, f"{drawing}<b>{escape(counted.ring(bone, resection, words))}</b>")
 
 
 def _sides(
@@ -178,20 +173,10 @@ def _before_after(bone: CutBone, read: Callable[[CutBone], BeforeAfter], unit: s
     found = read(bone)
     digits = 0 if unit == "mm2" else 1
     before, after = (f"{value:.{digits}f}" for value in (found.before, found.after))
-    text = (
-        f'<span>{before}</span><span class="arrow" aria-label="{words["fact.after"]}">→</span>'
-        f"<b>{after} {words['unit.' + unit]}</b>"
-    )
-    return _row(bone, text)
+    return _row(bone, became(before, f"{after} {words['unit.' + unit]}", words))
 
 
-def _window(bone: CutBone, words: Words) -> str:
-    width, height = bone.ledger.window_mm or (0.0, 0.0)
-    said = words.filled("fact.window_size", {"width": width, "height": height})
-    return _row(bone, f"<b>{escape(said)}</b>")
-
-
-def _pieces(bone: CutBone, words: Words) -> str:
-    count = bone.ledger.pieces
-    said = words["fact.one_piece"] if count == 1 else words.filled("fact.some_pieces", {"count": count})
-    return _row(bone, f"<b>{escape(said)}</b>")
+def became(before: str, after: str, words: Words) -> str:
+    """Give the HTML of a number before and after."""
+    arrow = f'<span class="arrow" aria-label="{words["fact.after"]}">→</span>'
+    return f"<span>{before}</span>{arrow}<b>{after}</b>"

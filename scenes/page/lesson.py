@@ -48,7 +48,7 @@ def lesson(
     picture = picture_of(resection_scene(resection, "lifted", PICTURE_VIEW))
     live = viewer(words)
     headline, twin = wording.headline(resection, words), wording.twin(resection, words)
-    label = words.filled("canvas.label", {"headline": headline, "twin": twin})
+    label = wording.canvas_label(headline, twin, words)
     live.param.update(
         scene=pack(resection_scene(resection, SHOWS), headline),
         fallback=picture,

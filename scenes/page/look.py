@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,11 @@ def html(
 def note(text: str = "") -> pn.pane.HTML:
     """Give a small remark; one without text takes no room."""
     return html(noted(text))
+
+
+def refused(title: str, sentence: str) -> str:
+    """Give the HTML of a refusal, which is announced at once."""
+    return f'<div class="refused" role="alert"><b>{escape(title)}</b>{escape(sentence)}</div>'
 
 
 def noted(text: str) -> str:

@@ -84,7 +84,7 @@ class Pane:
         question, cut = self._shown
         words = self._words
         headline, twin = name_of(question, words), wording.twin(cut, words)
-        label = words.filled("canvas.label", {"headline": headline, "twin": twin})
+        label = wording.canvas_label(headline, twin, words)
         self.live.words = self.live.words | {"canvas": label}
         detail = noted(escape(detail_of(question, words)))
         self._title.object = f'<h3 class="title">{escape(headline)}</h3>{detail}'

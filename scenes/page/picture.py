@@ -87,17 +87,21 @@ def _light(scene: Scene) -> Scene:
 @lru_cache(maxsize=2)
 def _board(question: Question) -> Storyboard:
     """Give the storyboard of a plan; remembered while it is watched."""
-    sizes = tuple(question.size(level) for level, _ in question.sizes)
-    return Storyboard(question.answer(), sizes)
+    return Storyboard(question.answer(), tuple(question.place.changed.values()))
 
 
 def _told(moment: Moment) -> Cut:
-    """Give one moment of an operation, without the neighbours, which the picture has no room for."""
+    """Give one moment of an operation."""
     frame = _board(moment.question).frame(moment.at)
-    bones = _light(resection_scene(frame.resection, "after"))
-    others = tuple(layer for layer in frame.scene.layers if layer.role in COLORED)
-    scene = replace(bones, layers=bones.layers + others)
+    scene = _light(moment_scene(frame))
     return Cut(moment.place, frame.resection, pack(scene, moment.tag, moment.place.tag), frame)
+
+
+def moment_scene(frame: Frame) -> Scene:
+    """Give one moment of an operation, without the neighbours, which the picture has no room for."""
+    bones = resection_scene(frame.resection, "after")
+    others = tuple(layer for layer in frame.scene.layers if layer.role in COLORED)
+    return replace(bones, layers=bones.layers + others)
 
 
 def whole_scene(place: Place) -> Scene:

@@ -11,6 +11,7 @@ from anatomy.dimensions import default_dimensions
 from anatomy.findings import Finding
 from anatomy.levels import Level, Side
 from anatomy.operation import Procedure
+from anatomy.places import operated
 from anatomy.procedures import PROCEDURES
 from anatomy.sentence import RefusalError
 from scenes.page.findings import disc_under
@@ -181,9 +182,11 @@ class Plan(param.Parameterized):
         """Become a plan as it was asked; how far other operations go stays as it was chosen."""
         others = {key: changes for key, changes in self.extents.items() if key != question.procedure}
         own = {question.procedure: dict(question.extents)} if question.extents else {}
+        places, _ = operated(PROCEDURES[question.procedure], question.where)
         self.param.update(
             procedure=question.procedure,
-            place=question.where,
+            place=str(places[0]),
+            stretch=len(places),
             side=question.side or self.side,
             extents=others | own,
             sizes={level: dict(changes) for level, changes in question.sizes},

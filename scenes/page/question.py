@@ -40,7 +40,12 @@ class Place:
         space = disc_under(self.levels[0])
         if not self.findings or space is None:
             return None
-        return patient(space, self.findings, {level: self.size(level) for level, _ in self.sizes})
+        return patient(space, self.findings, self.changed)
+
+    @property
+    def changed(self) -> dict[Level, Dimensions]:
+        """The dimensions of each vertebra that is not of average size."""
+        return {level: self.size(level) for level, _ in self.sizes}
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -114,16 +119,6 @@ class Question:
         """The bones that are cut."""
         return Place(self.where, self.sizes, self.findings)
 
-    def size(self, level: Level) -> Dimensions:
-        """Give the dimensions of one vertebra of this plan.
-
-        Raises
-        ------
-        ValueError
-            If the changes cannot stand together.
-        """
-        return self.place.size(level)
-
     def answer(self) -> Resection:
         """Cut the bone.
 
@@ -135,8 +130,7 @@ class Question:
         ill = self.place.ill
         if ill is not None:
             return cut(self.procedure, self.where, self.side, dict(self.extents), ill)
-        sizes = {level: self.size(level) for level, _ in self.sizes}
-        return meshes.resect(self.procedure, self.where, self.side, dict(self.extents), sizes)
+        return meshes.resect(self.procedure, self.where, self.side, dict(self.extents), self.place.changed)
 
 
 @dataclass(frozen=True)

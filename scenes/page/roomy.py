@@ -12,6 +12,7 @@ from anatomy.words import Words
 from meshes.conditions.operated import Treatment
 from meshes.room.measured import Room
 from meshes.room.narrowings import Narrowing, narrowings
+from scenes.page.ledger import became
 
 Change = tuple[float | None, float | None]
 
@@ -58,7 +59,7 @@ def _change(change: Change, unit: str, words: Words) -> str:
     digits = 0 if unit == "mm2" else 1
     first, last = (words["ail.open"] if each is None else f"{each:.{digits}f}" for each in change)
     last += "" if change[1] is None else f" {words['unit.' + unit]}"
-    return f'<span>{first}</span><span class="arrow" aria-label="{words["fact.after"]}">→</span><b>{last}</b>'
+    return became(first, last, words)
 
 
 def _limits(key: str, found: tuple[Narrowing, ...], words: Words) -> str:

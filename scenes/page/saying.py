@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cached_property, partial
 from typing import Any
 
@@ -23,6 +24,8 @@ from scenes.page.stretch import several, spoken
 from scenes.page.view import viewer
 from scenes.readings import reading_scene
 from scenes.viewer import Viewer, pack
+
+log = logging.getLogger("laminascope")
 
 OURS = "ours"
 HANDLE = "__laminascope_range"
@@ -66,7 +69,7 @@ class Saying:
             margin=0,
         )
         self.pages.param.watch(self._choose, "value")
-        words.say(self._say)
+        words.say(self._name)
 
     def follow(self, strict: Resection | None, register: Register) -> None:
         """Take the cut that is shown now, None for none, and whose words are read."""
@@ -90,6 +93,11 @@ class Saying:
     def _known(self) -> list[str]:
         """Give the letters of the pages that word the operation."""
         return [] if self._strict is None else [each.page for each in wordings_of(self._strict.procedure.key)]
+
+    def _name(self) -> None:
+        """Write every word anew, also those of the range."""
+        self._say()
+        self._choose()
 
     def _say(self) -> None:
         """Write the words that need no cut."""
@@ -132,11 +140,14 @@ class Saying:
     def _work(self, asked: Asked) -> None:
         """Cut one range, off the page's thread."""
         question, page = asked
-        sizes = {level: question.size(level) for level, _ in question.sizes}
         try:
+            sizes = question.place.changed
             found = reading(wording(page, question.procedure), question.where, question.side, sizes)
             scene = pack(reading_scene(found), f"range {page} {question.tag}")
         except ValueError:
+            self._deliver(partial(self._refuse, question.where))
+        except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
+            log.exception("a range failed: %s %s", page, question.tag)
             self._deliver(partial(self._refuse, question.where))
         else:
             self._deliver(partial(self._show, asked, found, scene))

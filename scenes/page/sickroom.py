@@ -12,16 +12,13 @@ from anatomy.words import Words
 from meshes.conditions.operated import Treatment, operated_on
 from meshes.tissues import Tissue
 from scenes.page.question import Place, Question
-from scenes.page.surroundings import GROUPS, LONG, NEIGHBOURS, near, surrounding, thinned
+from scenes.page.surroundings import GROUPS, NEIGHBOURS, lies_by, near, surrounding, thinned
 from scenes.viewer import Surrounding
 
 When = Literal["always", "before", "after"]
 
 GROWN = {"discs": ("herniated_disc",), "nerves": ("extradural_tumor", "intradural_tumor")}
 """With which group what only disease brings is shown."""
-
-DRAWN = ("nerves", "discs", "ligaments")
-"""The groups that disease changes."""
 
 CHANGED = (
     *("dura", "spinal_cord", "cauda_equina", "nerve_root", "root_ganglion", "ligamentum_flavum"),
@@ -77,14 +74,9 @@ def _group(round_it: Place | Question, group: str, words: Words) -> Iterator[Sur
     after = [each for each in stays if each.key in CHANGED and each.key in (*GROUPS[group], *grown)]
     changed = () if isinstance(round_it, Place) else CHANGED
     for each in lying:
-        if _by(each, by):
+        if lies_by(each, by):
             yield _drawn(group, each, "before" if each.key in changed else "always", words)
-    yield from (_drawn(group, each, "after", words) for each in after if _by(each, by))
-
-
-def _by(tissue: Tissue, levels: Collection[str]) -> bool:
-    """Tell whether a tissue lies near some levels."""
-    return tissue.key in LONG or not set(levels).isdisjoint(tissue.where.split("-"))
+    yield from (_drawn(group, each, "after", words) for each in after if lies_by(each, by))
 
 
 def _drawn(group: str, tissue: Tissue, when: When, words: Words) -> Surrounding:

@@ -35,15 +35,17 @@ def size_editor(plan: Plan, words: Speech) -> tuple[Any, ...]:
         variant="outlined", sizing_mode="stretch_width", margin=(10, 0, 0, 0), height=44, disabled=True,
     )  # fmt: skip
 
+    def chosen() -> Level:
+        return Level.parse(bone.value or plan.levels[0].value)
+
     def turn(*_: object) -> None:
-        names = _names(Level.parse(bone.value or plan.levels[0].value), words)
+        names = _names(chosen(), words)
         kept = dimension.value if dimension.value in names.values() else FIRST_DIMENSION
         dimension.param.update(options=names, value=kept)
         fill()
 
     def fill(*_: object) -> None:
-        level = Level.parse(bone.value or plan.levels[0].value)
-        place.objects = _dimension(plan, level, dimension.value, words)
+        place.objects = _dimension(plan, chosen(), dimension.value, words)
 
     def offer(*_: object) -> None:
         levels = [level.value for level in plan.levels]
@@ -60,7 +62,7 @@ def size_editor(plan: Plan, words: Speech) -> tuple[Any, ...]:
 
     def mark(*_: object) -> None:
         reset.disabled = not plan.sizes
-        place.objects[0].value = plan.size(Level.parse(bone.value or plan.levels[0].value), dimension.value)
+        place.objects[0].value = plan.size(chosen(), dimension.value)
 
     def forget(*_: object) -> None:
         plan.sizes = {}

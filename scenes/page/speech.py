@@ -24,7 +24,7 @@ class Speech(Words):
 
     def __init__(self, language: str = "en") -> None:
         super().__init__(language, page_words(language))
-        self._said: list[Callable[[], None]] = []
+        self._said: list[Callable[[], object]] = []
 
     @property
     def other(self) -> str:
@@ -40,12 +40,8 @@ class Speech(Words):
         act : callable
             Takes the words it needs from here and writes them.
         """
-
-        def said() -> None:
-            act()
-
-        self._said.append(said)
-        said()
+        self._said.append(act)
+        act()
 
     def turn(self, language: str) -> None:
         """Turn to another language, and have everything said anew.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import escape
 
 import panel as pn
@@ -13,12 +12,12 @@ from anatomy.dimensions import Dimensions
 from anatomy.levels import Level
 from anatomy.step import start_of
 from meshes import Resection
-from scenes.layers import COLORED
 from scenes.lighter import coarser_scene
 from scenes.page import kernel, wording
 from scenes.page.comparing import STYLE
 from scenes.page.lesson import PICTURE_VIEW, picture_of
 from scenes.page.look import html
+from scenes.page.picture import moment_scene
 from scenes.page.player import player, told_steps
 from scenes.page.speech import Speech
 from scenes.page.view import switches, viewer
@@ -56,7 +55,7 @@ def stepping(
         shows="after",
         view=VIEW,
         fallback=picture_of(resection_scene(resection, "lifted", PICTURE_VIEW)),
-        words=live.words | {"canvas": words.filled("canvas.label", {"headline": headline, "twin": twin})},
+        words=live.words | {"canvas": wording.canvas_label(headline, twin, words)},
         height=HEIGHT,
         sizing_mode="stretch_width",
     )
@@ -79,15 +78,8 @@ def moments(board: Storyboard) -> Iterator[tuple[float, Scene]]:
         start, parts = start_of(board.steps, number), MOMENTS if step.sweeps else 1
         for part in range(parts):
             share = step.share / parts
-            yield start + part * share, _scene(board, min(start + (part + 0.8) * share, 1.0))
-
-
-def _scene(board: Storyboard, at: float) -> Scene:
-    """Give one moment, without the neighbours, which the picture has no room for."""
-    frame = board.frame(at)
-    bones = resection_scene(frame.resection, "after", VIEW)
-    others = tuple(layer for layer in frame.scene.layers if layer.role in COLORED)
-    return coarser_scene(replace(bones, layers=bones.layers + others))
+            frame = board.frame(min(start + (part + 0.8) * share, 1.0))
+            yield start + part * share, coarser_scene(moment_scene(frame))
 
 
 def _told(resection: Resection, board: Storyboard, words: Speech) -> str:

@@ -136,6 +136,11 @@ def near(place: Place) -> tuple[Level, ...]:
     return tuple(level for level in ends if level is not None)
 
 
+def lies_by(tissue: Tissue, levels: Collection[str]) -> bool:
+    """Tell whether a tissue lies near some levels."""
+    return tissue.key in LONG or not set(levels).isdisjoint(tissue.where.split("-"))
+
+
 @lru_cache(maxsize=2)
 def _column(place: Place) -> Column:
     """Give the bones round those of a place; in the low back from L1 on, where the cord has its end."""
@@ -169,5 +174,5 @@ def _tissues(place: Place, group: str) -> tuple[tuple[Tissue, Solid], ...]:
     return tuple(
         (tissue, placed(thinned(tissue.solid), turn))
         for tissue in tissues(_column(place), GROUPS[group])
-        if tissue.key in LONG or by.intersection(tissue.where.split("-"))
+        if lies_by(tissue, by)
     )

@@ -11,6 +11,7 @@ import panel as pn
 import param
 from panel.custom import JSComponent
 
+from anatomy.sentence import told
 from scenes.handout.sheet import MOST_BONES
 from scenes.handout.wish import KINDS, PAPERS, Wish, kinds
 from scenes.page.address import published
@@ -101,6 +102,7 @@ class Taking:
             choices=choices({each: words[f"take.{each}"] for each in PAPERS}), title=words["take.paper"]
         )
         self.take.files = [{"kind": each, "name": words[f"take.{each}"]} for each in kinds()]
+        self.take.said = words["take.working"] if self.take.busy else ""
 
     def _ask(self, *_: object) -> None:
         """Have a file made, unless one is being made."""
@@ -126,7 +128,8 @@ class Taking:
         try:
             made = taken(wish)
         except (ValueError, NoPicturesError) as refusal:
-            self._deliver(partial(self._refuse, wish, f"{self._words['take.failed']} {refusal}."))
+            sentence = f"{self._words['take.failed']} {told(refusal, self._words)}."
+            self._deliver(partial(self._refuse, wish, sentence))
         except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
             log.exception("a file failed: %s %s", wish.kind, wish.question.tag)
             self._deliver(partial(self._refuse, wish, self._words["take.failed"]))

@@ -99,6 +99,11 @@ def told(answer: Cut | Whole, words: Words) -> tuple[str, str]:
     return title, f"{said} {_no_operation(words)}"
 
 
+def canvas_label(headline: str, twin: str, words: Words) -> str:
+    """Give what the live picture is called for those who do not see it."""
+    return words.filled("canvas.label", {"headline": headline, "twin": twin})
+
+
 def under_way(frame: Frame, words: Words) -> str:
     """Say what is done at one moment of an operation, and how much bone is gone by then."""
     return f"{step_name(frame.step, words)}. {taken_so_far(frame, words)}."

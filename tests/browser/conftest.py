@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from .dashboard import PHONE, WIDE, Dashboard, serving, visiting
+from ..page.serving import served
+from .dashboard import PHONE, WIDE, Dashboard, visiting
 
 
 @pytest.fixture(scope="session")
@@ -19,11 +19,8 @@ def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(server_log: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with server_log.open("wb") as log, serving(port, log) as found:
-        yield found
+    with served(server_log) as found:
+        yield found.address
 
 
 @pytest.fixture(params=[WIDE, PHONE], ids=["wide", "phone"])

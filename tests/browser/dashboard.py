@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import IO
 
 import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 
-ROOT = Path(__file__).parents[2]
 WIDE = (1280, 800)
 PHONE = (390, 844)
 PHONE_BROWSER = (
@@ -132,18 +127,6 @@ class Dashboard:
         """Give where the picture has the accent colour: (height, width) bool."""
         r, g, b = np.moveaxis(self.pixels(), 2, 0)
         return (r > 1.35 * g) & (r > 1.35 * b) & (r > 60)
-
-
-@contextmanager
-def serving(port: int, log: IO[bytes]) -> Iterator[str]:
-    """Serve the dashboard by its command until left, and give its address."""
-    command = [sys.executable, "-m", "cli", "serve", "--port", str(port), "--no-open"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log) as server:
-        assert server.stdout is not None
-        try:
-            yield server.stdout.readline().decode().split()[-1]
-        finally:
-            server.kill()
 
 
 @contextmanager

@@ -36,6 +36,7 @@ def test_the_page_turns_to_spanish_and_keeps_the_plan_and_the_eye(dashboard: Das
     dashboard.told("L3, derecha: hemilaminectomía")
     page.get_by_role("button", name="English").wait_for()
     page.get_by_text("vista desde atrás", exact=True).wait_for()
+    page.get_by_role("button", name="Siguiente paciente").wait_for()  # what is said last
     assert page.evaluate("document.documentElement.lang") == "es"
     assert dashboard.eye() == pytest.approx(eye, abs=1e-9)
     assert page.evaluate("window.__laminascope.shows") == "lifted"

@@ -11,16 +11,19 @@ from anatomy.conditions import CONDITIONS, Zone
 from anatomy.findings import Finding
 from anatomy.levels import Side
 from meshes.conditions.operated import Treatment
-from scenes.page.ailing import ailing_sentence
+from scenes.page.ailing import Ailing, ailing_sentence
 from scenes.page.ailing_row import Row, degree
 from scenes.page.kept import plan_kept, plan_of, start
 from scenes.page.kept_address import kept_at, query_of
+from scenes.page.latest import Latest
+from scenes.page.layering import Layering
 from scenes.page.plan import Plan
-from scenes.page.question import Place
+from scenes.page.question import Place, Question
 from scenes.page.roomy import room_html
 from scenes.page.sickroom import sick_surroundings, treatment
 from scenes.page.speech import Speech
 from scenes.page.text import page_words
+from scenes.page.view import viewer
 
 EXTRUSION = Finding("disc_extrusion", 1.0, Side.LEFT)
 
@@ -91,6 +94,30 @@ def test_the_room_is_told_before_and_after_with_the_limits_it_crosses(done: Trea
     numbers = [int(each) for each in re.findall(r"Soft tube of nerves\s+(\d+)\s+→\s+(\d+)", said)[0]]
     assert numbers == [round(before.dural_area_mm2), round(after.dural_area_mm2)]
     assert ("The sac of nerves is narrow" in said) == (min(numbers) < 100)
+
+
+def test_what_is_said_follows_what_is_chosen_and_the_language(
+    plan: Plan, done: Treatment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Question] = []
+    monkeypatch.setattr(Latest, "ask", lambda self, each: asked.append(each))
+    words, shown = Speech(), Plan(procedure="microdiscectomy", place="L4-L5")
+    ailing = Ailing(shown, Layering(shown, viewer(words), words), words)
+    ailing.put((EXTRUSION,))
+    ailing._show(plan.question, done)
+    told = ailing.room.object
+    assert "Room for the nerves at L4-L5" in told
+    severity = ailing._rows[0].severity
+    severity.value = 0.5
+    assert words["ail.working"] in ailing.room.object
+    severity.value = EXTRUSION.severity
+    assert ailing.room.object == told
+    words.turn("es")
+    assert "Lugar para los nervios en L4-L5" in ailing.room.object
+    severity.value = 0.5
+    words.turn("en")
+    assert words["ail.working"] in ailing.room.object
+    assert shown.findings == [EXTRUSION]
 
 
 def test_disease_is_drawn_until_the_operation_and_what_it_frees_after_it(plan: Plan) -> None:

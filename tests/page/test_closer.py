@@ -8,20 +8,7 @@ import pytest
 
 from scenes.page.closer import CUTS, ONTO
 from scenes.page.desk import Desk
-from scenes.page.plan import Plan
-from scenes.page.speech import Speech
 from scenes.viewer import HALVES
-
-
-@pytest.fixture(scope="module")
-def shared() -> Desk:
-    return Desk(Plan(), Speech())
-
-
-@pytest.fixture
-def desk(shared: Desk) -> Desk:
-    shared.clear()
-    return shared
 
 
 @pytest.mark.parametrize("cut", CUTS)

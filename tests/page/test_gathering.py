@@ -9,6 +9,7 @@ import pytest
 
 from anatomy.findings import Finding
 from anatomy.levels import Level, Side
+from anatomy.sentence import RefusalError
 from scenes.page.gathered import detail_of, full_name, gathered, name_of
 from scenes.page.gathering import Gathering
 from scenes.page.latest import Latest
@@ -139,17 +140,18 @@ def test_plans_that_share_no_bone_stand_each_with_its_own() -> None:
     assert {cut.side for cut in found.cuts} == {Side.LEFT}
 
 
+@pytest.mark.usefixtures("at_once")
 def test_what_cannot_be_built_is_said_and_what_stood_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Latest, "ask", lambda self, asked: self._work(asked))
     plan, words = Plan(), Speech()
     made = gathering(plan, [], words)
     for procedure in ("hemilaminectomy", "laminectomy"):
         plan.procedure = procedure
         made.tray.adds += 1
     table = made.table.object
+    refusals = [ValueError("a cut must fit")]
 
     def refuse(_: object) -> None:
-        raise ValueError("a cut must fit")
+        raise refusals[0]
 
     monkeypatch.setattr("scenes.page.gathering.gathered", refuse)
     plan.side = "right"
@@ -158,3 +160,6 @@ def test_what_cannot_be_built_is_said_and_what_stood_stays(monkeypatch: pytest.M
     assert "A cut must fit." in made._status.object
     assert made.table.object == table
     assert len(made._row.objects) == 2
+    refusals[0] = RefusalError("not_drawn_at", {"procedure": "laminectomy", "where": "L4"})
+    words.turn("es")
+    assert "Laminectomy: no está dibujada en L4." in made._status.object

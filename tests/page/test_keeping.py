@@ -171,6 +171,9 @@ def test_a_file_opens_what_was_on_the_page_in_its_language_and_can_be_taken_back
     assert other.keeping.now == kept
     assert other.plan.question.side == "right"
     assert "Revise el lado y el hueso." in other.said
+    other.words.turn("en")
+    assert other.said == ""
+    other.words.turn("es")
     other.undo()
     assert looked(other.keeping.now) == looked(before)
 

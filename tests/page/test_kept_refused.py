@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from scenes.page.keeping import arrived
 from scenes.page.kept import start
 from scenes.page.kept_address import kept_at
 from scenes.page.kept_file import LARGEST, kept_in, schema, text_of
@@ -188,6 +189,15 @@ def test_dimensions_that_cannot_stand_together_are_refused_in_a_file() -> None:
         ValueError, match=r"endplate_width_lower must be between .* with endplate_width_upper"
     ):
         kept_in(json.dumps(changed("plan.sizes", sizes)))
+
+
+def test_what_cannot_stand_together_is_refused_in_the_language_of_the_page() -> None:
+    query = {"procedure": "hemilaminectomy", "place": "L4", "side": "right"}
+    query |= {"L4.endplate_width_upper": "65.4", "L4.endplate_width_lower": "45.9"}
+    asked = {key: [value.encode()] for key, value in query.items()}
+    english, spanish = (arrived(asked, language)[1] for language in ("en", "es"))
+    assert "must be between" in english
+    assert "debe estar entre" in spanish
 
 
 def test_the_schema_refuses_what_reading_refuses_field_by_field() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 import pytest
 
@@ -15,11 +14,9 @@ from scenes.page.known import expect_html, numbers_html, share_sentence
 from scenes.page.ledger import REGISTERS
 from scenes.page.text import page_words
 
+from .reading import text_of
+
 SHARES = [figure for figure in figures() if figure.kind in ("share", "group")]
-
-
-def text_of(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 def marked(svg: str) -> tuple[int, int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from threading import Event
 
+import pytest
+
 from scenes.page.latest import Latest
 
 
@@ -34,6 +36,23 @@ def test_a_question_after_a_rest_is_worked_on() -> None:
     for number, each in enumerate(done):
         latest.ask(number)
         assert each.wait(timeout=10)
+
+
+def test_work_that_fails_does_not_hold_up_the_next(caplog: pytest.LogCaptureFixture) -> None:
+    failed, done = Event(), Event()
+
+    def work(number: int) -> None:
+        if number == 0:
+            failed.set()
+            raise RuntimeError("nothing can be drawn")
+        done.set()
+
+    latest = Latest(work, "failing")
+    latest.ask(0)
+    assert failed.wait(timeout=10)
+    latest.ask(1)
+    assert done.wait(timeout=10)
+    assert "work failed: failing" in caplog.text
 
 
 def test_what_is_dropped_is_never_begun() -> None:

@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from scenes.page.desk import Desk
 from scenes.page.modes import MODE, MODES
-from scenes.page.plan import Plan
-from scenes.page.speech import Speech
-
-
-@pytest.fixture(scope="module")
-def shared() -> Desk:
-    return Desk(Plan(), Speech())
-
-
-@pytest.fixture
-def desk(shared: Desk) -> Desk:
-    shared.clear()
-    return shared
 
 
 def test_each_mode_shows_its_own_parts(desk: Desk) -> None:

@@ -100,8 +100,8 @@ def test_the_average_is_no_change() -> None:
     plan = Plan()
     average = default_dimensions(Level.L4)["canal_depth"]
     plan.resize(Level.L4, "canal_depth", average + 1.0)
-    assert plan.question.size(Level.L4)["canal_depth"] == average + 1.0
-    assert plan.question.size(Level.L3) == default_dimensions(Level.L3)
+    assert plan.question.place.size(Level.L4)["canal_depth"] == average + 1.0
+    assert plan.question.place.size(Level.L3) == default_dimensions(Level.L3)
     plan.resize(Level.L4, "canal_depth", average)
     assert plan.question == Plan().question
 

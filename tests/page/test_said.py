@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 import pytest
 
@@ -20,11 +19,9 @@ from scenes.page.text import page_words
 from scenes.page.view import SHOWN, VIEWS
 from scenes.page.wording import percent
 
+from .reading import text_of
+
 EACH_LANGUAGE = pytest.mark.parametrize("language", languages())
-
-
-def text_of(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 @pytest.fixture(scope="module", params=PROCEDURES)

@@ -120,6 +120,15 @@ def test_several_places_are_kept_in_a_file_and_an_address(key: str, name: str) -
     assert Plan(**plan_of(kept.plan)).stretch == 3
 
 
+@pytest.mark.parametrize("key", ["laminectomy", "laminotomy"])
+@pytest.mark.parametrize("stretch", [1, 2, 3])
+def test_a_plan_for_several_places_can_be_taken_up_again(key: str, stretch: int) -> None:
+    question = Plan(procedure=key, place="L3", stretch=stretch, side="right").question
+    plan = Plan(procedure="hemilaminectomy", place="C5", stretch=2)
+    plan.take(question)
+    assert (plan.first, plan.stretch, plan.question) == (question.where[: len(plan.first)], stretch, question)
+
+
 def test_one_place_is_not_told_in_the_address() -> None:
     kept = kept_of(Plan(side="right"))
     assert "stretch" not in query_of(kept, start("en"))

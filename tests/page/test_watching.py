@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 
 from anatomy.procedures import PROCEDURES
@@ -19,7 +16,7 @@ from scenes.page.question import Moment, Place, Question
 from scenes.page.speech import Speech
 from scenes.page.text import page_words
 from scenes.page.watching import Watching
-from scenes.viewer.packing import mesh_keys
+from scenes.viewer.packing import mesh_keys, parted
 
 
 def watching(plan: Plan, asked: list[object]) -> Watching:
@@ -82,7 +79,7 @@ def test_a_door_is_watched_too_and_its_steps_tell_their_sides() -> None:
         assert names[3:5] == [f"The cut on the side that opens, {side}", f"The hinge, {other}"]
     late = answered(Moment(plan.question, 0.7))
     assert isinstance(late, Cut)
-    assert "moved" in {layer["role"] for layer in header(late.scene)["layers"]}
+    assert "moved" in {layer["role"] for layer in parted(late.scene)[0]["layers"]}
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -116,16 +113,10 @@ def test_a_moment_is_answered_with_the_bone_that_is_left_and_told_so() -> None:
 
 def test_what_stands_round_the_bone_brings_its_colour_and_does_not_move_the_eye() -> None:
     question = Plan().question
-    told, whole = (header(answered(asked).scene) for asked in (Moment(question, 0.5), question))
+    told, whole = (parted(answered(asked).scene)[0] for asked in (Moment(question, 0.5), question))
     assert told["cameras"] == whole["cameras"]
     colored = {layer["name"]: layer["color"] for layer in told["layers"] if layer["color"]}
     assert {"instrument", "retractor left", "muscle right", "dura L3-L5"} <= set(colored)
     assert {"bone", "kept", "removed"} == {layer["role"] for layer in told["layers"] if not layer["color"]}
     assert {"kerrison", "retractor", "dura"} <= set(told["parts"].values())
     assert "kerrison" not in whole["parts"].values()
-
-
-def header(scene: bytes) -> dict[str, Any]:
-    length = int.from_bytes(scene[:4], "little")
-    found: dict[str, Any] = json.loads(scene[4 : 4 + length])
-    return found

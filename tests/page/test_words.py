@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import unescape
 
 import pytest
 
@@ -21,6 +20,8 @@ from scenes.page.ledger import REGISTERS, Register, cautions_html, ledger_html
 from scenes.page.plan import Plan
 from scenes.page.text import page_words
 
+from .reading import text_of
+
 PLAIN = ("twin.", "short.", "part.", "plan.", "fact.")
 
 
@@ -34,10 +35,6 @@ def resection(request: pytest.FixtureRequest) -> Resection:
     chosen = PROCEDURES[request.param]
     where = str(chosen.places[2])
     return meshes.resect(chosen.key, where, "right" if chosen.sides == "one" else None)
-
-
-def text_of(html: str) -> str:
-    return unescape(re.sub(r"<[^>]+>", " ", html))
 
 
 def test_the_headline_names_place_side_and_operation(resection: Resection, words: Words) -> None:
@@ -59,7 +56,7 @@ def test_the_twin_says_how_much_goes_and_that_something_stays(resection: Resecti
 def test_the_ledger_shows_every_number_of_every_bone(
     resection: Resection, words: Words, register: Register
 ) -> None:
-    said = " ".join(text_of(ledger_html(resection, words, register)).split())
+    said = text_of(ledger_html(resection, words, register))
     for bone in resection.bones:
         ledger = bone.ledger
         numbers = [f"{ledger.removed_mm3 / 1000.0:.1f} cm³", f"{ledger.canal_area_mm2.after:.0f} mm²"]
