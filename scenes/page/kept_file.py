@@ -165,7 +165,8 @@ def _told(problem: ValidationError) -> str:
     """Say the first thing that is wrong, in one sentence."""
     first = problem.errors(include_url=False)[0]
     kind, path = first["type"], tuple(str(each) for each in first["loc"] if each != "[key]")
-    name, got, known = ".".join(path), reprlib.repr(first["input"]), first.get("ctx", {})
+    name = ".".join(each if each.isprintable() else reprlib.repr(each) for each in path)
+    got, known = reprlib.repr(first["input"]), first.get("ctx", {})
     if kind == "value_error":
         return str(known["error"])
     if kind == "one_of":

@@ -97,6 +97,7 @@ ANYTHING = st.recursive(
 @example("plan.side", "\ud800")
 @example("another", {"\ud800": 1})
 @example("plan.sizes.L5", {"\ud800": 1.0})
+@example("written", {"\n": None})
 def test_whatever_stands_in_a_field_it_is_a_plan_or_refused_in_one_short_sentence(
     path: str, value: Any
 ) -> None:
