@@ -10,23 +10,23 @@ from PIL import Image, ImageDraw, ImageFont
 
 import laminascope
 from anatomy.levels import Level
+from anatomy.operation import Procedure
+from anatomy.procedures import PROCEDURES
+from anatomy.words import words
 from scenes.scene import Shows, resection_scene, vertebra_scene
 from scenes.still import Picture, still
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 MOST_BYTES = 120_000
-COLORS = (256, 224, 192, 160, 128, 96)
+COLORS = (256, 224, 192, 160, 128, 96, 80)
 CELL = (400, 300)
+MIDDLE = (288, 216)
 SMALL = (176, 142)
 INK = (60, 66, 74)
 
 VIEWS = ("posterior", "left", "superior", "anterior", "oblique", "surgeon")
-PROCEDURES = (
-    ("laminotomy", "L4-L5", "left"),
-    ("bilateral_laminotomy", "L4-L5", None),
-    ("hemilaminectomy", "L4", "left"),
-    ("laminectomy", "L4", None),
-)
+AT = frozenset({"L4", "L4-L5", "C5"})
+"""Where operations are shown: each is drawn at one of these, as it is named there."""
 HERO: tuple[Shows, ...] = ("before", "lifted")
 
 
@@ -48,9 +48,18 @@ def hero() -> Picture:
 
 
 def procedures() -> Picture:
-    """Give the four procedures, each with the bone that goes in red."""
-    cuts = [laminascope.resect(procedure, where, side) for procedure, where, side in PROCEDURES]
-    return sheet([still(resection_scene(cut, "lifted"), size=CELL) for cut in cuts], columns=2)
+    """Give every procedure, with the bone that goes in red and what is moved where it stays."""
+    names = words("en")
+    cuts = [named(operated(each), names[each.called.key]) for each in PROCEDURES.values()]
+    return sheet(cuts, columns=4)
+
+
+def operated(procedure: Procedure) -> Picture:
+    """Give one procedure, on the left where a side is chosen."""
+    where = next(str(place) for place in reversed(procedure.places) if str(place) in AT)
+    side = "left" if procedure.sides == "one" else None
+    cut = laminascope.resect(procedure.key, where, side)
+    return still(resection_scene(cut, "after" if procedure.swings else "lifted"), size=MIDDLE)
 
 
 def views() -> Picture:
@@ -71,7 +80,7 @@ def levels() -> Picture:
 def named(picture: Picture, name: str) -> Picture:
     """Give a picture with a name in its upper left corner."""
     paper = Image.fromarray(picture)
-    ImageDraw.Draw(paper).text((10, 8), name, INK, ImageFont.load_default(15))
+    ImageDraw.Draw(paper).text((10, 8), name, INK, ImageFont.load_default(11.5))
     return np.asarray(paper)
 
 
