@@ -139,8 +139,9 @@ class Joint:
         kept = _largest(_touching(faces, 2), np.ones(len(faces), bool))
         return _used(points, faces[kept & ~_pinched(faces, kept)])
 
+    @cached_property
     def cartilage(self) -> tuple[Solid, Solid]:
-        """Give the cartilage of the upper bone's face, and of the lower one's."""
+        """The cartilage of the upper bone's face, and of the lower one's."""
         thickness = tissue_measure("facet_cartilage_thickness", self.space).value
         upper, lower = self.faces
         return upper.cartilage(thickness), lower.cartilage(thickness)
