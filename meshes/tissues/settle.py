@@ -81,11 +81,12 @@ def _middles(vertices: Floats, faces: Faces) -> tuple[Faces, Floats, Floats]:
 
 def _windings(solid: Solid, points: Floats) -> Floats:
     """Give how often *solid* winds round each of *points* ``(n, 3)``: 1 inside, 0 outside."""
-    a, b, c = np.moveaxis(solid.vertices[solid.faces][None] - points[:, None, None], 2, 0)
-    long = [np.linalg.norm(each, axis=-1) for each in (a, b, c)]
-    volume = np.einsum("ijk,ijk->ij", a, np.cross(b, c))
-    ab, bc, ca = (np.einsum("ijk,ijk->ij", *pair) for pair in ((a, b), (b, c), (c, a)))
-    flat = long[0] * long[1] * long[2] + ab * long[2] + bc * long[0] + ca * long[1]
+    own = [(solid.vertices.T[axis], points[:, axis, None]) for axis in range(3)]
+    a, b, c = ([values[corner] - here for values, here in own] for corner in solid.faces.T)
+    long = [np.sqrt(_dot(each, each)) for each in (a, b, c)]
+    across = [b[i - 2] * c[i - 1] - b[i - 1] * c[i - 2] for i in range(3)]
+    volume = _dot(a, across)
+    flat = long[0] * long[1] * long[2] + _dot(a, b) * long[2] + _dot(b, c) * long[0] + _dot(c, a) * long[1]
     return np.asarray(np.arctan2(volume, flat).sum(1) / (2.0 * np.pi))
 
 
@@ -98,6 +99,11 @@ def _without(solid: Solid, other: Manifold) -> Solid:
     """Give the largest piece of *solid* outside another, or all of it where they hardly meet."""
     shared, rest = solid.manifold.split(other)
     return _largest(rest, solid) if shared.volume() > SPLINTER else solid
+
+
+def _dot(first: Sequence[Floats], second: Sequence[Floats]) -> Floats:
+    """Give the scalar products of vectors whose x, y and z are arrays each."""
+    return first[0] * second[0] + first[1] * second[1] + first[2] * second[2]
 
 
 def _largest(rest: Manifold, before: Solid) -> Solid:
