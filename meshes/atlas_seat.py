@@ -35,7 +35,7 @@ def on_axis(atlas: Solid, axis: Solid, opening: float) -> Floats:
     placement = np.eye(4)
     placement[1:3, 1:3] = [[cos, -sin], [sin, cos]]
     arch = _middle(_corners(atlas, ("anterior_arch",), atlas.vertices))
-    masses = Surface(_triangles(atlas, ("lateral_mass_left",)))
+    masses = Surface(atlas.vertices, _faces(atlas, ("lateral_mass_left",)))
     turned = axis.vertices @ placement[:3, :3].T
     dens = _middle(_corners(axis, ("dens",), turned))
     shoulders = _corners(axis, ("superior_articular_process_left", "body", "dens", "pedicle_left"), turned)
@@ -69,10 +69,6 @@ def _before_dens(arch: Floats, dens: Floats) -> float:
 
 def _faces(solid: Solid, keys: tuple[str, ...]) -> NDArray[np.int64]:
     return solid.faces[np.isin(solid.labels, [part(key).code for key in keys])]
-
-
-def _triangles(solid: Solid, keys: tuple[str, ...]) -> Floats:
-    return solid.vertices[_faces(solid, keys)]
 
 
 def _corners(solid: Solid, keys: tuple[str, ...], vertices: Floats) -> Floats:

@@ -33,14 +33,16 @@ def cleared(moving: Solid, fixed: Solid, placement: Floats, behind: float) -> So
         Y (mm, own frame) before which the moving bone stays as it is.
     """
     turn, origin = placement[:3, :3], placement[:3, 3]
-    faces = fixed.faces[fixed.vertices[fixed.faces, 0].max(1) > -AROUND]
-    surface = Surface(fixed.vertices[faces])
+    a, b, c = (fixed.vertices[:, 0] > -AROUND)[fixed.faces.T]
+    surface = Surface(fixed.vertices, fixed.faces[a | b | c])
     vertices, bent = moving.vertices.copy(), False
     low, high = surface.middles.min(0) - AROUND, surface.middles.max(0) + AROUND
     for _ in range(ROUNDS):
         placed = vertices @ turn.T + origin
         left = (vertices[:, 1] > behind) & (vertices[:, 0] >= 0.0)
-        near = np.flatnonzero(((placed > low) & (placed < high)).all(1) & left)
+        near = np.flatnonzero(_within(placed, low, high) & left)
+        if not bent and not _touched(surface, placed[near]):
+            break
         gap, normals = surface.gaps(placed[near], AROUND)
         tight = gap < CLEARANCE
         if not tight.any():
@@ -49,6 +51,23 @@ def cleared(moving: Solid, fixed: Solid, placement: Floats, behind: float) -> So
         push = (CLEARANCE + 0.1 - gap[tight])[:, None] * normals[tight] @ turn
         vertices += _spread(vertices, vertices[near[tight]], push, behind)
     return Solid(vertices, moving.faces, moving.labels) if bent else moving
+
+
+def _touched(surface: Surface, points: Floats) -> bool:
+    """Tell whether *points* come too near a surface, of which only what lies round them is searched."""
+    if not len(points):
+        return False
+    near = _within(surface.middles, points.min(0) - AROUND, points.max(0) + AROUND)
+    part = Surface(surface.vertices, surface.faces[near])
+    return bool(near.any() and (part.gaps(points, AROUND)[0] < CLEARANCE).any())
+
+
+def _within(points: Floats, low: Floats, high: Floats) -> NDArray[np.bool_]:
+    """Tell which of *points* ``(n, 3)`` lie in a box."""
+    found = np.ones(len(points), bool)
+    for axis in range(3):
+        found &= (points[:, axis] > low[axis]) & (points[:, axis] < high[axis])
+    return found
 
 
 def _spread(vertices: Floats, at: Floats, push: Floats, behind: float) -> Floats:

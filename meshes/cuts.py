@@ -14,6 +14,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from anatomy.parts import CUT_CODE
+from meshes.corner import corner
 from meshes.solid import Solid
 from meshes.tools import Cutter
 
@@ -74,7 +75,7 @@ class Block:
         size = self.high - self.low
         box = Manifold.cube(tuple(size)).translate(tuple(self.low)).to_mesh()
         numbers = np.arange(len(self.whole.faces)) + FIRST
-        bone = _numbered(self.whole.vertices, self.whole.faces, numbers)
+        bone = corner(self.whole, self.low, self.high, numbers)
         return bone ^ _numbered(box.vert_properties[:, :3], box.tri_verts, np.full(12, BLOCK_CODE))
 
     @cached_property

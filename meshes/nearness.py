@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from meshes.triangles import middles, normals
+
 Floats = NDArray[np.float64]
 
 NEAR = 0.4  # mm over which places nearly as close as the closest share in the way out
@@ -20,23 +22,25 @@ class Surface:
 
     Parameters
     ----------
-    triangles : (m, 3, 3) float64
-        Corners, mm, counter-clockwise seen from outside.
+    vertices : (n, 3) float64
+        In mm.
+    faces : (m, 3) int64
+        Those of its triangles, counter-clockwise seen from outside.
     """
 
-    triangles: Floats
+    vertices: Floats
+    faces: NDArray[np.int64]
 
     @cached_property
     def normals(self) -> Floats:
         """Outward unit normals ``(m, 3)``."""
-        edges = self.triangles[:, 1:] - self.triangles[:, :1]
-        normals = np.cross(edges[:, 0], edges[:, 1])
-        return np.asarray(normals / np.linalg.norm(normals, axis=1, keepdims=True))
+        found = normals(self.vertices, self.faces)
+        return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True))
 
     @cached_property
     def middles(self) -> Floats:
         """Middles ``(m, 3)`` of the triangles."""
-        return np.asarray(self.triangles.mean(1))
+        return middles(self.vertices, self.faces)
 
     @cached_property
     def _tree(self) -> cKDTree:

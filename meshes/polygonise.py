@@ -12,6 +12,7 @@ from scipy import sparse
 from skimage.measure import marching_cubes
 
 from meshes.primitives import Array
+from meshes.triangles import normals
 
 Floats = NDArray[np.float64]
 Field = Callable[[Array], Array]
@@ -71,8 +72,9 @@ def half_surface(field: Field, low: Floats, high: Floats, spacing: float) -> Hal
     faces = faces.astype(np.int64)
     rim = vertices[:, 0] < 1e-6
     vertices = _onto(field, vertices, rim)
+    link = _links(faces, len(vertices))
     for _ in range(RELAXATIONS):
-        vertices = _onto(field, _relaxed(vertices, faces, rim), rim)
+        vertices = _onto(field, _relaxed(vertices, faces, link, rim), rim)
     return Half(vertices, faces)
 
 
@@ -120,19 +122,22 @@ def _onto(field: Field, vertices: Floats, rim: NDArray[np.bool_]) -> Floats:
     return np.asarray(moved)
 
 
-def _relaxed(vertices: Floats, faces: NDArray[np.int64], rim: NDArray[np.bool_]) -> Floats:
-    """Move each vertex half-way to the mean of its neighbours along the surface."""
+def _links(faces: NDArray[np.int64], count: int) -> sparse.csr_matrix:
+    """Tell which of *count* vertices an edge joins, ``(count, count)``."""
     edges = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
-    count = len(vertices)
     link = sparse.coo_matrix((np.ones(len(edges)), (edges[:, 0], edges[:, 1])), (count, count)).tocsr()
-    link = ((link + link.T) > 0).astype(float)
+    return ((link + link.T) > 0).astype(float)
+
+
+def _relaxed(
+    vertices: Floats, faces: NDArray[np.int64], link: sparse.csr_matrix, rim: NDArray[np.bool_]
+) -> Floats:
+    """Move each vertex half-way to the mean of its neighbours along the surface."""
     mean = (link @ vertices) / link.sum(1)
-    corner = vertices[faces]
-    face_normal = np.cross(corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0])
-    normal = np.zeros_like(vertices)
-    for i in range(3):
-        np.add.at(normal, faces[:, i], face_normal)
-    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
+    around = normals(vertices, faces).T
+    corners, count = faces.T.ravel(), len(vertices)
+    normal = np.column_stack([np.bincount(corners, np.tile(each, 3), count) for each in around])
+    normal = normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
     move = 0.5 * (mean - vertices)
     move -= normal * np.einsum("ij,ij->i", move, normal)[:, None]
     move[rim, 0] = 0.0

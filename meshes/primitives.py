@@ -56,7 +56,8 @@ class Frame:
         axis = along / length
         wide = towards - axis * (towards @ axis)
         wide /= np.linalg.norm(wide)
-        thin = np.cross(axis, wide)
+        (a, b, c), (u, v, w) = axis, wide
+        thin = np.array([b * w - c * v, c * u - a * w, a * v - b * u])
         turn = np.radians(roll)
         return cls(
             start,

@@ -107,7 +107,7 @@ def seated(upper: Solid, lower: Solid, placement: Floats, level: Level) -> Solid
     space, free = (JOINT_SPACE, LEVEL) if level in LUMBAR else (NARROW_JOINT_SPACE, ANY_WAY)
     shift = np.zeros(3)
     for _ in range(ROUNDS):
-        gap, normal = Surface(seat.moved(shift)[faces]).closest(points)
+        gap, normal = Surface(seat.moved(shift), faces).closest(points)
         if abs(gap - space) < CLOSE_ENOUGH:
             break
         before, shift = shift, shift - (space - gap) * normal * free

@@ -26,18 +26,25 @@ class Sections:
     faces: NDArray[np.int64]
 
     @cached_property
-    def _reach(self) -> tuple[Floats, Floats]:
-        """Lowest and highest coordinate of each face, ``(m, 3)`` each."""
-        a, b, c = (self.vertices[self.faces[:, i]] for i in range(3))
-        return np.minimum(np.minimum(a, b), c), np.maximum(np.maximum(a, b), c)
+    def _reaches(self) -> dict[int, tuple[Floats, Floats]]:
+        """Lowest and highest coordinate of each face ``(m,)``, by the axes asked for so far."""
+        return {}
+
+    def _reach(self, axis: int) -> tuple[Floats, Floats]:
+        """Give the lowest and the highest coordinate of each face along an axis, ``(m,)`` each."""
+        if axis not in self._reaches:
+            value = np.ascontiguousarray(self.vertices[:, axis])
+            a, b, c = (value[corner] for corner in self.faces.T)
+            self._reaches[axis] = np.minimum(np.minimum(a, b), c), np.maximum(np.maximum(a, b), c)
+        return self._reaches[axis]
 
     def cut(self, axis: int, at: float) -> Floats:
         """Give the section by the plane ``points[axis] == at`` as segments ``(k, 2, 2)`` in mm.
 
         The two coordinates are those left when *axis* is struck out, in order.
         """
-        low, high = self._reach
-        hit = self.faces[(low[:, axis] < at) & (high[:, axis] >= at)]
+        low, high = self._reach(axis)
+        hit = self.faces[(low < at) & (high >= at)]
         height = self.vertices[:, axis][hit] - at
         above = height >= 0.0
         # The corner alone on its side of the plane leads; the plane meets its two edges.

@@ -44,8 +44,8 @@ class Glide:
     def of(cls, upper: Solid, lower: Solid) -> Glide:
         """Find what two neighbours glide on."""
         return cls(
-            Surface(upper.vertices[_left(upper, ~_of(upper, _BODY))]),
-            Surface(upper.vertices[_left(upper, _of(upper, _ABOVE))]),
+            Surface(upper.vertices, _left(upper, ~_of(upper, _BODY))),
+            Surface(upper.vertices, _left(upper, _of(upper, _ABOVE))),
             lower.vertices[np.unique(_left(lower, ~_of(lower, _BODY)))],
             lower.vertices[np.unique(_left(lower, _of(lower, _BELOW)))],
         )

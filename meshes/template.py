@@ -15,6 +15,7 @@ from anatomy.shape import shape as shape_constants
 from meshes.forms import Form, form
 from meshes.polygonise import Half, half_surface
 from meshes.solid import Solid
+from meshes.triangles import middles
 
 Floats = NDArray[np.float64]
 
@@ -69,7 +70,7 @@ def template(level: Level, spacing: float) -> Template:
     low, high = np.array(kind.low), np.array(kind.high)
     cell = spacing * CELLS_PER_EDGE * kind.coarseness
     half = half_surface(lambda points: kind.field(points, shape), low, high, cell)
-    left = kind.left_labels(half.vertices[half.faces].mean(1).astype(np.float32), shape)
+    left = kind.left_labels(middles(half.vertices, half.faces).astype(np.float32), shape)
     labels = np.concatenate([left, right_labels(left)])
     whole, faces = half.mirrored(half.vertices)
     solid = kind.centred(Solid(whole, faces, labels))

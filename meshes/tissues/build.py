@@ -14,7 +14,7 @@ from meshes.solid import Solid
 from meshes.tissues.ailment import Ailment, mirrored_column
 from meshes.tissues.artery import PLACES, artery
 from meshes.tissues.beside import Beside
-from meshes.tissues.capsules import capsule, padded
+from meshes.tissues.capsules import INTO, capsule, padded
 from meshes.tissues.cauda import cauda, strands
 from meshes.tissues.discs import Disc
 from meshes.tissues.drape import draped
@@ -99,13 +99,13 @@ class Making:
     def _left(self) -> Mapping[str, Callable[[], Placed]]:
         return {
             "facet_cartilage": lambda: (
-                (joint.space, self._cut(joint.space, together(list(joint.cartilage()))))
+                (joint.space, self._cut(joint.space, together(list(joint.cartilage))))
                 for joint in self._joints
             ),
             "facet_capsule": lambda: ((joint.space, self._capsule(joint)) for joint in self._joints),
             "ligamentum_flavum": lambda: self._flava,
             "nerve_root": lambda: ((root.exit.root, root.whole()) for root in self.roots),
-            "root_ganglion": lambda: ((root.exit.root, root.ganglion()) for root in self.roots),
+            "root_ganglion": lambda: ((root.exit.root, root.ganglion) for root in self.roots),
             "vertebral_artery": lambda: self._arteries,
         }
 
@@ -171,6 +171,11 @@ class Making:
         ]
 
     @cached_property
+    def _sheets(self) -> dict[Interspace, Soft]:
+        """The left yellow ligaments as their neighbours feel them."""
+        return {space: Soft(fine(solid), 0.0) for space, solid in self._flava}
+
+    @cached_property
     def _posterior(self) -> Solid:
         ligament = posterior(self.spine, self.discs)
         if self.ailment is None:
@@ -217,22 +222,22 @@ class Making:
     @cached_property
     def roots(self) -> list[Root]:
         """The left roots whose foramina the column has."""
-        soft = felt(self.discs, self._flava)
+        soft = felt(self.discs, self._sheets)
         sick = soft.pop(self.ailment.space, []) if self.ailment else []
         masses = [Soft(fine(solid), np.inf) for solid in self._masses]
         arteries = [solid for _, solid in self._arteries]
         return left_roots(self.spine, self.sac, arteries, soft, [*sick, *masses])
 
     @cached_property
-    def _cords(self) -> list[Solid]:
-        """The left roots, their ganglia and the artery."""
-        nerves = [solid for root in self.roots for solid in (root.root(), root.ganglion())]
-        return [*nerves, *(solid for _, solid in self._arteries)]
+    def _cords(self) -> list[Soft]:
+        """The left roots, their ganglia and the artery, as capsules feel them."""
+        nerves = [solid for root in self.roots for solid in (root.root, root.ganglion)]
+        return [Soft(solid, INTO) for solid in (*nerves, *(solid for _, solid in self._arteries))]
 
     def _capsule(self, joint: Joint) -> Solid:
         """Give a capsule that ends where another tissue lies beside it."""
-        sheets = [solid for space, solid in self._flava if space == joint.space]
-        return capsule(joint, self._pair(joint.space), self._cords, sheets, [self._fat, *self._masses])
+        others = [dict(self._flava)[joint.space], self._fat, *self._masses]
+        return capsule(joint, self._pair(joint.space), self._cords, self._sheets[joint.space], others)
 
     @cached_property
     def _fat(self) -> Solid:

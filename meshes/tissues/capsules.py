@@ -10,7 +10,7 @@ from meshes.tissues.hulls import tube
 from meshes.tissues.joints import Joint
 from meshes.tissues.sac import Sac
 from meshes.tissues.settle import parted, settled
-from meshes.tissues.surface import Soft, Surface, fine
+from meshes.tissues.surface import Surface
 
 INTO = 4.0  # mm that a capsule may begin inside a root or the artery
 FAT = 0.3  # mm between the sac and a capsule
@@ -19,8 +19,8 @@ FAT = 0.3  # mm between the sac and a capsule
 def capsule(
     joint: Joint,
     bones: Sequence[Surface],
-    cords: Sequence[Solid],
-    sheets: Sequence[Solid],
+    cords: Sequence[Surface],
+    sheet: Surface,
     others: Sequence[Solid],
 ) -> Solid:
     """Give a capsule that ends where something lies beside it.
@@ -30,17 +30,16 @@ def capsule(
     joint : Joint
     bones : sequence of Surface
         Both bones of the joint.
-    cords : sequence of Solid
+    cords : sequence of Surface
         Roots, ganglia and artery, which it gives way to.
-    sheets : sequence of Solid
-        The yellow ligaments, which it gives way to.
+    sheet : Surface
+        The yellow ligament, which it gives way to.
     others : sequence of Solid
-        What it is only cut by.
+        What it is cut by: that ligament, and all that it does not give way to.
     """
-    near = [solid for solid in cords if joint.near(solid)]
-    beside = [*(Soft(solid, INTO) for solid in near), *(Soft(fine(solid), 0.0) for solid in sheets)]
-    whole = settled(joint.capsule(beside), bones)
-    return parted(whole, [*near, *sheets, *others, *joint.cartilage(), *(bone.solid for bone in bones)])
+    near = [cord for cord in cords if joint.near(cord.solid)]
+    whole = settled(joint.capsule([*near, sheet]), bones)
+    return parted(whole, [*(cord.solid for cord in near), *others, *joint.cartilage], bones)
 
 
 def padded(sac: Sac) -> Solid:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from anatomy.levels import Level
 from meshes.tissues.spine import Spine
+from meshes.tissues.surface import HALF_EDGE
 
 Floats = NDArray[np.float64]
 
@@ -43,7 +44,7 @@ def _enclosed(spine: Spine, level: Level, axis: int, box: tuple[tuple[float, flo
     """Give the places ``(n, 3)``, own frame, with bone all round them in the plane across *axis*."""
     surface = spine.surface(level)
     grid = np.stack(np.meshgrid(*(np.arange(*span, STEP) for span in box), indexing="ij"), -1).reshape(-1, 3)
-    gap, _ = surface.gaps(spine.placed(level, grid))
+    gap, _ = surface.gaps(spine.placed(level, grid), MOST_ROOM + HALF_EDGE)
     grid = grid[(gap > LEAST_ROOM) & (gap < MOST_ROOM)]
     points = spine.column.bones[level].vertices
     across = [each for each in range(3) if each != axis]

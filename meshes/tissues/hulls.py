@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -88,11 +90,13 @@ def swept(path: Floats, radii: Floats, sides: int, code: int) -> Solid:
     ways = np.gradient(path, axis=0)
     ways /= np.linalg.norm(ways, axis=1, keepdims=True)
     first = np.cross(ways[0], [0.0, 1.0, 0.0] if abs(ways[0, 1]) < 0.8 else [1.0, 0.0, 0.0])
-    angles = np.arange(sides) * 2.0 * np.pi / sides
-    rings = []
-    for point, way, radius in zip(path, ways, radii, strict=True):
+    firsts = np.empty_like(ways)
+    for row, way in enumerate(ways):  # each turns as little from the last as it can
         first = first - (first @ way) * way
-        first /= np.linalg.norm(first)
-        second = np.cross(way, first)
-        rings.append(point + radius * (np.outer(np.cos(angles), first) + np.outer(np.sin(angles), second)))
-    return tube(np.stack(rings), code)
+        first /= math.sqrt(first @ first)
+        firsts[row] = first
+    angles = np.arange(sides) * 2.0 * np.pi / sides
+    out = (
+        np.cos(angles)[:, None] * firsts[:, None] + np.sin(angles)[:, None] * np.cross(ways, firsts)[:, None]
+    )
+    return tube(path[:, None] + radii[:, None, None] * out, code)

@@ -139,8 +139,9 @@ class Joint:
         kept = _largest(_touching(faces, 2), np.ones(len(faces), bool))
         return _used(points, faces[kept & ~_pinched(faces, kept)])
 
+    @cached_property
     def cartilage(self) -> tuple[Solid, Solid]:
-        """Give the cartilage of the upper bone's face, and of the lower one's."""
+        """The cartilage of the upper bone's face, and of the lower one's."""
         thickness = tissue_measure("facet_cartilage_thickness", self.space).value
         upper, lower = self.faces
         return upper.cartilage(thickness), lower.cartilage(thickness)
@@ -187,9 +188,15 @@ class Joint:
 
 def _border_corners(faces: Faces) -> NDArray[np.int64]:
     """Give the corners round the edge of a patch."""
-    edges = np.sort(np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
-    found, times = np.unique(edges, axis=0, return_counts=True)
-    return np.unique(found[times == 1])
+    return np.unique(_border_edges(faces))
+
+
+def _border_edges(faces: Faces) -> NDArray[np.int64]:
+    """Give the ends ``(n, 2)`` of the edges round a patch."""
+    ends = np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
+    count = int(faces.max(initial=0)) + 1
+    found, times = np.unique(ends[:, 0] * count + ends[:, 1], return_counts=True)
+    return np.column_stack(np.divmod(found[times == 1], count))
 
 
 def _used(points: Floats, faces: Faces) -> tuple[Floats, Faces]:
@@ -248,8 +255,5 @@ def _largest(beside: sparse.csr_array, chosen: NDArray[np.bool_]) -> NDArray[np.
 
 def _pinched(faces: Faces, kept: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which triangles meet a corner where the edge of the *kept* ones touches itself."""
-    mine = faces[kept]
-    edges = np.sort(np.concatenate([mine[:, [0, 1]], mine[:, [1, 2]], mine[:, [2, 0]]]), 1)
-    found, times = np.unique(edges, axis=0, return_counts=True)
-    corners, ends = np.unique(found[times == 1], return_counts=True)
+    corners, ends = np.unique(_border_edges(faces[kept]), return_counts=True)
     return np.asarray(np.isin(faces, corners[ends > 2]).any(1))

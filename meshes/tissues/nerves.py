@@ -39,14 +39,14 @@ def left_roots(
     found: list[Root] = []
     for each in exits():
         if set(each.bones) <= set(spine.levels):
-            above = [Soft(fine(found[-1].root()), INTO)] if found else []
+            above = [Soft(fine(found[-1].root), INTO)] if found else []
             near = [space for space in soft if each.bone in (space.upper, space.lower)]
             around = [surface for space in near for surface in soft[space]]
             found.append(Root(spine, sac, each, beside, [*around, *above], pressing))
     return found
 
 
-def felt(discs: Iterable[Disc], flava: Iterable[tuple[Interspace, Solid]]) -> dict[Interspace, list[Soft]]:
+def felt(discs: Iterable[Disc], sheets: Mapping[Interspace, Soft]) -> dict[Interspace, list[Soft]]:
     """Give what roots feel of each interspace: its disc's ring, if there is one, and its yellow ligament."""
     rings = {disc.space: [Soft(fine(disc.annulus), INTO)] for disc in discs}
-    return {space: [*rings.get(space, []), Soft(fine(solid), 0.0)] for space, solid in flava}
+    return {space: [*rings.get(space, []), sheet] for space, sheet in sheets.items()}

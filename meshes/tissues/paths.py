@@ -20,14 +20,16 @@ MARGIN = 4  # points by which a path is carried on, so that evening does not sho
 EASINGS = 40
 EASE = 0.35  # points over which a path is evened in one easing
 NEAR = 8.0  # mm within which an easing path feels what is beside it
+STRIDE = 2.0  # mm that a path moves before what is beside it is looked for again
 
 
 def relaxed(knots: Floats, bones: Sequence[Surface], wanted: float, points: int) -> Floats:
     """Give a smooth path ``(points, 3)`` by *knots* that keeps *wanted* mm off the bones where it can."""
     path = evenly(knots, points)
     first = path[0].copy()
+    beside = _Beside(bones, wanted)
     for _ in range(ROUNDS):
-        gap, way = clearance(bones, path)
+        gap, way = clearance(beside.of(path), path)
         path = path + 0.5 * np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
         path[0] = first
         path = _evened(path, SMOOTH)
@@ -37,9 +39,10 @@ def relaxed(knots: Floats, bones: Sequence[Surface], wanted: float, points: int)
 def eased(path: Floats, bones: Sequence[Surface], wanted: float) -> Floats:
     """Give a path ``(n, 3)`` pushed by all that is nearer than *wanted* mm, until it lies between them."""
     first = path[0].copy()
+    beside = _Beside(bones, wanted)
     for _ in range(EASINGS):
         push = np.zeros_like(path)
-        for bone in bones:
+        for bone in beside.of(path):
             low, high = bone.solid.bounds
             near = np.flatnonzero(((path > low - wanted) & (path < high + wanted)).all(1))
             if len(near):
@@ -49,6 +52,28 @@ def eased(path: Floats, bones: Sequence[Surface], wanted: float) -> Floats:
         path[0] = first
         path = _evened(path, EASE)
     return path
+
+
+class _Beside:
+    """The surfaces that may push a moving path *wanted* mm off, the rest being too far away."""
+
+    def __init__(self, surfaces: Sequence[Surface], wanted: float) -> None:
+        self._all = surfaces
+        self._wanted = wanted
+        self._near: list[Surface] = []
+        self._seen_from: Floats | None = None
+
+    def of(self, path: Floats) -> list[Surface]:
+        """Give those near a path ``(n, 3)``; they are looked for again once it has moved STRIDE mm."""
+        before = self._seen_from
+        if before is None or np.linalg.norm(path - before, axis=1).max() > STRIDE:
+            self._seen_from = path
+            self._near = [each for each in self._all if self._feels(path, each)]
+        return self._near
+
+    def _feels(self, path: Floats, surface: Surface) -> bool:
+        reach = surface.felt_from(self._wanted) + STRIDE
+        return bool(np.isfinite(surface.tree.query(path, distance_upper_bound=reach)[0]).any())
 
 
 def _evened(path: Floats, points: float) -> Floats:

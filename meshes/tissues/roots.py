@@ -186,7 +186,7 @@ class Root:
     @cached_property
     def start(self) -> Floats:
         """Where it begins in the sac ``(3,)``: as far out as what is beside the sac lets it."""
-        row, left = self._row(self._leaving()), round(SIDEWAYS * len(self.sac.angles))
+        row, left = self._row(self._leaving), round(SIDEWAYS * len(self.sac.angles))
         cord = self.sac.cord_radius[row, left] if row < len(self.sac.cord_radius) else 0.0
         out = self.sac.radius[row, left] - (self._radius if self.exit.root in SHOULDER else START_INSIDE)
         inmost = min(out, cord + self._radius + OFF_CORD)
@@ -194,6 +194,7 @@ class Root:
         gap, _ = clearance(self.around, places)
         return np.asarray(places[np.minimum(gap, self._radius + AIR).argmax()])
 
+    @cached_property
     def _leaving(self) -> float:
         """How far along the sac it begins, mm; where it leaves straight, at the published angle to it."""
         if self.exit.root in SHOULDER:
@@ -230,7 +231,7 @@ class Root:
         """Where it passes the dura ``(n, 3)``, if it comes down inside along its wall."""
         if self.exit.root not in SHOULDER:
             return np.zeros((0, 3))
-        along = self._leaving() + self._radius / np.tan(self._angle)
+        along = self._leaving + self._radius / np.tan(self._angle)
         out = self.sac.radius[self._row(along), round(SIDEWAYS * len(self.sac.angles))]
         return self._in_sac(np.array([along]), np.array([out]))
 
@@ -267,15 +268,17 @@ class Root:
         way = self.path[1] - self.path[0]
         hangs = self.exit.root not in SHOULDER and len(self.sac.cord_radius) > 2
         fine = rootlets(self.sac, self.exit.root, self.start, way, self._radius) if hangs else []
-        return together([self.root(), *fine])
+        return together([self.root, *fine])
 
+    @cached_property
     def root(self) -> Solid:
-        """Give the root from the sac on."""
+        """The root from the sac on."""
         radii = gaussian_filter1d(np.minimum(self._radius, self._room), 1.5)
         return swept(self.path, np.minimum(radii, self._room), SIDES, tissue_kind("nerve_root").code)
 
+    @cached_property
     def ganglion(self) -> Solid:
-        """Give the swelling of the root in its foramen."""
+        """The swelling of the root in its foramen."""
         half = tissue_measure("ganglion_length", self.exit.root).value / 2.0
         lengths = lengths_along(self.path)
         middle = lengths[np.linalg.norm(self.path - self.foramen, axis=1).argmin()]

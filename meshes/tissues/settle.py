@@ -8,6 +8,7 @@ import numpy as np
 from manifold3d import Manifold
 from numpy.typing import NDArray
 
+from meshes.corner import corner
 from meshes.solid import Faces, Solid
 from meshes.tissues.hulls import together
 from meshes.tissues.surface import Surface, clearance
@@ -29,17 +30,18 @@ def freed(solid: Solid, bones: Sequence[Surface]) -> Solid:
     found = settled(solid, bones)
     for bone in bones:
         if _pierced(found, bone):
-            found = _cut(found, bone.solid)
+            found = _largest(found.manifold - _round(bone, found), found)
     return found
 
 
-def parted(solid: Solid, others: Sequence[Solid]) -> Solid:
-    """Give *solid* in one piece without what it shares with *others*."""
+def parted(solid: Solid, others: Sequence[Solid], bones: Sequence[Surface]) -> Solid:
+    """Give *solid* in one piece without what it shares with *others*, then with *bones*."""
     low, high = solid.bounds
     for other in others:
-        apart = (other.bounds[0] > high).any() or (other.bounds[1] < low).any()
-        if not apart and (solid.manifold ^ other.manifold).volume() > SPLINTER:
-            solid = _cut(solid, other)
+        if (other.bounds[0] <= high).all() and (other.bounds[1] >= low).all():
+            solid = _without(solid, other.manifold)
+    for bone in bones:
+        solid = _without(solid, _round(bone, solid))
     return solid
 
 
@@ -48,7 +50,7 @@ def trimmed(solid: Solid, bones: Sequence[Surface]) -> Solid:
     found = settled(solid, bones)
     for bone in bones:
         if _pierced(found, bone):
-            pieces = (found.manifold - bone.solid.manifold).decompose()
+            pieces = (found.manifold - _round(bone, found)).decompose()
             whole = [_solid(piece, solid) for piece in pieces if piece.volume() > CRUMB]
             found = together(whole) if whole else found
     return found
@@ -79,18 +81,34 @@ def _middles(vertices: Floats, faces: Faces) -> tuple[Faces, Floats, Floats]:
 
 def _windings(solid: Solid, points: Floats) -> Floats:
     """Give how often *solid* winds round each of *points* ``(n, 3)``: 1 inside, 0 outside."""
-    a, b, c = np.moveaxis(solid.vertices[solid.faces][None] - points[:, None, None], 2, 0)
-    long = [np.linalg.norm(each, axis=-1) for each in (a, b, c)]
-    volume = np.einsum("ijk,ijk->ij", a, np.cross(b, c))
-    ab, bc, ca = (np.einsum("ijk,ijk->ij", *pair) for pair in ((a, b), (b, c), (c, a)))
-    flat = long[0] * long[1] * long[2] + ab * long[2] + bc * long[0] + ca * long[1]
+    own = [(solid.vertices.T[axis], points[:, axis, None]) for axis in range(3)]
+    a, b, c = ([values[corner] - here for values, here in own] for corner in solid.faces.T)
+    long = [np.sqrt(_dot(each, each)) for each in (a, b, c)]
+    across = [b[i - 2] * c[i - 1] - b[i - 1] * c[i - 2] for i in range(3)]
+    volume = _dot(a, across)
+    flat = long[0] * long[1] * long[2] + _dot(a, b) * long[2] + _dot(b, c) * long[0] + _dot(c, a) * long[1]
     return np.asarray(np.arctan2(volume, flat).sum(1) / (2.0 * np.pi))
 
 
-def _cut(solid: Solid, other: Solid) -> Solid:
-    """Give the largest piece of *solid* outside another."""
-    pieces = (solid.manifold - other.manifold).decompose()
-    return _solid(max(pieces, key=lambda piece: float(piece.volume())), solid)
+def _round(bone: Surface, solid: Solid) -> Manifold:
+    """Give what of a bone can lie in *solid*."""
+    return corner(bone.solid, *solid.bounds, bone.solid.labels)
+
+
+def _without(solid: Solid, other: Manifold) -> Solid:
+    """Give the largest piece of *solid* outside another, or all of it where they hardly meet."""
+    shared, rest = solid.manifold.split(other)
+    return _largest(rest, solid) if shared.volume() > SPLINTER else solid
+
+
+def _dot(first: Sequence[Floats], second: Sequence[Floats]) -> Floats:
+    """Give the scalar products of vectors whose x, y and z are arrays each."""
+    return first[0] * second[0] + first[1] * second[1] + first[2] * second[2]
+
+
+def _largest(rest: Manifold, before: Solid) -> Solid:
+    """Give the largest piece of what is left of a solid, labelled as that was."""
+    return _solid(max(rest.decompose(), key=lambda piece: float(piece.volume())), before)
 
 
 def _solid(piece: Manifold, before: Solid) -> Solid:

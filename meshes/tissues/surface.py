@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from meshes.solid import Faces, Labels, Solid
+from meshes.triangles import normals
 
 Floats = NDArray[np.float64]
 
@@ -42,8 +43,7 @@ class Surface:
     @cached_property
     def face_normals(self) -> Floats:
         """Outward normal of each face times twice its area, ``(m, 3)``."""
-        corners = self.solid.vertices[self.solid.faces]
-        return np.asarray(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]))
+        return normals(self.solid.vertices, self.solid.faces)
 
     @cached_property
     def normals(self) -> Floats:
@@ -68,14 +68,24 @@ class Surface:
         A point further than *reach* mm from the bone's surface counts as that far outside.
         """
         distance, nearest = self.tree.query(points, distance_upper_bound=reach)
-        known = np.flatnonzero(np.isfinite(distance))
+        known = np.isfinite(distance)
+        if known.all():
+            return self._felt(points, distance, nearest)
         gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
-        nearest, distance = nearest[known], distance[known]
-        ways[known] = self.normals[nearest]
-        along = np.einsum("ij,ij->i", points[known] - self.points[nearest], ways[known])
-        aside = np.sqrt(np.maximum(distance**2 - along**2, 0.0))
-        gaps[known] = np.copysign(np.hypot(along, np.maximum(aside - HALF_EDGE, 0.0)), along)
+        if known.any():
+            gaps[known], ways[known] = self._felt(points[known], distance[known], nearest[known])
         return gaps, ways
+
+    def _felt(self, points: Floats, distance: Floats, nearest: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """Give the gaps and the ways out of *points*, each with its nearest corner so far away."""
+        ways = self.normals[nearest]
+        along = np.einsum("ij,ij->i", points - self.points[nearest], ways)
+        aside = np.sqrt(np.maximum(distance**2 - along**2, 0.0))
+        return np.copysign(np.hypot(along, np.maximum(aside - HALF_EDGE, 0.0)), along), ways
+
+    def felt_from(self, least: float) -> float:
+        """Give how near (mm) its nearest corner is, at the most, to a point that it pushes *least* mm off."""
+        return max(least, FAR)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,19 +102,18 @@ class Soft(Surface):
 
     deepest: float
 
-    def gaps(self, points: Floats, reach: float = np.inf) -> tuple[Floats, Floats]:
-        """Give how far *points* ``(n, 3)`` lie outside it (mm, negative inside), and the way out."""
-        distance, nearest = self.tree.query(points, distance_upper_bound=reach)
-        known = np.flatnonzero(np.isfinite(distance))
-        gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
-        distance, nearest = distance[known], nearest[known]
-        way = points[known] - self.points[nearest]
+    def _felt(self, points: Floats, distance: Floats, nearest: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """Give the gaps and the ways out of *points*, each with its nearest corner so far away."""
+        way = points - self.points[nearest]
         normals = self.normals[nearest]
         along = np.einsum("ij,ij->i", way, normals)
         inside = (along < -CLEARLY * distance) & (distance < self.deepest)
-        gaps[known] = np.where(inside, -distance, distance)
-        ways[known] = np.where(inside[:, None], normals, way / np.maximum(distance, 1e-9)[:, None])
-        return gaps, ways
+        out = np.where(inside[:, None], normals, way / np.maximum(distance, 1e-9)[:, None])
+        return np.where(inside, -distance, distance), out
+
+    def felt_from(self, least: float) -> float:
+        """Give how near (mm) its nearest corner is, at the most, to a point that it pushes *least* mm off."""
+        return max(least, self.deepest)
 
 
 def vertex_normals(count: int, faces: Faces, face_normals: Floats) -> Floats:
@@ -121,15 +130,16 @@ def clearance(bones: Sequence[Surface], points: Floats, reach: float = FAR) -> t
     Points further than *reach* mm from every surface count as that far outside.
     """
     gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
+    if not len(points):
+        return gaps, ways
+    lowest, highest = points.min(0) - reach, points.max(0) + reach
     for bone in bones:
         low, high = bone.solid.bounds
-        near = np.flatnonzero(((points > low - reach) & (points < high + reach)).all(1))
-        if not len(near):
-            continue
-        gap, way = bone.gaps(points[near], reach)
-        closer = gap < gaps[near]
-        gaps[near[closer]] = gap[closer]
-        ways[near[closer]] = way[closer]
+        if (lowest < high).all() and (highest > low).all():
+            gap, way = bone.gaps(points, reach)
+            closer = gap < gaps
+            np.copyto(gaps, gap, where=closer)
+            np.copyto(ways, way, where=closer[:, None])
     return gaps, ways
 
 
