@@ -125,7 +125,7 @@ PROCEDURES: dict[str, Procedure] = {
             sides="one",
             extents=(*_WINDOW, _UNDERCUT_SHARE),
             ring_after="closed",
-            region=("L1-S1",),
+            region=("T1-S1",),
             touches=("spinous_process", *_LAMINA_AND_FACETS),
             sources=("https://www.jmisst.org/journal/view.php?number=119",),
             across=("lamina", "inferior_articular_process"),
