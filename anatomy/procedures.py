@@ -137,7 +137,7 @@ PROCEDURES: dict[str, Procedure] = {
             sides="one",
             extents=(_JOINT_SHARE,),
             ring_after="closed",
-            region=("L1-S1",),
+            region=("C3-S1",),
             touches=(*_LAMINA_AND_FACETS, "pars", "mamillary_process"),
             sources=("https://www.hindawi.com/journals/jhe/2017/7981513/",),
         ),
