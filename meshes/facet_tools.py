@@ -19,7 +19,7 @@ Corners = list[tuple[float, float]]  # (x, z) in mm, counter-clockwise
 
 # Choices.
 FALL = 0.35  # of the upper border to the side, over which what stays of an inferior process hangs on
-ASIDE = 0.5  # around the root of the transverse process, which must not be touched, mm
+ASIDE = 0.25  # of the root of the transverse process, which must not be touched, mm
 LEAST_WIDTH = 0.5  # of the strip that is taken of a facet, mm
 
 
@@ -109,8 +109,7 @@ def _inferior(share: float, reach: Reach) -> Window:
 def _superior(share: float, reach: Reach) -> tuple[Window, ...]:
     """Give the tools for a share of the superior articular process: behind the pedicle, and over it."""
     root = _near(reach, "transverse_process_left")
-    behind = (root[:, 1] > reach.superior_front - ASIDE) & (root[:, 2] > _floor(reach) - ASIDE)
-    beside = root[behind, 0] - HAIR
+    beside = root[(root[:, 1] > reach.superior_front) & (root[:, 2] > _floor(reach)), 0] - ASIDE
     whole = min(reach.superior.borders[1] + FACET_RIM, float(beside.min(initial=np.inf)))
     facet = whole if share == 1.0 else min(whole, reach.superior.reach(share * SHORT_OF))
     pedicle = reach.points("pedicle_left")

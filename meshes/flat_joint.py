@@ -14,7 +14,7 @@ from anatomy.parts import part
 from meshes.cuts import connected
 from meshes.facets import GRAIN, Facet
 from meshes.parting import parting_plane
-from meshes.reach import FACET_RIM, SHORT_OF, Reach
+from meshes.reach import SHORT_OF, Reach
 from meshes.tools import HAIR
 from meshes.wedge import Wedge
 
@@ -77,7 +77,6 @@ class FlatJoint:
         """The tool that takes all of it."""
         reach, own = self.reach, self._own
         (medial, front, _), (outer, back, _) = own.min(0) - HAIR, own.max(0) + HAIR
-        medial = max(medial, self.facet.borders[0] - FACET_RIM)
         if reach.read.pillared or self.kind == "inferior":
             medial, back = max(medial, reach.pars[0]), reach.back
         else:
