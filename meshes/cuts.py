@@ -89,7 +89,7 @@ class Block:
     def _rest(self) -> tuple[int, NDArray[np.int32]]:
         """How many pieces the bone would fall into without the inner faces, and the piece of each face."""
         faces = self.whole.faces[~self._inner]
-        piece = _connected(faces, len(self.whole.vertices))
+        piece = connected(faces, len(self.whole.vertices))
         present = np.unique(piece[faces])
         return len(present), np.searchsorted(present, piece[self.whole.faces[:, 0]]).astype(np.int32)
 
@@ -195,7 +195,7 @@ def _compact(solid: Solid) -> Solid:
     return Solid(solid.vertices[used], (np.cumsum(used) - 1)[solid.faces], solid.labels)
 
 
-def _connected(faces: Faces, count: int) -> NDArray[np.int32]:
+def connected(faces: Faces, count: int) -> NDArray[np.int32]:
     """Give the number of the connected piece of each of *count* vertices."""
     ends = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]]]).T
     links = coo_array((np.ones(ends.shape[1], dtype=bool), (ends[0], ends[1])), shape=(count, count))

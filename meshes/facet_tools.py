@@ -9,18 +9,21 @@ from numpy.typing import NDArray
 
 from anatomy.levels import Side
 from meshes.cuts import Block
+from meshes.flat_joint import Kind, flat_tool
 from meshes.reach import CLEARANCE, FACET_RIM, SHORT_OF, SPARE, Reach, Role
 from meshes.tools import HAIR, Window
+from meshes.wedge import Wedge
 
 Floats = NDArray[np.float64]
 Corners = list[tuple[float, float]]  # (x, z) in mm, counter-clockwise
 
 # Choices.
 FALL = 0.35  # of the upper border to the side, over which what stays of an inferior process hangs on
+ASIDE = 0.25  # of the root of the transverse process, which must not be touched, mm
 LEAST_WIDTH = 0.5  # of the strip that is taken of a facet, mm
 
 
-def facet_tools(role: Role, settings: Mapping[str, float], reach: Reach) -> tuple[Window, ...]:
+def facet_tools(role: Role, settings: Mapping[str, float], reach: Reach) -> tuple[Window | Wedge, ...]:
     """Give the tools that take a share of one left facet joint from its medial side.
 
     Parameters
@@ -35,21 +38,38 @@ def facet_tools(role: Role, settings: Mapping[str, float], reach: Reach) -> tupl
     -----
     The borders are straight, as a chisel leaves them. Of the inferior process goes what lies lateral of
     the lamina and below it, up to the end of the pars; of the superior process what stands on the pedicle
-    and the root of the transverse process. With the whole facet all of the process goes.
+    and the root of the transverse process. With the whole facet all of the process goes. A flat facet of
+    neck or chest is taken by a wedge.
     """
     share = settings["facet_share"] / 100.0
+    kind = _flat(role, reach)
+    if kind is not None:
+        return (flat_tool(kind, share, reach),)
     return (_inferior(share, reach),) if role == "upper" else _superior(share, reach)
 
 
 def facet_block(role: Role, side: Side, reach: Reach) -> Block:
     """Give the part of the bone that these tools may reach."""
-    outer = _outer(reach) + SPARE
-    medial = min(reach.wall.behind, reach.superior.borders[0]) - 2.0 * SPARE
-    x = (medial, outer) if side is Side.LEFT else (-outer, -medial)
-    low = _floor(reach) - SPARE if role == "lower" else reach.bottom
-    high = reach.top if role == "lower" else _ceiling(reach) + SPARE
-    front = reach.canal_front - 2.0 * SPARE
-    return reach.boxed(("facet", role, side), np.array([[x[0], front, low], [x[1], reach.back, high]]))
+    kind = _flat(role, reach)
+    if kind is not None:
+        whole = flat_tool(kind, 1.0, reach)
+        box = np.array([whole.low - SPARE, whole.high + SPARE])
+    else:
+        medial = min(reach.wall.behind, reach.superior.borders[0]) - 2.0 * SPARE
+        low = _floor(reach) - SPARE if role == "lower" else reach.bottom
+        high = reach.top if role == "lower" else _ceiling(reach) + SPARE
+        front = reach.canal_front - 2.0 * SPARE
+        box = np.array([[medial, front, low], [_outer(reach) + SPARE, reach.back, high]])
+    if side is Side.RIGHT:
+        box[:, 0] = -box[::-1, 0]
+    return reach.boxed(("facet", role, side), box)
+
+
+def _flat(role: Role, reach: Reach) -> Kind | None:
+    """Tell which process is taken of a bone, where its facet is flat; None where it is not."""
+    kind: Kind = "inferior" if role == "upper" else "superior"
+    facet = reach.inferior if role == "upper" else reach.superior
+    return kind if facet.flat else None
 
 
 def _outer(reach: Reach) -> float:
@@ -89,7 +109,7 @@ def _inferior(share: float, reach: Reach) -> Window:
 def _superior(share: float, reach: Reach) -> tuple[Window, ...]:
     """Give the tools for a share of the superior articular process: behind the pedicle, and over it."""
     root = _near(reach, "transverse_process_left")
-    beside = root[(root[:, 1] > reach.superior_front) & (root[:, 2] > _floor(reach)), 0] - HAIR
+    beside = root[(root[:, 1] > reach.superior_front) & (root[:, 2] > _floor(reach)), 0] - ASIDE
     whole = min(reach.superior.borders[1] + FACET_RIM, float(beside.min(initial=np.inf)))
     facet = whole if share == 1.0 else min(whole, reach.superior.reach(share * SHORT_OF))
     pedicle = reach.points("pedicle_left")

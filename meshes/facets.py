@@ -54,13 +54,19 @@ class Facet:
         look = read.look(code, facing)
         return cls(kind, look, read.facing, _facing(read.solid, code, look, read.facing))
 
+    @property
+    def flat(self) -> bool:
+        """Whether it faces straight back or straight forward, as those of neck and chest."""
+        return float(self.look[0]) == 0.0
+
     @cached_property
     def area(self) -> float:
         """Area of the left facet, mm2."""
-        return float(self._areas.sum())
+        return float(self.areas.sum())
 
     @cached_property
-    def _areas(self) -> Floats:
+    def areas(self) -> Floats:
+        """Area ``(n,)`` of each of the left facet's faces, mm2."""
         return _areas(self.triangles)
 
     @cached_property
@@ -80,7 +86,7 @@ class Facet:
         rising = np.clip(x - low, 0.0, None) ** 2 / (span * np.maximum(middle - low, 1e-12))
         falling = 1.0 - np.clip(high - x, 0.0, None) ** 2 / (span * np.maximum(high - middle, 1e-12))
         part_below = np.where(x <= low, 0.0, np.where(x >= high, 1.0, np.where(x < middle, rising, falling)))
-        return float(self._areas @ part_below / self.area)
+        return float(self.areas @ part_below / self.area)
 
     def reach(self, share: float) -> float:
         """Give the x (mm) medial of which *share* (0 to 1) of the area lies."""
@@ -95,7 +101,7 @@ class Facet:
         """Points (x, z) ``(n, 2)`` spread over the left facet, and the area of each ``(n,)``, mm and mm2."""
         corners = self.triangles[:, :, [0, 2]]
         points = np.einsum("kc,tcd->tkd", GRAIN, corners).reshape(-1, 2)
-        return points, np.repeat(self._areas / len(GRAIN), len(GRAIN))
+        return points, np.repeat(self.areas / len(GRAIN), len(GRAIN))
 
     def border(self, share: float, within: NDArray[np.bool_]) -> float:
         """Give the x (mm) medial of which *share* (0 to 1) of the area lies, counting only grain *within*."""

@@ -147,8 +147,8 @@ def removed_by_part(
 
     Notes
     -----
-    A shaving too thin to hold a point is shared out by the faces it takes. Where every part that is
-    touched goes whole, the volume that goes is theirs.
+    A shaving too thin to hold a point is shared out by the faces it takes. Where the parts that are
+    touched go whole, or all but whole, the volume that goes is theirs.
     """
     gone = np.zeros(len(points.points), dtype=bool)
     for tool in tools:
@@ -165,8 +165,9 @@ def removed_by_part(
     if not taken.any():
         taken = np.minimum(_by_faces(removed, touched, size), whole)
     room = np.minimum(taken, whole - taken)
-    if room.any():
-        taken = taken + (removed.volume - taken.sum()) * room / room.sum()
+    lacking = removed.volume - taken.sum()
+    if -room.sum() < lacking < room.sum() / 2.0:
+        taken = taken + lacking * room / room.sum()
     elif taken.any():
         left = whole - taken
         taken = taken * removed.volume / taken.sum()

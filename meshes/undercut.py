@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from manifold3d import Manifold
 from numpy.typing import NDArray
-from scipy.ndimage import gaussian_filter, map_coordinates
+from scipy.ndimage import distance_transform_edt, gaussian_filter, map_coordinates
 
 from meshes.reach import Reach
 from meshes.sections import crossings
@@ -96,8 +96,9 @@ def undercut(settings: Mapping[str, float], reach: Reach, top: float) -> Undercu
 
     Notes
     -----
-    It runs out upward and, on the far side, at the border of the lamina, so that it leaves no steps; its
-    share of the thickness leaves the outer table whole.
+    It runs out upward and, on the far side, at the border of the lamina, so that it leaves no steps; there
+    it ends in the canal, before the table as it was read, not as smoothed: where the lamina bends forward to
+    its pedicle it would else graze bone. Its share of the thickness leaves the outer table whole.
     """
     tables = _tables(reach)
     far, near = np.arange(len(tables.out))[:0:-1], np.flatnonzero(tables.out < reach.wall.behind)
@@ -105,9 +106,11 @@ def undercut(settings: Mapping[str, float], reach: Reach, top: float) -> Undercu
     rows = int((tables.z < top - GRID / 2.0).sum())
     z = np.append(tables.z[:rows], top)
     fade = np.clip(np.minimum.outer(x - x[0], top - z) / TAPER, 0.0, 1.0)
-    inner, thickness = (each[column, : rows + 1] for each in (tables.inner, tables.thickness))
+    sheets = (tables.ahead, tables.inner, tables.thickness)
+    ahead, inner, thickness = (each[column, : rows + 1] for each in sheets)
     depth = settings["undercut_share"] / 100.0 * thickness
-    return Undercut(x, z, reach.canal_front, inner - CLEAR + fade * (depth + CLEAR))
+    clear = ahead - CLEAR
+    return Undercut(x, z, reach.canal_front, clear + fade * (inner + depth - clear))
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,13 +123,16 @@ class Tables:
         Distances from the mid-plane out to the border of the lamina, and heights from below upward, mm.
     inner, thickness : (n, m) float64
         The y of the inner table, and the way from there along y to the outer one, mm; at the base of the
-        spinous process, and where the bone is thicker than there, that beside it.
+        spinous process, and where the bone is thicker than there, that beside it. Smoothed.
+    ahead : (n, m) float64
+        The y of the inner table where it is read further forward than smoothed.
     """
 
     out: Floats
     z: Floats
     inner: Floats
     thickness: Floats
+    ahead: Floats
 
 
 @lru_cache(maxsize=16)
@@ -136,21 +142,43 @@ def _tables(reach: Reach) -> Tables:
     out = np.linspace(0.0, border, int(np.ceil(border / GRID)) + 1)
     z = np.arange(reach.bottom, high + GRID, GRID)
     sheets = np.array([_read(reach, float(x), z) for x in out])
-    inner, thickness = np.moveaxis(sheets, 1, 0)
     base = out < reach.wall.behind
+    outer = _rounded_off(sheets.sum(1), base)
+    inner, thickness = np.moveaxis(_below(sheets, z), 1, 0)
     inner[base] = np.minimum(inner[base], np.interp(z, *reach.roof.T))
     thickness = np.minimum(thickness, thickness[~base][0])
-    return Tables(out, z, *(gaussian_filter(each, SMOOTH / GRID) for each in (inner, thickness)))
+    smooth, thickness = (gaussian_filter(each, SMOOTH / GRID) for each in (inner, thickness))
+    thickness = np.clip(thickness, 0.0, np.maximum(outer - smooth, 0.0))
+    thickness[base] = np.minimum(thickness[base], thickness[~base][0])
+    return Tables(out, z, smooth, thickness, np.minimum(inner, smooth))
 
 
 def _read(reach: Reach, x: float, z: Floats) -> Floats:
-    """Give inner table and thickness (mm) ``(2, m)`` at *x* and heights *z*; beyond the lamina its edges'."""
+    """Give inner table and thickness (mm) ``(2, m)`` at *x* and heights *z*; NaN beyond the lamina."""
     section = reach.read.sections.cut(0, x + HAIR)
     met = [crossings(section, 1, float(height)) for height in z]
     behind = [each[each > reach.canal_front] for each in met]
     known = np.array([len(each) > 1 for each in behind])
     middle = int(np.abs(z - sum(reach.lamina) / 2.0).argmin())
     within = known & (np.cumsum(~known) == np.cumsum(~known)[middle])
-    tables = np.array([each[:2] for each, here in zip(behind, within, strict=True) if here])
-    inner, outer = (np.interp(z, z[within], table) for table in tables.T)
-    return np.array([inner, outer - inner])
+    found = np.full((2, len(z)), np.nan)
+    found[:, within] = np.transpose([each[:2] for each, here in zip(behind, within, strict=True) if here])
+    found[1] -= found[0]
+    return found
+
+
+def _below(sheets: Floats, z: Floats) -> Floats:
+    """Give tables ``(n, 2, m)`` with those of the lamina's edges above and below it, at heights *z*."""
+    filled = [[np.interp(z, z[~np.isnan(each)], each[~np.isnan(each)]) for each in pair] for pair in sheets]
+    return np.array(filled)
+
+
+def _rounded_off(outer: Floats, base: NDArray[np.bool_]) -> Floats:
+    """Give an outer table ``(n, m)`` that turns forward wherever there is no bone, a mm for each mm.
+
+    So does the edge of a process that hangs down beside the midline. The *base* ``(n,)`` of the spinous
+    process has no outer table.
+    """
+    known = np.where(base[:, None], np.nan, outer)
+    away, (column, row) = distance_transform_edt(np.isnan(known), return_indices=True)
+    return np.where(base[:, None], np.inf, known[column, row] - away * GRID)

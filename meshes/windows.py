@@ -15,9 +15,10 @@ from meshes.facet_tools import facet_block, facet_tools
 from meshes.reach import CHAMFER, Reach, Role
 from meshes.tools import Tool, Window, divided, rounded
 from meshes.undercut import Undercut, undercut
+from meshes.wedge import Wedge
 
 Corners = list[tuple[float, float]]  # (x, z) in mm, from below upward
-Sided = TypeVar("Sided", Window, Undercut)
+Sided = TypeVar("Sided", bound=Window | Undercut | Wedge)
 
 # Choices, mm.
 LEAST_WIDTH = 0.2  # of a window behind the lamina

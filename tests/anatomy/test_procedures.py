@@ -76,9 +76,11 @@ def test_each_is_drawn_in_its_region() -> None:
     assert places["foraminotomy"][:5] == ["C3-C4", "C4-C5", "C5-C6", "C6-C7", "C7-T1"]
     low = ["L1-L2", "L2-L3", "L3-L4", "L4-L5", "L5-S1"]
     assert places["foraminotomy"][5:] == low
-    for key in ("microdiscectomy", "ulbd", "facetectomy", "spinous_process_osteotomy"):
+    for key in ("microdiscectomy", "spinous_process_osteotomy"):
         assert places[key] == low
     assert (places["partial_laminectomy"][0], places["partial_laminectomy"][-1]) == ("T1-T2", "L5-S1")
+    assert places["ulbd"] == places["partial_laminectomy"]
+    assert places["facetectomy"] == places["laminotomy"]
 
 
 def test_every_name_means_one_procedure() -> None:

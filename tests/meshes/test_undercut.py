@@ -14,9 +14,11 @@ from meshes.reach import Reach
 from meshes.solid import Solid
 from meshes.undercut import undercut
 
-SPACES = tuple(map(str, PROCEDURES["ulbd"].places))
+LUMBAR = ("L1-L2", "L2-L3", "L3-L4", "L4-L5", "L5-S1")
+SPACES = ("T1-T2", "T4-T5", "T8-T9", "T12-L1", *LUMBAR)
 EACH_SPACE = pytest.mark.parametrize("place", SPACES)
 WIDEST = {each.key: each.high for each in PROCEDURES["ulbd"].extents if each.key != "burr_radius"}
+LEAST = {each.key: each.low for each in PROCEDURES["ulbd"].extents}
 BACKWARD = 0.5  # cosine to the posterior direction from which a face looks back
 
 
@@ -56,6 +58,14 @@ def test_the_far_facet_stays_whole_and_most_of_the_process_too(place):
     assert (behind[:, 1] - wall.front(behind[:, 2])).max() < 10.0
 
 
+@EACH_SPACE
+def test_what_runs_out_to_the_far_side_frees_no_crumb(place):
+    for extents in (LEAST, None):
+        pieces = resect("ulbd", place, "left", extents).bones[0].removed.manifold.decompose()
+        assert min(piece.volume() for piece in pieces) > 1.0
+        assert len(pieces) <= 2 if extents else len(pieces) == 1
+
+
 def test_the_far_side_gains_room_that_a_laminotomy_does_not_give():
     window, both = (resect(name, "L4-L5", "left").bones[0] for name in ("laminotomy", "ulbd"))
     gained = both.ledger.canal_area_mm2.after - window.ledger.canal_area_mm2.after
@@ -65,16 +75,18 @@ def test_the_far_side_gains_room_that_a_laminotomy_does_not_give():
     assert beyond.volume() < 1e-3
 
 
-def test_a_larger_share_holds_a_smaller_one():
+@pytest.mark.parametrize("place", ["T8-T9", "L2-L3"])
+def test_a_larger_share_holds_a_smaller_one(place):
     shares = (30, 50, 70)
-    found = [resect("ulbd", "L2-L3", "right", {"undercut_share": share}).bones[0].removed for share in shares]
+    found = [resect("ulbd", place, "right", {"undercut_share": share}).bones[0].removed for share in shares]
     assert found[0].volume < found[1].volume < found[2].volume
     for less, more in pairwise(found):
         assert (less.manifold - more.manifold).volume() < 1e-3
 
 
-def test_it_mirrors():
-    left, right = (resect("ulbd", "L3-L4", side).bones[0] for side in Side)
+@pytest.mark.parametrize("place", ["T4-T5", "L3-L4"])
+def test_it_mirrors(place):
+    left, right = (resect("ulbd", place, side).bones[0] for side in Side)
     assert left.ledger.removed_mm3 == pytest.approx(right.ledger.removed_mm3, rel=1e-5)
     low, high = left.removed.bounds
     assert np.allclose([-high[0], *low[1:]], right.removed.bounds[0], atol=1e-3)
