@@ -16,7 +16,7 @@ from meshes.solid import Solid
 from meshes.tissues.build import Making
 from meshes.tissues.eased import EasedSac
 from meshes.tissues.sac import Sac
-from meshes.tissues.surface import dense, mirrored_points
+from meshes.tissues.surface import dense, dotted, mirrored_points
 from meshes.tissues.tissue import Tissue
 
 Floats = NDArray[np.float64]
@@ -69,4 +69,4 @@ def _eased(tight: Sac, before: Floats, after: Floats) -> EasedSac:
 
 def _points(bones: Iterable[Solid], soft: Iterable[Tissue]) -> Floats:
     """Give points ``(n, 3)`` on bones and tissues."""
-    return np.concatenate([dense(solid) for solid in (*bones, *(each.solid for each in soft))])
+    return np.concatenate([*map(dotted, bones), *(dense(each.solid) for each in soft)])

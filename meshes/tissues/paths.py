@@ -30,7 +30,7 @@ def relaxed(knots: Floats, bones: Sequence[Surface], wanted: float, points: int)
         gap, way = clearance(bones, path)
         path = path + 0.5 * np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
         path[0] = first
-        path = _evened(path, SMOOTH)
+        path = evened(path, SMOOTH)
     return path
 
 
@@ -47,11 +47,11 @@ def eased(path: Floats, bones: Sequence[Surface], wanted: float) -> Floats:
                 push[near] += np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
         path = path + 0.5 * push
         path[0] = first
-        path = _evened(path, EASE)
+        path = evened(path, EASE)
     return path
 
 
-def _evened(path: Floats, points: float) -> Floats:
+def evened(path: Floats, points: float) -> Floats:
     """Give a path smoothed over some of its *points*, its ends carried on straight meanwhile."""
     before = 2.0 * path[:1] - path[MARGIN:0:-1]
     after = 2.0 * path[-1:] - path[-2 : -MARGIN - 2 : -1]

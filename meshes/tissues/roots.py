@@ -18,9 +18,10 @@ from meshes.tissues.foramina import sacral_foramen
 from meshes.tissues.hulls import swept, together
 from meshes.tissues.paths import eased, lengths_along, relaxed
 from meshes.tissues.rootlets import rootlets
+from meshes.tissues.route import pierced, route, squeezed
 from meshes.tissues.sac import STEP, Sac
 from meshes.tissues.spine import Spine
-from meshes.tissues.surface import Surface, clearance, cleared
+from meshes.tissues.surface import FAR, Surface, clearance, cleared, felt
 
 Floats = NDArray[np.float64]
 
@@ -33,6 +34,9 @@ SIDEWAYS = 0.27  # of the way round the sac from straight behind, where a root l
 START_INSIDE = 0.3  # of the sac, where a root begins
 INWARD = np.linspace(0.0, 1.0, 14)  # shares of the way to the cord, at which a root may begin
 OFF_CORD = 0.2
+AFTER = 5  # points, from which on a root has left the sac
+TORN = 3.5  # between two points of a path
+OFF_EDGE = 0.3  # that the nearest corner of a bone may be further off than the bone
 # Over the upper end plate of its own bone, where the outer side of a root leaves the sac: beside the disc
 # above, as roots are seen there. So most sleeves begin where Suh 2005 (J Bone Joint Surg Br 87:518) found
 # them: of the first four roots under that disc, of the fifth at or under it, of the first sacral one over it.
@@ -249,8 +253,26 @@ class Root:
         path = relaxed(knots, self.around, max(self._radius, self._ganglion_radius) + AIR, POINTS)
         path = eased(path, self.around, self._radius + AIR)
         if self.pressing:  # between what is soft and what is hard, the soft yields
+            end = path[-1:]
             path[1:] = cleared(self.hard, path[1:], LEAST_RADIUS + AIR)
+            if self._closed(path):
+                path = self._past(
+                    np.concatenate([self.start[None], self._sleeve, self.way_through[-1:], end])
+                )
         return path
+
+    def _closed(self, path: Floats) -> bool:
+        """Tell whether bone or soft tissue closes its straight way, or has torn it apart."""
+        torn = np.linalg.norm(np.diff(path, axis=0), axis=1).max() > TORN
+        soft = [*self.soft, *self.pressing]
+        return bool(
+            torn or pierced(path, self.hard, LEAST_RADIUS) or pierced(path[AFTER:], soft, LEAST_RADIUS)
+        )
+
+    def _past(self, knots: Floats) -> Floats:
+        """Give the middle of the root where its straight way is closed by bone: by what room there is."""
+        room, soft = (LEAST_RADIUS + AIR, self._radius + AIR), [*self.soft, *self.pressing]
+        return squeezed(route(knots, self.hard, soft, room), self.hard, soft, room, POINTS)
 
     @property
     def _ganglion_radius(self) -> float:
@@ -260,6 +282,8 @@ class Root:
     def _room(self) -> Floats:
         """The greatest radius that bone leaves at each point of the path."""
         gap, _ = clearance(self.around, self.path)
+        if self.pressing:  # a place off a sharp edge is outside, whichever way the edge looks
+            gap = np.maximum(gap, felt(self.around, self.path, FAR)[0] - OFF_EDGE)
         return np.asarray(np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS))
 
     def whole(self) -> Solid:

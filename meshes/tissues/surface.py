@@ -94,17 +94,22 @@ class Soft(Surface):
 
     def gaps(self, points: Floats, reach: float = np.inf) -> tuple[Floats, Floats]:
         """Give how far *points* ``(n, 3)`` lie outside it (mm, negative inside), and the way out."""
-        distance, nearest = self.tree.query(points, distance_upper_bound=reach)
-        known = np.flatnonzero(np.isfinite(distance))
-        gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
-        distance, nearest = distance[known], nearest[known]
-        way = points[known] - self.points[nearest]
-        normals = self.normals[nearest]
-        along = np.einsum("ij,ij->i", way, normals)
-        inside = (along < -CLEARLY * distance) & (distance < self.deepest)
-        gaps[known] = np.where(inside, -distance, distance)
-        ways[known] = np.where(inside[:, None], normals, way / np.maximum(distance, 1e-9)[:, None])
-        return gaps, ways
+        return _from_outside(self, points, reach, self.deepest)
+
+
+def _from_outside(surface: Surface, points: Floats, reach: float, deepest: float) -> tuple[Floats, Floats]:
+    """Give the way from a surface's nearest corner; only what clearly lies in it is inside."""
+    distance, nearest = surface.tree.query(points, distance_upper_bound=reach)
+    known = np.flatnonzero(np.isfinite(distance))
+    gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
+    distance, nearest = distance[known], nearest[known]
+    way = points[known] - surface.points[nearest]
+    normals = surface.normals[nearest]
+    along = np.einsum("ij,ij->i", way, normals)
+    inside = (along < -CLEARLY * distance) & (distance < deepest)
+    gaps[known] = np.where(inside, -distance, distance)
+    ways[known] = np.where(inside[:, None], normals, way / np.maximum(distance, 1e-9)[:, None])
+    return gaps, ways
 
 
 def vertex_normals(count: int, faces: Faces, face_normals: Floats) -> Floats:
@@ -130,6 +135,19 @@ def clearance(bones: Sequence[Surface], points: Floats, reach: float = FAR) -> t
         closer = gap < gaps[near]
         gaps[near[closer]] = gap[closer]
         ways[near[closer]] = way[closer]
+    return gaps, ways
+
+
+def felt(surfaces: Sequence[Surface], points: Floats, reach: float) -> tuple[Floats, Floats]:
+    """Give the least way (mm) from *points* ``(n, 3)`` to corners of *surfaces*, and the way out there.
+
+    Negative only where a point clearly lies inside: what stands behind a sharp edge is outside.
+    """
+    gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
+    for surface in surfaces:
+        gap, way = _from_outside(surface, points, reach, np.inf)
+        closer = gap < gaps
+        gaps[closer], ways[closer] = gap[closer], way[closer]
     return gaps, ways
 
 
@@ -186,3 +204,17 @@ def dense(solid: Solid) -> Floats:
         share = np.column_stack([first, second, count - first - second])[inside] / count
         found.append((share @ triangles[parts == count]).reshape(-1, 3))
     return np.concatenate(found)
+
+
+def middles(vertices: Floats, faces: Faces) -> tuple[Faces, Floats, Floats]:
+    """Give the edges of *faces*, each once, and the middles of the faces and of the edges."""
+    ends = np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1)
+    keys = np.unique(ends[:, 0] * len(vertices) + ends[:, 1])
+    edges = np.column_stack(np.divmod(keys, len(vertices)))
+    return edges, vertices[faces].mean(1), vertices[edges].mean(1)
+
+
+def dotted(solid: Solid) -> Floats:
+    """Give points ``(n, 3)`` on a bone twice as close together as its corners."""
+    _, *between = middles(solid.vertices, solid.faces)
+    return np.concatenate([solid.vertices, *between])
