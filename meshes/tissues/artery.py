@@ -49,7 +49,7 @@ def artery(spine: Spine, healthy: Spine) -> Solid:
         knots += [over[None], (over + INWARD)[None]]
     bones = [spine.surface(level) for level in (*levels[::-1], Level.C7) if level in spine.levels]
     path = relaxed(np.concatenate(knots), bones, radius + AIR, POINTS)
-    if pierced(path, bones, 0.0):
+    if pierced(path, bones, np.zeros(POINTS)):
         room = LEAST_RADIUS + AIR, radius + AIR
         below = route(np.stack([foramina[0][-1], knots[0][0]]), bones, (), room)
         path = squeezed(np.concatenate([below[::-1], *knots[2:]]), bones, (), room, POINTS)

@@ -35,7 +35,7 @@ START_INSIDE = 0.3  # of the sac, where a root begins
 INWARD = np.linspace(0.0, 1.0, 14)  # shares of the way to the cord, at which a root may begin
 OFF_CORD = 0.2
 AFTER = 5  # points, from which on a root has left the sac
-TORN = 3.5  # between two points of a path
+PRESSED = 0.2  # that it may lie in bone or soft tissue between the points of its path
 OFF_EDGE = 0.3  # that the nearest corner of a bone may be further off than the bone
 # Over the upper end plate of its own bone, where the outer side of a root leaves the sac: beside the disc
 # above, as roots are seen there. So most sleeves begin where Suh 2005 (J Bone Joint Surg Br 87:518) found
@@ -262,12 +262,10 @@ class Root:
         return path
 
     def _closed(self, path: Floats) -> bool:
-        """Tell whether bone or soft tissue closes its straight way, or has torn it apart."""
-        torn = np.linalg.norm(np.diff(path, axis=0), axis=1).max() > TORN
+        """Tell whether along a path it would lie in bone or soft tissue."""
+        radii = self._radii(self._room_on(path)) - PRESSED
         soft = [*self.soft, *self.pressing]
-        return bool(
-            torn or pierced(path, self.hard, LEAST_RADIUS) or pierced(path[AFTER:], soft, LEAST_RADIUS)
-        )
+        return pierced(path, self.hard, radii) or pierced(path[AFTER:], soft, radii[AFTER:])
 
     def _past(self, knots: Floats) -> Floats:
         """Give the middle of the root where its straight way is closed by bone: by what room there is."""
@@ -281,10 +279,18 @@ class Root:
     @cached_property
     def _room(self) -> Floats:
         """The greatest radius that bone leaves at each point of the path."""
-        gap, _ = clearance(self.around, self.path)
+        return self._room_on(self.path)
+
+    def _room_on(self, path: Floats) -> Floats:
+        gap, _ = clearance(self.around, path)
         if self.pressing:  # a place off a sharp edge is outside, whichever way the edge looks
-            gap = np.maximum(gap, felt(self.around, self.path, FAR)[0] - OFF_EDGE)
+            gap = np.maximum(gap, felt(self.around, path, FAR)[0] - OFF_EDGE)
         return np.asarray(np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS))
+
+    def _radii(self, room: Floats) -> Floats:
+        """Give its radius at each point of a path that leaves so much room."""
+        radii = gaussian_filter1d(np.minimum(self._radius, room), 1.5)
+        return np.asarray(np.minimum(radii, room))
 
     def whole(self) -> Solid:
         """Give the root and, in the neck and the chest, the rootlets by which it comes from the cord."""
@@ -295,8 +301,7 @@ class Root:
 
     def root(self) -> Solid:
         """Give the root from the sac on."""
-        radii = gaussian_filter1d(np.minimum(self._radius, self._room), 1.5)
-        return swept(self.path, np.minimum(radii, self._room), SIDES, tissue_kind("nerve_root").code)
+        return swept(self.path, self._radii(self._room), SIDES, tissue_kind("nerve_root").code)
 
     def ganglion(self) -> Solid:
         """Give the swelling of the root in its foramen."""

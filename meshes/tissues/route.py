@@ -24,12 +24,12 @@ ROUNDS = 25  # of each kind
 BETWEEN = 4  # places between two points of a path, at which it is looked at
 
 
-def pierced(path: Floats, bones: Sequence[Surface], least: float) -> bool:
-    """Tell whether a path ``(n, 3)`` comes nearer to *bones* than *least* mm, at or between its points."""
-    share = np.arange(BETWEEN)[:, None, None] / BETWEEN
-    places = (path[:-1] + share * (path[1:] - path[:-1])).reshape(-1, 3)
-    gap, _ = felt(bones, places, REACH)
-    return bool((gap < least).any())
+def pierced(path: Floats, solids: Sequence[Surface], radii: Floats) -> bool:
+    """Tell whether *solids* stand in a cord along a path ``(n, 3)``, at its points or between them."""
+    share = np.arange(BETWEEN)[:, None] / BETWEEN
+    places = (path[:-1] + share[..., None] * (path[1:] - path[:-1])).reshape(-1, 3)
+    gap, _ = felt(solids, places, REACH)
+    return bool((gap < (radii[:-1] + share * (radii[1:] - radii[:-1])).ravel()).any())
 
 
 def route(
