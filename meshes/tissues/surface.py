@@ -20,6 +20,7 @@ LONGEST_STEP = 1.0  # mm in one of them
 FAR = 15.0  # mm from bone beyond which nothing needs to know how far it is
 FINE = 1.0  # mm, the longest edge of a surface whose corners stand for it
 CLEARLY = 0.7  # cosine from a corner's way in to a point, from which the point lies inside
+VOTES = 8  # corners that tell whether a point lies inside
 HALF_EDGE = 0.55  # mm between a corner of the bone and the middle of the faces round it
 
 
@@ -94,22 +95,17 @@ class Soft(Surface):
 
     def gaps(self, points: Floats, reach: float = np.inf) -> tuple[Floats, Floats]:
         """Give how far *points* ``(n, 3)`` lie outside it (mm, negative inside), and the way out."""
-        return _from_outside(self, points, reach, self.deepest)
-
-
-def _from_outside(surface: Surface, points: Floats, reach: float, deepest: float) -> tuple[Floats, Floats]:
-    """Give the way from a surface's nearest corner; only what clearly lies in it is inside."""
-    distance, nearest = surface.tree.query(points, distance_upper_bound=reach)
-    known = np.flatnonzero(np.isfinite(distance))
-    gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
-    distance, nearest = distance[known], nearest[known]
-    way = points[known] - surface.points[nearest]
-    normals = surface.normals[nearest]
-    along = np.einsum("ij,ij->i", way, normals)
-    inside = (along < -CLEARLY * distance) & (distance < deepest)
-    gaps[known] = np.where(inside, -distance, distance)
-    ways[known] = np.where(inside[:, None], normals, way / np.maximum(distance, 1e-9)[:, None])
-    return gaps, ways
+        distance, nearest = self.tree.query(points, distance_upper_bound=reach)
+        known = np.flatnonzero(np.isfinite(distance))
+        gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
+        distance, nearest = distance[known], nearest[known]
+        way = points[known] - self.points[nearest]
+        normals = self.normals[nearest]
+        along = np.einsum("ij,ij->i", way, normals)
+        inside = (along < -CLEARLY * distance) & (distance < self.deepest)
+        gaps[known] = np.where(inside, -distance, distance)
+        ways[known] = np.where(inside[:, None], normals, way / np.maximum(distance, 1e-9)[:, None])
+        return gaps, ways
 
 
 def vertex_normals(count: int, faces: Faces, face_normals: Floats) -> Floats:
@@ -141,13 +137,22 @@ def clearance(bones: Sequence[Surface], points: Floats, reach: float = FAR) -> t
 def felt(surfaces: Sequence[Surface], points: Floats, reach: float) -> tuple[Floats, Floats]:
     """Give the least way (mm) from *points* ``(n, 3)`` to corners of *surfaces*, and the way out there.
 
-    Negative only where a point clearly lies inside: what stands behind a sharp edge is outside.
+    Negative inside, as most of the corners round the nearest tell it: at a sharp edge one alone may err.
     """
     gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
     for surface in surfaces:
-        gap, way = _from_outside(surface, points, reach, np.inf)
-        closer = gap < gaps
-        gaps[closer], ways[closer] = gap[closer], way[closer]
+        distance, nearest = surface.tree.query(points, distance_upper_bound=reach)
+        near = np.flatnonzero(distance < gaps)
+        way, normals = points[near] - surface.points[nearest[near]], surface.normals[nearest[near]]
+        cosine = np.einsum("ij,ij->i", way, normals) / np.maximum(distance[near], 1e-9)
+        unsure = np.flatnonzero(np.abs(cosine) < CLEARLY)
+        _, around = surface.tree.query(points[near[unsure]], k=VOTES)
+        ways_there = points[near[unsure], None] - surface.points[around]
+        ways_there /= np.maximum(np.linalg.norm(ways_there, axis=2, keepdims=True), 1e-9)
+        cosine[unsure] = np.einsum("ijk,ijk->ij", ways_there, surface.normals[around]).mean(1)
+        inside = cosine < 0.0
+        gaps[near] = np.where(inside, -distance[near], distance[near])
+        ways[near] = np.where(inside[:, None], normals, way / np.maximum(distance[near], 1e-9)[:, None])
     return gaps, ways
 
 
