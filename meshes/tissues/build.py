@@ -29,7 +29,7 @@ from meshes.tissues.settle import freed, parted, settled, trimmed
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
-from meshes.tissues.surface import Soft, Surface, dense, dotted, fine, mirrored_points
+from meshes.tissues.surface import Soft, Surface, dotted, fine, mirrored_points
 from meshes.tissues.tissue import Tissue, mirrored
 from meshes.tissues.transverse import BONES, transverse
 
@@ -205,7 +205,8 @@ class Making:
         soft += [solid for where, solid in self._flava if where == space]
         soft += [disc.annulus for disc in self.discs if disc.space == space]
         soft += [self._posterior, *self._masses]
-        return np.concatenate([*(dotted(each.solid) for each in self._pair(space)), *map(dense, soft)])
+        bones = [each.solid for each in self._pair(space)]
+        return np.concatenate([dotted(each) for each in (*bones, *map(fine, soft))])
 
     @property
     def _masses(self) -> list[Solid]:
@@ -222,7 +223,8 @@ class Making:
         """The left roots whose foramina the column has."""
         soft = felt(self.discs, self._flava)
         sick = soft.pop(self.ailment.space, []) if self.ailment else []
-        masses = [Soft(fine(solid), np.inf) for solid in self._masses]
+        cores = [disc.nucleus for disc in self.discs if self._sick(disc.space)]  # else the ring seems hollow
+        masses = [Soft(fine(solid), np.inf) for solid in (*cores, *self._masses)]
         arteries = [solid for _, solid in self._arteries]
         return left_roots(self.spine, self.sac, arteries, soft, [*sick, *masses])
 

@@ -35,7 +35,7 @@ START_INSIDE = 0.3  # of the sac, where a root begins
 INWARD = np.linspace(0.0, 1.0, 14)  # shares of the way to the cord, at which a root may begin
 OFF_CORD = 0.2
 AFTER = 5  # points, from which on a root has left the sac
-PRESSED = 0.05  # that it may lie in bone or soft tissue between the points of its path
+PRESSED = 0.15  # that it may lie in bone or soft tissue between the points of its path
 OFF_EDGE = 0.3  # that the nearest corner of a bone may be further off than the bone
 # Over the upper end plate of its own bone, where the outer side of a root leaves the sac: beside the disc
 # above, as roots are seen there. So most sleeves begin where Suh 2005 (J Bone Joint Surg Br 87:518) found

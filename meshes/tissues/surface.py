@@ -21,6 +21,7 @@ FAR = 15.0  # mm from bone beyond which nothing needs to know how far it is
 FINE = 1.0  # mm, the longest edge of a surface whose corners stand for it
 CLEARLY = 0.7  # cosine from a corner's way in to a point, from which the point lies inside
 VOTES = 8  # corners that tell whether a point lies inside
+MOSTLY = 0.3  # mean cosine from their ways in to the point, from which it does
 HALF_EDGE = 0.55  # mm between a corner of the bone and the middle of the faces round it
 
 
@@ -150,7 +151,7 @@ def felt(surfaces: Sequence[Surface], points: Floats, reach: float) -> tuple[Flo
         ways_there = points[near[unsure], None] - surface.points[around]
         ways_there /= np.maximum(np.linalg.norm(ways_there, axis=2, keepdims=True), 1e-9)
         cosine[unsure] = np.einsum("ijk,ijk->ij", ways_there, surface.normals[around]).mean(1)
-        inside = cosine < 0.0
+        inside = cosine < -MOSTLY
         gaps[near] = np.where(inside, -distance[near], distance[near])
         ways[near] = np.where(inside[:, None], normals, way / np.maximum(distance[near], 1e-9)[:, None])
     return gaps, ways
@@ -220,6 +221,6 @@ def middles(vertices: Floats, faces: Faces) -> tuple[Faces, Floats, Floats]:
 
 
 def dotted(solid: Solid) -> Floats:
-    """Give points ``(n, 3)`` on a bone twice as close together as its corners."""
+    """Give points ``(n, 3)`` on a solid twice as close together as its corners."""
     _, *between = middles(solid.vertices, solid.faces)
     return np.concatenate([solid.vertices, *between])
