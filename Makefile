@@ -13,7 +13,7 @@ inputs := pyproject.toml constraints.txt tools/install.sh
 viewer := scenes/viewer/dist/viewer.bundle.js
 viewer_sources := $(wildcard scenes/viewer/*.json scenes/viewer/js/*.js) tools/build_viewer.py
 
-.PHONY: help install app test check bench docs pictures clean
+.PHONY: help install app test laws check bench docs pictures clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -26,6 +26,10 @@ app: install ## install, then serve the dashboard (PORT=5006)
 test: $(stamp)-test $(viewer) ## install, then run every test
 	@tools/check_chromium.sh
 	$(bin)/python -m pytest
+
+laws: $(stamp)-test $(viewer) ## hold every law to five times the examples, and to more people
+	$(bin)/python -m pytest --hypothesis-profile=long -m hypothesis
+	$(bin)/python -m pytest --hypothesis-profile=long tests/meshes/test_people.py
 
 check: $(stamp)-dev ## format, lint, types, layers
 	$(bin)/ruff format --check

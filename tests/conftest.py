@@ -8,11 +8,15 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from .examples import LONG, USUAL
+
 # What a test builds is built, not read from the disk of whoever runs it.
 os.environ["LAMINASCOPE_CACHE"] = "off"
 
 # Building bone takes long compared with Hypothesis's deadline, and speed is no claim of a test.
-settings.register_profile("laminascope", deadline=None, print_blob=True)
+# A long run, ``--hypothesis-profile=long``, holds every law to more examples.
+settings.register_profile("laminascope", deadline=None, print_blob=True, max_examples=USUAL)
+settings.register_profile("long", settings.get_profile("laminascope"), max_examples=LONG)
 settings.load_profile("laminascope")
 
 CHROMIUM = "/usr/bin/chromium"
@@ -44,7 +48,7 @@ def blind_browser(playwright: Playwright) -> Iterator[Browser]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take how many people's columns the laws are held against."""
-    parser.addoption("--people", type=int, default=2, help="people drawn by chance (2)")
+    parser.addoption("--people", type=int, help="people drawn by chance (2, in a long run 10)")
 
 
 @pytest.fixture(scope="session")

@@ -154,7 +154,8 @@ def _grown(sound: Column, space: Interspace, there: _Found) -> Column:
         narrowing = there.amount("facet_arthritis", "narrowing") / 100.0
         changes.append(arthritic(spine, space, (growth[0], growth[1]), narrowing))
     if spurs > 0.0:
-        changes.append(spurred(spine, Disc(spine, space), spurs))
+        disc = Disc(spine, space)
+        changes.append(spurred(spine, disc, spurs * proportion(disc)))
     if not changes:
         return sound
     both = combined(changes, [spine.surface(level).solid for level in levels])

@@ -16,7 +16,7 @@ from meshes.solid import Solid
 from meshes.tissues.build import Making
 from meshes.tissues.eased import EasedSac
 from meshes.tissues.sac import Sac
-from meshes.tissues.surface import dense, mirrored_points
+from meshes.tissues.surface import dense, dotted, mirrored_points
 from meshes.tissues.tissue import Tissue
 
 Floats = NDArray[np.float64]
@@ -53,8 +53,13 @@ def relieved(found: Diseased, bones: Mapping[Level, Solid], kept: Sequence[Tissu
     stood = [each for key in BOUNDING for each in making.of(key)] + list(ailment.masses if ailment else ())
     stands = [each for each in kept if each.key in BOUNDING or each.key in growths]
     column = found.column
-    before = _points([found.making.spine.surface(level).solid for level in bones], stood)
-    after = _points([placed(bone, column.placements[level]) for level, bone in bones.items()], stands)
+    whole = {level: found.making.spine.surface(level).solid for level in bones}
+    if ailment is not None:  # the neighbour that was not cut bounds the sac too
+        pair = (ailment.space.upper, ailment.space.lower)
+        whole |= {level: found.making.spine.surface(level).solid for level in pair}
+    left_of = {level: placed(bone, column.placements[level]) for level, bone in bones.items()}
+    before = _points(whole.values(), stood)
+    after = _points((whole | left_of).values(), stands)
     eased = Making(found.making.spine, ailment)
     eased.sac = _eased(making.sac, before, after)
     if ailment is not None and not ailment.even:
@@ -69,4 +74,4 @@ def _eased(tight: Sac, before: Floats, after: Floats) -> EasedSac:
 
 def _points(bones: Iterable[Solid], soft: Iterable[Tissue]) -> Floats:
     """Give points ``(n, 3)`` on bones and tissues."""
-    return np.concatenate([dense(solid) for solid in (*bones, *(each.solid for each in soft))])
+    return np.concatenate([*map(dotted, bones), *(dense(each.solid) for each in soft)])

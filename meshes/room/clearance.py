@@ -13,7 +13,7 @@ from anatomy.levels import Level, Side
 from meshes.room.landmarks import Landmarks, PedicleMarks
 from meshes.solid import Solid
 from meshes.tissues import Tissue
-from meshes.tissues.roots import exits
+from meshes.tissues.exits import exits
 
 Floats = NDArray[np.float64]
 

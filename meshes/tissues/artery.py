@@ -12,6 +12,7 @@ from meshes.solid import Solid
 from meshes.tissues.foramina import transverse_foramen
 from meshes.tissues.hulls import swept
 from meshes.tissues.paths import relaxed
+from meshes.tissues.route import pierced, route, squeezed
 from meshes.tissues.spine import Spine
 from meshes.tissues.surface import clearance
 
@@ -29,17 +30,29 @@ INWARD = np.array([-9.5, 1.0, 8.0])  # from the groove on to where it pierces th
 PLACES = tuple(Level(place) for place in tissue_places("vertebral_artery_diameter"))
 
 
-def artery(spine: Spine) -> Solid:
-    """Give the left vertebral artery, from under C6 to over the atlas."""
+def artery(spine: Spine, healthy: Spine) -> Solid:
+    """Give the left vertebral artery, from under C6 to over the atlas.
+
+    Parameters
+    ----------
+    spine : Spine
+        What it keeps off.
+    healthy : Spine
+        The same bones in healthy shape, where they lie now, through whose foramina it goes.
+    """
     levels = [level for level in reversed(PLACES) if level in spine.levels]
-    foramina = [transverse_foramen(spine, level) for level in levels]
+    foramina = [transverse_foramen(healthy, level) for level in levels]
     knots = [foramina[0][:1] + BELOW, *foramina]
     radius = tissue_measure("vertebral_artery_diameter", Level.C3).value / 2.0
     if Level.C1 in spine.levels:
-        over = groove(spine) + (radius + OVER_ARCH) * spine.column.placements[Level.C1][:3, 2]
+        over = groove(healthy) + (radius + OVER_ARCH) * spine.column.placements[Level.C1][:3, 2]
         knots += [over[None], (over + INWARD)[None]]
     bones = [spine.surface(level) for level in (*levels[::-1], Level.C7) if level in spine.levels]
     path = relaxed(np.concatenate(knots), bones, radius + AIR, POINTS)
+    if pierced(path, bones, np.zeros(POINTS)):
+        room = LEAST_RADIUS + AIR, radius + AIR
+        below = route(np.stack([foramina[0][-1], knots[0][0]]), bones, (), room)
+        path = squeezed(np.concatenate([below[::-1], *knots[2:]]), bones, (), room, POINTS)
     gap, _ = clearance(bones, path)
     room = np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS)
     radii = np.minimum(gaussian_filter1d(np.minimum(radius, room), 2.0), room)

@@ -25,11 +25,11 @@ from meshes.tissues.nerves import felt, left_roots
 from meshes.tissues.pressed import PressedSac
 from meshes.tissues.roots import Root
 from meshes.tissues.sac import Sac
-from meshes.tissues.settle import freed, settled, trimmed
+from meshes.tissues.settle import freed, parted, settled, trimmed
 from meshes.tissues.spine import Spine
 from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
 from meshes.tissues.strips import anterior, posterior
-from meshes.tissues.surface import Soft, Surface, dense, fine, mirrored_points
+from meshes.tissues.surface import Soft, Surface, dotted, fine, mirrored_points
 from meshes.tissues.tissue import Tissue, mirrored
 from meshes.tissues.transverse import BONES, transverse
 
@@ -122,10 +122,8 @@ class Making:
         return freed(solid, self._pair(space))
 
     def _sick(self, space: Interspace) -> bool:
-        """Tell whether the bones of an interspace have changed or moved, or its disc has."""
-        if self.ailment is None or self.ailment.space != space:
-            return False
-        return self.ailment.bulge > 0.0 or self.spine.column is not self.ailment.sound
+        """Tell whether an interspace is diseased."""
+        return self.ailment is not None and self.ailment.space == space
 
     def _fitted(self, space: Interspace, solid: Solid) -> Solid:
         """Give a solid of one interspace moved out of both bones, and cut by them where they are diseased."""
@@ -165,9 +163,12 @@ class Making:
     @cached_property
     def _flava(self) -> list[tuple[Interspace, Solid]]:
         sick, times = (self.ailment.space, self.ailment.flavum[0]) if self.ailment else (None, 1.0)
-        return [
+        halves = [
             (space, self._freed(space, flavum(self.spine, space, times if space == sick else 1.0)))
             for space in self.spine.interspaces
+        ]
+        return [
+            (space, parted(half, (), self._pair(space)) if space == sick else half) for space, half in halves
         ]
 
     @cached_property
@@ -180,7 +181,8 @@ class Making:
         ligament = posterior(self.spine, self.discs)
         if self.ailment is None:
             return ligament
-        return self._cut(self.ailment.space, draped(ligament, self.spine.canal, self.ailment.masses))
+        lifted = self._cut(self.ailment.space, draped(ligament, self.spine.canal, self.ailment.masses))
+        return parted(lifted, [disc.annulus for disc in self.discs if self._sick(disc.space)], ())
 
     @cached_property
     def _transverse(self) -> list[Solid]:
@@ -207,7 +209,8 @@ class Making:
         soft += [solid for where, solid in self._flava if where == space]
         soft += [disc.annulus for disc in self.discs if disc.space == space]
         soft += [self._posterior, *self._masses]
-        return np.concatenate([*(each.points for each in self._pair(space)), *map(dense, soft)])
+        bones = [each.solid for each in self._pair(space)]
+        return np.concatenate([dotted(each) for each in (*bones, *map(fine, soft))])
 
     @property
     def _masses(self) -> list[Solid]:
@@ -224,7 +227,8 @@ class Making:
         """The left roots whose foramina the column has."""
         soft = felt(self.discs, self._sheets)
         sick = soft.pop(self.ailment.space, []) if self.ailment else []
-        masses = [Soft(fine(solid), np.inf) for solid in self._masses]
+        cores = [disc.nucleus for disc in self.discs if self._sick(disc.space)]  # else the ring seems hollow
+        masses = [Soft(fine(solid), np.inf) for solid in (*cores, *self._masses)]
         arteries = [solid for _, solid in self._arteries]
         return left_roots(self.spine, self.sac, arteries, soft, [*sick, *masses])
 
@@ -247,7 +251,8 @@ class Making:
     @cached_property
     def _arteries(self) -> list[tuple[Interspace | str, Solid]]:
         """The left vertebral artery, if the column has bones that it passes, and how far it goes."""
-        return list(self._along(PLACES, artery))
+        healthy = self.spine if self.ailment is None else self._sound.spine
+        return list(self._along(PLACES, lambda spine: artery(spine, healthy)))
 
     def _interspinous(self) -> Placed:
         for space in self.spine.interspaces:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from meshes.tissues.curve import Curve
+from meshes.tissues.fitted import fitted
 from meshes.tissues.sac import Sac, room
 
 Floats = NDArray[np.float64]
@@ -48,11 +49,13 @@ class EasedSac(Sac):
     @cached_property
     def radius(self) -> Floats:
         """Way from its middle to the dura by station and direction, mm."""
-        free = [room(self.curve.local(points), self.along, self.pole) for points in (self.before, self.after)]
+        places = [self.curve.local(points) for points in (self.before, self.after)]
+        free = [room(each, self.along, self.pole) for each in places]
         won = np.maximum(free[1] - free[0], 0.0)
         won = np.minimum(won, gaussian_filter(won, SOFT, mode=("nearest", "wrap")))
         spread = np.minimum(self.tight.radius + won, self._oval_from_pole)
-        return np.asarray(np.maximum(self.tight.radius, spread))
+        spread = np.maximum(self.tight.radius, spread)
+        return fitted(spread, places[1], self.along, self.pole, self.tight.radius)
 
     @property
     def _oval_from_pole(self) -> Floats:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from anatomy.levels import Interspace
 from meshes.solid import Solid
 from meshes.tissues.discs import Disc
-from meshes.tissues.roots import Root, exits
+from meshes.tissues.exits import exits
+from meshes.tissues.roots import Root
 from meshes.tissues.sac import Sac
 from meshes.tissues.spine import Spine
 from meshes.tissues.surface import Soft, Surface, fine

@@ -32,7 +32,7 @@ def relaxed(knots: Floats, bones: Sequence[Surface], wanted: float, points: int)
         gap, way = clearance(beside.of(path), path)
         path = path + 0.5 * np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
         path[0] = first
-        path = _evened(path, SMOOTH)
+        path = evened(path, SMOOTH)
     return path
 
 
@@ -50,7 +50,7 @@ def eased(path: Floats, bones: Sequence[Surface], wanted: float) -> Floats:
                 push[near] += np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
         path = path + 0.5 * push
         path[0] = first
-        path = _evened(path, EASE)
+        path = evened(path, EASE)
     return path
 
 
@@ -76,7 +76,7 @@ class _Beside:
         return bool(np.isfinite(surface.tree.query(path, distance_upper_bound=reach)[0]).any())
 
 
-def _evened(path: Floats, points: float) -> Floats:
+def evened(path: Floats, points: float) -> Floats:
     """Give a path smoothed over some of its *points*, its ends carried on straight meanwhile."""
     before = 2.0 * path[:1] - path[MARGIN:0:-1]
     after = 2.0 * path[-1:] - path[-2 : -MARGIN - 2 : -1]

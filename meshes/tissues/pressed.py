@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, gaussian_filter1d
 
 from meshes.tissues.curve import Curve
+from meshes.tissues.fitted import fitted
 from meshes.tissues.sac import Sac, room
+from meshes.tissues.surface import dense, mirrored_points
 
 Floats = NDArray[np.float64]
 
@@ -59,6 +61,13 @@ class PressedSac(Sac):
     def _bounds_local(self) -> Floats:
         return self.curve.local(self._bounds)
 
+    @property
+    def _neighbours_local(self) -> Floats:
+        """Points all over the discs and ligaments of both sides, in the coordinates of the line."""
+        points = np.concatenate([dense(solid) for solid in self.neighbours])
+        points = points[self.spine.canal.near(points, 2.0 * float(self._healthy.radius.max()))]
+        return self.curve.local(np.concatenate([points, mirrored_points(points)]))
+
     def _dent(self, pole: Floats) -> Floats:
         """Give how far (mm) the sac must give way when its middle stands at *pole*."""
         whole = self._healthy.radius + TOUCH
@@ -83,7 +92,9 @@ class PressedSac(Sac):
         """Way from its middle to the dura by station and direction, mm."""
         dent = self._dent(self.pole)
         dent = np.maximum(dent, gaussian_filter(dent, SOFT, mode=("nearest", "wrap")))
-        return np.asarray(np.maximum(self._healthy.radius - dent, LEAST))
+        radius = np.maximum(self._healthy.radius - dent, LEAST)
+        around = np.concatenate([self._grown_local, self._bounds_local, self._neighbours_local])
+        return fitted(radius, around, self.along, self.pole, LEAST)
 
     @cached_property
     def cord_radius(self) -> Floats:

@@ -10,17 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d, minimum_filter1d
 
-from anatomy.levels import LUMBAR, Level, levels_of
+from anatomy.levels import Level
 from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Solid
 from meshes.tissues.artery import groove
+from meshes.tissues.exits import Exit
 from meshes.tissues.foramina import sacral_foramen
 from meshes.tissues.hulls import swept, together
 from meshes.tissues.paths import eased, lengths_along, relaxed
 from meshes.tissues.rootlets import rootlets
+from meshes.tissues.route import pierced, route, squeezed
 from meshes.tissues.sac import STEP, Sac
 from meshes.tissues.spine import Spine
-from meshes.tissues.surface import Surface, clearance, cleared
+from meshes.tissues.surface import FAR, Surface, clearance, cleared, felt
 
 Floats = NDArray[np.float64]
 
@@ -33,6 +35,9 @@ SIDEWAYS = 0.27  # of the way round the sac from straight behind, where a root l
 START_INSIDE = 0.3  # of the sac, where a root begins
 INWARD = np.linspace(0.0, 1.0, 14)  # shares of the way to the cord, at which a root may begin
 OFF_CORD = 0.2
+AFTER = 5  # points, from which on a root has left the sac
+PRESSED = 0.15  # that it may lie in bone or soft tissue between the points of its path
+OFF_EDGE = 0.3  # that the nearest corner of a bone may be further off than the bone
 # Over the upper end plate of its own bone, where the outer side of a root leaves the sac: beside the disc
 # above, as roots are seen there. So most sleeves begin where Suh 2005 (J Bone Joint Surg Br 87:518) found
 # them: of the first four roots under that disc, of the fifth at or under it, of the first sacral one over it.
@@ -52,42 +57,6 @@ ONWARD = {  # from a foramen on: left, back, up; and how far
     "lumbar": ((0.62, -0.45, -0.70), 20.0),
     "sacral": ((0.25, -0.60, -0.75), 14.0),
 }
-
-
-@dataclass(frozen=True)
-class Exit:
-    """Between which bones a root leaves.
-
-    Parameters
-    ----------
-    root : str
-        From ``"C1"`` to ``"S1"``.
-    upper, lower : Level or None
-        None over the atlas, and below the first body of the sacrum.
-    """
-
-    root: str
-    upper: Level | None
-    lower: Level | None
-
-    @property
-    def bone(self) -> Level:
-        """The bone whose pedicle it passes: in the neck the one below it, further down the one above."""
-        named = self.lower if self.root.startswith("C") and self.root != "C8" else self.upper
-        assert named is not None
-        return named
-
-    @property
-    def bones(self) -> tuple[Level, ...]:
-        """The bones it passes between."""
-        return tuple(level for level in (self.upper, self.lower) if level)
-
-
-def exits() -> tuple[Exit, ...]:
-    """Give where every root leaves, from head to foot; C8 leaves under C7."""
-    neck = [Exit(str(level), level.above, level) for level in levels_of("cervical")]
-    trunk = [Exit(str(level), level, level.below) for level in (*levels_of("thoracic"), *LUMBAR)]
-    return (*neck, Exit("C8", Level.C7, Level.T1), *trunk, Exit("S1", Level.S1, None))
 
 
 @dataclass(frozen=True, eq=False)
@@ -250,8 +219,24 @@ class Root:
         path = relaxed(knots, self.around, max(self._radius, self._ganglion_radius) + AIR, POINTS)
         path = eased(path, self.around, self._radius + AIR)
         if self.pressing:  # between what is soft and what is hard, the soft yields
+            end = path[-1:]
             path[1:] = cleared(self.hard, path[1:], LEAST_RADIUS + AIR)
+            if self._closed(path):
+                path = self._past(
+                    np.concatenate([self.start[None], self._sleeve, self.way_through[-1:], end])
+                )
         return path
+
+    def _closed(self, path: Floats) -> bool:
+        """Tell whether along a path it would lie in bone or soft tissue."""
+        radii = self._radii(self._room_on(path)) - PRESSED
+        soft = [*self.soft, *self.pressing]
+        return pierced(path, self.hard, radii) or pierced(path[AFTER:], soft, radii[AFTER:])
+
+    def _past(self, knots: Floats) -> Floats:
+        """Give the middle of the root where its straight way is closed by bone: by what room there is."""
+        room, soft = (LEAST_RADIUS + AIR, self._radius + AIR), [*self.soft, *self.pressing]
+        return squeezed(route(knots, self.hard, soft, room), self.hard, soft, room, POINTS)
 
     @property
     def _ganglion_radius(self) -> float:
@@ -260,8 +245,18 @@ class Root:
     @cached_property
     def _room(self) -> Floats:
         """The greatest radius that bone leaves at each point of the path."""
-        gap, _ = clearance(self.around, self.path)
+        return self._room_on(self.path)
+
+    def _room_on(self, path: Floats) -> Floats:
+        gap, _ = clearance(self.around, path)
+        if self.pressing:  # a place off a sharp edge is outside, whichever way the edge looks
+            gap = np.maximum(gap, felt(self.around, path, FAR)[0] - OFF_EDGE)
         return np.asarray(np.maximum(minimum_filter1d(gap, 3) - AIR, LEAST_RADIUS))
+
+    def _radii(self, room: Floats) -> Floats:
+        """Give its radius at each point of a path that leaves so much room."""
+        radii = gaussian_filter1d(np.minimum(self._radius, room), 1.5)
+        return np.asarray(np.minimum(radii, room))
 
     def whole(self) -> Solid:
         """Give the root and, in the neck and the chest, the rootlets by which it comes from the cord."""
@@ -273,8 +268,7 @@ class Root:
     @cached_property
     def root(self) -> Solid:
         """The root from the sac on."""
-        radii = gaussian_filter1d(np.minimum(self._radius, self._room), 1.5)
-        return swept(self.path, np.minimum(radii, self._room), SIDES, tissue_kind("nerve_root").code)
+        return swept(self.path, self._radii(self._room), SIDES, tissue_kind("nerve_root").code)
 
     @cached_property
     def ganglion(self) -> Solid:

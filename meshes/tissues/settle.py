@@ -9,9 +9,9 @@ from manifold3d import Manifold
 from numpy.typing import NDArray
 
 from meshes.corner import corner
-from meshes.solid import Faces, Solid
+from meshes.solid import Solid
 from meshes.tissues.hulls import together
-from meshes.tissues.surface import Surface, clearance
+from meshes.tissues.surface import Surface, clearance, middles
 
 Floats = NDArray[np.float64]
 
@@ -58,7 +58,7 @@ def trimmed(solid: Solid, bones: Sequence[Surface]) -> Solid:
 
 def _pierced(solid: Solid, bone: Surface) -> bool:
     """Tell whether corners of a bone stand in *solid*."""
-    gap, _ = clearance([bone], np.concatenate(_middles(solid.vertices, solid.faces)[1:]), REACH)
+    gap, _ = clearance([bone], np.concatenate(middles(solid.vertices, solid.faces)[1:]), REACH)
     if gap.min() < -DEEP:
         return True
     low, high = solid.bounds
@@ -69,14 +69,6 @@ def _pierced(solid: Solid, bone: Surface) -> bool:
     _, nearest = tissue.tree.query(points)
     behind = np.einsum("ij,ij->i", points - tissue.points[nearest], tissue.normals[nearest])
     return int((_windings(solid, points[behind < -STANDING]) > 0.5).sum()) >= CORNERS
-
-
-def _middles(vertices: Floats, faces: Faces) -> tuple[Faces, Floats, Floats]:
-    """Give the edges of *faces*, each once, and the middles of the faces and of the edges."""
-    ends = np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1)
-    keys = np.unique(ends[:, 0] * len(vertices) + ends[:, 1])
-    edges = np.column_stack(np.divmod(keys, len(vertices)))
-    return edges, vertices[faces].mean(1), vertices[edges].mean(1)
 
 
 def _windings(solid: Solid, points: Floats) -> Floats:
@@ -121,7 +113,7 @@ def settled(solid: Solid, bones: Sequence[Surface]) -> Solid:
     vertices = solid.vertices.copy()
     faces = solid.faces
     for _ in range(ROUNDS):
-        edges, *places = _middles(vertices, faces)
+        edges, *places = middles(vertices, faces)
         gap, way = clearance(bones, np.concatenate(places), REACH)
         push = np.maximum(-TOUCH - gap, 0.0)[:, None] * way
         deep = gap < -TOUCH

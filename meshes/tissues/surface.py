@@ -21,6 +21,8 @@ LONGEST_STEP = 1.0  # mm in one of them
 FAR = 15.0  # mm from bone beyond which nothing needs to know how far it is
 FINE = 1.0  # mm, the longest edge of a surface whose corners stand for it
 CLEARLY = 0.7  # cosine from a corner's way in to a point, from which the point lies inside
+VOTES = 8  # corners that tell whether a point lies inside
+MOSTLY = 0.3  # mean cosine from their ways in to the point, from which it does
 HALF_EDGE = 0.55  # mm between a corner of the bone and the middle of the faces round it
 
 
@@ -143,6 +145,28 @@ def clearance(bones: Sequence[Surface], points: Floats, reach: float = FAR) -> t
     return gaps, ways
 
 
+def felt(surfaces: Sequence[Surface], points: Floats, reach: float) -> tuple[Floats, Floats]:
+    """Give the least way (mm) from *points* ``(n, 3)`` to corners of *surfaces*, and the way out there.
+
+    Negative inside, as most of the corners round the nearest tell it: at a sharp edge one alone may err.
+    """
+    gaps, ways = np.full(len(points), reach), np.zeros((len(points), 3))
+    for surface in surfaces:
+        distance, nearest = surface.tree.query(points, distance_upper_bound=reach)
+        near = np.flatnonzero(distance < gaps)
+        way, normals = points[near] - surface.points[nearest[near]], surface.normals[nearest[near]]
+        cosine = np.einsum("ij,ij->i", way, normals) / np.maximum(distance[near], 1e-9)
+        unsure = np.flatnonzero(np.abs(cosine) < CLEARLY)
+        _, around = surface.tree.query(points[near[unsure]], k=VOTES)
+        ways_there = points[near[unsure], None] - surface.points[around]
+        ways_there /= np.maximum(np.linalg.norm(ways_there, axis=2, keepdims=True), 1e-9)
+        cosine[unsure] = np.einsum("ijk,ijk->ij", ways_there, surface.normals[around]).mean(1)
+        inside = cosine < -MOSTLY
+        gaps[near] = np.where(inside, -distance[near], distance[near])
+        ways[near] = np.where(inside[:, None], normals, way / np.maximum(distance[near], 1e-9)[:, None])
+    return gaps, ways
+
+
 def withdrawn(bones: Sequence[Surface], points: Floats, ways: Floats, least: float) -> Floats:
     """Give *points* (any shape, 3 last) moved along their *ways* until *least* mm off *bones*."""
     moved, along = points.reshape(-1, 3).copy(), ways.reshape(-1, 3)
@@ -193,3 +217,17 @@ def dense(solid: Solid) -> Floats:
         share = np.column_stack([first, second, count - first - second])[inside] / count
         found.append((share @ triangles[parts == count]).reshape(-1, 3))
     return np.concatenate(found)
+
+
+def middles(vertices: Floats, faces: Faces) -> tuple[Faces, Floats, Floats]:
+    """Give the edges of *faces*, each once, and the middles of the faces and of the edges."""
+    ends = np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1)
+    keys = np.unique(ends[:, 0] * len(vertices) + ends[:, 1])
+    edges = np.column_stack(np.divmod(keys, len(vertices)))
+    return edges, vertices[faces].mean(1), vertices[edges].mean(1)
+
+
+def dotted(solid: Solid) -> Floats:
+    """Give points ``(n, 3)`` on a solid twice as close together as its corners."""
+    _, *between = middles(solid.vertices, solid.faces)
+    return np.concatenate([solid.vertices, *between])

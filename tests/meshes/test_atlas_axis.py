@@ -21,6 +21,8 @@ from meshes.sections import crossings
 from meshes.solid import Solid
 from meshes.vertebra import vertebra
 
+from ..examples import examples
+
 LEVELS = (Level.C1, Level.C2)
 NAMED = [(level, name) for level in LEVELS for name in dimension_names(level)]
 
@@ -123,7 +125,9 @@ def sizes(draw: st.DrawFn) -> Dimensions:
         reject()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(15), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
 @given(sizes())
 def test_whatever_its_dimensions_the_bone_is_whole(size: Dimensions) -> None:
     _, solid, told = asked(size.level, size.values)

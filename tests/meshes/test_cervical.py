@@ -18,6 +18,8 @@ from meshes.solid import Solid
 from meshes.template import right_labels
 from meshes.vertebra import vertebra
 
+from ..examples import examples
+
 LEVELS = (Level.C3, Level.C4, Level.C5, Level.C6, Level.C7)
 NAMES = dimension_names(Level.C5)
 SHARE = 0.6  # of the range about the mean, from which several dimensions at once are drawn
@@ -102,7 +104,7 @@ def sizes(draw: st.DrawFn) -> Dimensions:
         reject()
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(sizes())
 def test_whatever_its_dimensions_the_bone_is_whole(size: Dimensions) -> None:
     solid = None

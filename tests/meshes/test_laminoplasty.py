@@ -17,6 +17,8 @@ from meshes.laminoplasty import DEPTH, STIFF, Door, opened
 from meshes.solid import Solid
 from meshes.swing import opening_angle
 
+from ..examples import examples
+
 OPEN, FRENCH = "laminoplasty_open_door", "laminoplasty_french_door"
 KEYS = (OPEN, FRENCH)
 HINGED = tuple(Level.parse(str(place)) for place in PROCEDURES[OPEN].places)
@@ -216,7 +218,7 @@ def test_the_parts_sum_to_the_bone_and_only_the_arch_is_cut(key: str, level: Lev
             assert not (bone.removed.labels == part(name).code).any()
 
 
-@settings(max_examples=4)
+@settings(max_examples=examples(4))
 @given(
     st.sampled_from(KEYS),
     st.sampled_from(HINGED),

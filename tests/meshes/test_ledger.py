@@ -34,6 +34,8 @@ from meshes.solid import Solid
 from meshes.tools import Window
 from meshes.windows import block, windows
 
+from ..examples import examples
+
 CASES = [
     ("laminotomy", "L4-L5", "left"),
     ("bilateral_laminotomy", "L1-L2", None),
@@ -131,7 +133,7 @@ def test_a_share_of_a_facet_is_a_share_of_its_area(reach, kind, share):
     assert facet.medial_share(facet.reach(share)) == pytest.approx(share, abs=1e-4)
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(st.sampled_from(LUMBAR), st.floats(0, 50))
 def test_a_hemilaminectomy_takes_the_share_of_the_facet_that_was_asked_for(level, share):
     kept = resect("hemilaminectomy", level, "left", {"facet_share": share}).bones[0].ledger.facet_kept

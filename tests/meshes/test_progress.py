@@ -12,6 +12,8 @@ from anatomy import PROCEDURES
 from meshes import Resection, resect
 from meshes.progress import progress
 
+from ..examples import examples
+
 EACH = pytest.mark.parametrize("key", PROCEDURES)
 TOLERANCE = 1e-6
 
@@ -54,7 +56,7 @@ def test_at_its_end_it_is_the_operation_itself(key: str) -> None:
 
 
 @EACH
-@settings(max_examples=3)
+@settings(max_examples=examples(3))
 @given(moments=st.tuples(st.floats(0.0, 1.0), st.floats(0.0, 1.0)).map(sorted))
 def test_bone_is_only_ever_taken_and_every_bit_is_accounted_for(key: str, moments: list[float]) -> None:
     earlier, later = (progress(operation(key)).at(at) for at in moments)

@@ -17,6 +17,8 @@ from meshes.pair import pair
 from meshes.reach import Reach
 from meshes.windows import windows
 
+from ..examples import examples
+
 WIDENING = [extent for extent in PROCEDURES["laminotomy"].extents if extent.key != "burr_radius"]
 
 
@@ -155,7 +157,7 @@ def changes(extent: Extent) -> st.SearchStrategy[tuple[float, float]]:
     return st.tuples(value, value).map(lambda pair: (min(pair), max(pair)))
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.fixed_dictionaries({extent.key: changes(extent) for extent in WIDENING}), st.floats(1, 3))
 def test_a_wider_window_never_removes_less(extents, burr):
     fixed = {"burr_radius": burr}
@@ -191,7 +193,7 @@ def test_a_keyhole_takes_the_medial_third_of_the_joint_and_leaves_the_lamina_bes
     assert lower.facet_kept["left"] == pytest.approx(0.67, abs=0.02)
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(
     st.sampled_from(["hemilaminectomy", "laminectomy"]),
     changes(PROCEDURES["laminectomy"].extents[0]),

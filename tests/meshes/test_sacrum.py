@@ -17,6 +17,8 @@ from meshes.forms.sacrum_measure import SacralMeasurement, measured
 from meshes.sections import Sections, crossings
 from meshes.vertebra import vertebra
 
+from ..examples import examples
+
 NAMES = dimension_names(Level.S1)
 USUAL = default_dimensions(Level.S1)
 OPENINGS = 2 + 4 * 2 * 2  # of the canal, and of four foramina on both sides, before and behind
@@ -67,7 +69,7 @@ def test_each_dimension_is_recovered_at_the_ends_of_its_range(name: str, end: st
     check(USUAL.with_changes({name: getattr(measure(Level.S1, name), end)}))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.tuples(*(st.floats(measure(Level.S1, name).low, measure(Level.S1, name).high) for name in NAMES)))
 def test_whatever_its_dimensions_the_sacrum_is_a_sacrum(numbers: tuple[float, ...]) -> None:
     check(Dimensions(Level.S1, numbers))

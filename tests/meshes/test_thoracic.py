@@ -18,6 +18,8 @@ from meshes.forms.thoracic_measure import ThoracicMeasurement
 from meshes.solid import Solid
 from meshes.vertebra import vertebra
 
+from ..examples import examples
+
 THORACIC = levels_of("thoracic")
 LEFT_RIB = part("costal_facet_left").code
 
@@ -85,7 +87,9 @@ def sizes(draw: st.DrawFn) -> Dimensions:
     return size
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(15), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
 @given(sizes())
 def test_whatever_its_dimensions_it_is_a_bone_that_measures_so_or_is_refused(size: Dimensions) -> None:
     solid = None

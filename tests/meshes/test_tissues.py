@@ -12,8 +12,8 @@ from anatomy.tissues import TISSUES, tissue_kind, tissue_measure
 from meshes.column import column
 from meshes.solid import Solid
 from meshes.tissues import tissues
+from meshes.tissues.exits import exits
 from meshes.tissues.foramina import sacral_foramen, transverse_foramen
-from meshes.tissues.roots import exits
 
 from .grown import depth, of, one, spine, whole
 

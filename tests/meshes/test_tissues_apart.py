@@ -14,8 +14,9 @@ from anatomy.tissues import tissue_measure
 from meshes.column import column
 from meshes.solid import Solid
 from meshes.tissues import tissues
+from meshes.tissues.exits import exits
 from meshes.tissues.joints import Joint
-from meshes.tissues.roots import POINTS, SHOULDER, SIDES, exits
+from meshes.tissues.roots import POINTS, SHOULDER, SIDES
 from meshes.tissues.spine import Spine
 from meshes.tissues.surface import Soft, Surface, fine
 

@@ -13,6 +13,8 @@ from anatomy.levels import Level
 from anatomy.parts import PARTS, Side
 from meshes import Solid, measured, vertebra
 
+from ..examples import examples
+
 LUMBAR = levels_of("lumbar")
 DIMENSIONS = dimension_names(Level.L3)
 ANGLES = tuple(name for name in DIMENSIONS if name.endswith("angle"))
@@ -85,7 +87,9 @@ def test_each_dimension_is_recovered_over_its_range_or_refused_beside_the_averag
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 @given(sizes())
 def test_whatever_its_dimensions_the_bone_is_closed_whole_and_has_one_canal(size: Dimensions) -> None:

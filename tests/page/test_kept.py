@@ -27,6 +27,8 @@ from scenes.page.plan import Plan
 from scenes.page.stretch import places_from
 from scenes.page.view import SHOWN, VIEWS
 
+from ..examples import examples
+
 
 @st.composite
 def some_changes(draw: st.DrawFn, ranges: dict[str, tuple[float, float]]) -> dict[str, float]:
@@ -92,7 +94,7 @@ def same_cut(kept: Kept, again: Kept) -> bool:
     return Plan(**plan_of(kept.plan)).asked == Plan(**plan_of(again.plan)).asked
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(states())
 def test_a_file_gives_back_what_was_kept_and_fits_its_schema(kept: Kept) -> None:
     text = text_of(kept)
@@ -104,7 +106,7 @@ def test_a_file_gives_back_what_was_kept_and_fits_its_schema(kept: Kept) -> None
     assert list(VALIDATOR.iter_errors(json.loads(text))) == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(states(), st.sampled_from(languages()))
 def test_an_address_gives_back_what_was_kept(kept: Kept, language: str) -> None:
     query = query_of(kept, start(language))

@@ -17,6 +17,8 @@ from scenes.page.kept import start
 from scenes.page.kept_address import kept_at
 from scenes.page.kept_file import LARGEST, kept_in, schema, text_of
 
+from ..examples import examples
+
 VALIDATOR = Draft202012Validator(schema())
 LEFT = start("en")
 WHOLE: dict[str, Any] = json.loads(text_of(LEFT))
@@ -92,7 +94,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.sampled_from(PATHS), ANYTHING)
 @example("plan.side", "\ud800")
 @example("another", {"\ud800": 1})
