@@ -38,7 +38,8 @@ def foramen(sections: Sequence[Floats], whole: Sequence[Floats]) -> tuple[float,
     Notes
     -----
     It is followed line by line from the disc's height upward and downward, until a pedicle closes it. Over
-    the tip of the superior articular process it reaches back to the pars, fat and capsule included.
+    the tip of the superior articular process it reaches back to the pars, fat and capsule included. A line
+    that was opened behind ends no further forward than the whole bone did.
     """
     most = int(MOST / STEP)
     span = _followed(whole, -most, most)
@@ -49,7 +50,10 @@ def foramen(sections: Sequence[Floats], whole: Sequence[Floats]) -> tuple[float,
     spans = [filled(sections, float(at)) for at in stations]
     backs = np.array([_next(each, end) for each, end in zip(spans, ends, strict=True)])
     fronts = np.array([_last(each, start) for each, start in zip(spans, starts, strict=True)])
-    depths = closed(stations, starts, ends, backs) + closed(stations, -ends, -starts, -fronts)
+    walls = np.array([span.get(each, found[each])[1] for each in order])
+    behind = np.where(np.isinf(ends) & np.isfinite(walls), walls, -np.inf)
+    depths = np.maximum(closed(stations, starts, ends, backs), behind)
+    depths += closed(stations, -ends, -starts, -fronts)
     beside = (stations >= 0.0) & (stations <= BESIDE)
     return len(span) * STEP, float(depths.sum() * STEP), float(depths[beside].min())
 

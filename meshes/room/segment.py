@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.levels import Interspace, Level
-from meshes.column import Column
-from meshes.pair import neighbour, pair
-from meshes.postures import standing
+from meshes.anchored import anchored
+from meshes.column import Column, column
+from meshes.pair import pair
 from meshes.room.landmarks import Landmarks, landmarks
 from meshes.solid import Solid
 from meshes.tissues import Tissue, tissues
-from meshes.vertebra import vertebra
 
 Floats = NDArray[np.float64]
 
@@ -70,8 +69,8 @@ def segment(space: Interspace, dimensions: Mapping[Level, Dimensions] | None = N
 
     Notes
     -----
-    The two vertebrae are those of the pair that operations cut. The neighbours are only placed, their joints
-    not seated: they lend the sac its length and the roots their way.
+    The two vertebrae are those of the pair that operations cut. The neighbours stand as in a column and are
+    bent clear of these two: they lend the sac its length and the roots their way.
     """
     return _segment(space, _sizes(space, dimensions))
 
@@ -98,20 +97,14 @@ def _around(space: Interspace, sizes: tuple[Dimensions, ...]) -> Column:
     size = {each.level: each for each in sizes}
     both = pair(size[space.upper], size[space.lower])
     own = {space.upper: both.upper, space.lower: both.seated}
-    placements = {space.upper: np.eye(4), space.lower: both.placement}
-    above, below = space.upper.above, space.lower.below
-    if above is not None:
-        own[above] = vertebra(size[above])
-        over = neighbour(size[above], size[space.upper])
-        placements[above] = np.asarray(np.linalg.inv(over), np.float64)
-    if below is not None:
-        own[below] = vertebra(size[below])
-        placements[below] = both.placement @ neighbour(size[space.lower], size[below])
-    return Column(sizes, standing(), {each.level: own[each.level] for each in sizes}, placements)
+    between = {space.upper: np.eye(4), space.lower: both.placement}
+    found = anchored(column(sizes), own, between)
+    home = np.linalg.inv(found.placements[space.upper])
+    return replace(found, placements={level: home @ turn for level, turn in found.placements.items()})
 
 
 @lru_cache(maxsize=8)
 def _segment(space: Interspace, sizes: tuple[Dimensions, ...]) -> Segment:
-    column = _around(space, sizes)
-    bones = {level: column.placed(level) for level in column.levels}
-    return Segment(space, bones, column.placements, tissues(column, SOFT))
+    around_it = _around(space, sizes)
+    bones = {level: around_it.placed(level) for level in around_it.levels}
+    return Segment(space, bones, around_it.placements, tissues(around_it, SOFT))

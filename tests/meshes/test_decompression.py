@@ -60,6 +60,14 @@ def test_the_nerves_win_room_and_lose_none(name: str) -> None:
         assert roofed is None or roofed >= before.recess_height_mm[side] - 1e-6
 
 
+@pytest.mark.parametrize("place", ["T6-T7", "T12-L1", "L1-L2"])
+def test_a_foramen_without_its_joint_is_no_smaller(place: str) -> None:
+    found = decompression(resect("facetectomy", place, "left", {"facet_share": 100}))
+    before, after = found.before.foramen_area_mm2, found.after.foramen_area_mm2
+    assert after["left"] >= before["left"] - 1e-6
+    assert after["right"] == before["right"]
+
+
 @EVERY
 def test_the_other_side_keeps_its_recess_its_foramen_and_its_ligament(name: str) -> None:
     found = done(name)
