@@ -84,7 +84,7 @@ class Desk:
         for long in (self._cautions, self._ledger):
             long.styles = WHOLE
         self._folds = Folds(plan, self.viewer, words)
-        self.gathering = Gathering(plan, self.viewer, self._take_up, words)
+        self.gathering = Gathering(plan, self.viewer, self.layering.rows, self._take_up, words)
         self.taking = Taking(plan, self.viewer, words)
         self._model = html()
         self._reading = pn.Column(self._register, sizing_mode="stretch_width", margin=0)
@@ -240,6 +240,7 @@ class Desk:
         answer, words = self._answer, self._words
         register = self.modes.reads(self._register.value)
         self._folds.follow(answer.resection if isinstance(answer, Cut) else None, register)
+        self.gathering.read(register)
         if isinstance(answer, Cut):
             told = answer.resection, words, register
             self._cautions.object = cautions_html(*told)
