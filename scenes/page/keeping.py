@@ -16,16 +16,19 @@ from scenes.page.desk import Desk
 from scenes.page.history import History
 from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, plan_kept, plan_of, start
 from scenes.page.kept_address import kept_at, query_of
+from scenes.page.kept_compared import compared_kept, compared_of
 from scenes.page.kept_file import LARGEST, file_name, kept_in, text_of, too_large
 from scenes.page.look import html, note, noted, refused
 from scenes.page.picture import answered
 from scenes.page.plan import Plan
+from scenes.page.question import Question
 from scenes.page.shelf import Shelf
 from scenes.page.speech import Speech
 from scenes.page.text import page_words
 from scenes.page.undoing import Undoing
 
-Step = tuple[KeptPlan, KeptLook]
+Step = tuple[KeptPlan, KeptLook, tuple[Question, ...]]
+"""The plan, how it is looked at, and the plans that are compared."""
 
 
 def arrived(asked: Mapping[str, Sequence[bytes]], language: str) -> tuple[Kept, str]:
@@ -91,14 +94,21 @@ class Keeping:
             choice.param.watch(self._mark, "value")
         desk.viewer.param.watch(self._mark, ["labels", "colored", "xray"])
         desk.layering.rows.param.watch(self._mark, ["states", "only"])
+        desk.gathering.tray.param.watch(self._mark, "plans")
         words.say(self._say)
 
     @property
     def now(self) -> Kept:
         """The state of the page."""
-        plan, look = self._step()
-        language, register = self._words.language, self._desk.register.value
-        return Kept(version=VERSION, plan=plan, look=look, language=language, words=register)
+        plan, look, compared = self._step()
+        return Kept(
+            version=VERSION,
+            plan=plan,
+            look=look,
+            compared=compared_kept(compared),
+            language=self._words.language,
+            words=self._desk.register.value,
+        )
 
     def begin(self, kept: Kept, refusal: str) -> None:
         """Show the looks of a state whose plan is shown already, or say why there is none.
@@ -112,7 +122,7 @@ class Keeping:
             Why the address was refused; empty where it was not.
         """
         layers = kept.look.layers, kept.look.only
-        self._put(kept.plan, kept.look.model_copy(update={"layers": KeptLook().layers, "only": ""}))
+        self._put(kept.plan, kept.look.model_copy(update={"layers": KeptLook().layers, "only": ""}), ())
         self._desk.register.value = kept.words
         self._tell_address()
         if refusal:
@@ -122,6 +132,7 @@ class Keeping:
         def follow() -> None:
             if layers != (KeptLook().layers, ""):
                 self._desk.layering.put(*layers)
+            self._desk.gathering.put(compared_of(kept.compared))
             self._history.begin(self._step())
             self._tell_steps()
 
@@ -146,7 +157,7 @@ class Keeping:
             only=desk.layering.rows.only,
             mode=desk.modes.choice.value,
         )
-        return plan_kept(desk.plan), look
+        return plan_kept(desk.plan), look, desk.gathering.kept
 
     def _mark(self, *_: object) -> None:
         """Have a step taken once all that belongs to it is done."""
@@ -159,7 +170,7 @@ class Keeping:
         self._marked = False
         before, after = self._history.now, self._step()
         if before != after:
-            self._history.add(after, moved(before[0], after[0]) if before[1] == after[1] else "")
+            self._history.add(after, moved(before[0], after[0]) if before[1:] == after[1:] else "")
             self._hush()
         self._tell()
 
@@ -171,8 +182,8 @@ class Keeping:
         self._hush()
         self._tell()
 
-    def _put(self, plan: KeptPlan, look: KeptLook) -> None:
-        """Show a plan, and look at it in a certain way."""
+    def _put(self, plan: KeptPlan, look: KeptLook, compared: tuple[Question, ...]) -> None:
+        """Show a plan, look at it in a certain way, and compare some plans."""
         desk = self._desk
         self._putting = True
         try:
@@ -182,6 +193,7 @@ class Keeping:
             desk.ailing.put(chosen["findings"])
             desk.shows.value, desk.views.value = look.shows, look.view
             desk.layering.put(dict(look.layers), look.only)
+            desk.gathering.put(compared)
             desk.modes.choice.value = look.mode
             desk.viewer.param.update(
                 shows=look.shows,
@@ -215,7 +227,7 @@ class Keeping:
             sentence = f"{told(refusal, self._words)}. {self._words['keep.unchanged']}"
             self._refuse("keep.not_opened", sentence)
             return
-        self._put(kept.plan, kept.look)
+        self._put(kept.plan, kept.look, compared_of(kept.compared))
         self._desk.register.value = kept.words
         if kept.language != self._words.language:
             self._words.turn(kept.language)

@@ -31,6 +31,7 @@ from anatomy.parts import PARTS
 from anatomy.procedures import PROCEDURES
 from anatomy.sentence import Named, Sentence
 from anatomy.words import languages
+from scenes import abreast
 from scenes.page.findings import MOST, told_as_line
 from scenes.page.layering import START
 from scenes.page.layers import STATES
@@ -162,6 +163,7 @@ Numbers = dict[Key, dict[Key, float]]
 PartKey = Annotated[Key, _one_of(*(part.key for part in PARTS))]
 Group = Annotated[Key, _one_of(*START)]
 State = Annotated[Key, _one_of(*STATES)]
+Written = dict[Annotated[Key, _one_of(*languages())], Annotated[str, StringConstraints(max_length=400)]]
 
 
 class KeptPlan(BaseModel):
@@ -214,20 +216,32 @@ class KeptLook(BaseModel):
     )
 
 
+class KeptCompared(BaseModel):
+    """One of the plans that are compared, as a plain value."""
+
+    model_config = STRICT
+
+    written: Written = Field(default_factory=dict, description="As that of the file.")
+    plan: KeptPlan = Field(description="Only how far its own operation goes counts; nothing is visited.")
+
+
 class Kept(BaseModel):
-    """A plan, how it is looked at, and in which words it is read."""
+    """A plan, how it is looked at, what it is compared with, and in which words it is read."""
 
     model_config = STRICT
 
     version: Literal[1] = Field(description="Of this form.")
-    written: dict[
-        Annotated[Key, _one_of(*languages())], Annotated[str, StringConstraints(max_length=400)]
-    ] = Field(
+    written: Written = Field(
         default_factory=dict,
         description="Place, side and operation in words, by language; refused where the plan says another.",
     )
     plan: KeptPlan
     look: KeptLook = Field(default_factory=KeptLook)
+    compared: list[KeptCompared] = Field(
+        default_factory=list,
+        max_length=abreast.MOST,
+        description="The plans that are compared, in their order.",
+    )
     language: Annotated[Key, _one_of(*languages())] = Field(default="en", description="Of the page.")
     words: Annotated[Key, _one_of(*REGISTERS)] = Field(
         default=REGISTERS[0], description="Whose words the page uses."

@@ -93,6 +93,10 @@ def widen(visit: Visit) -> None:
     visit.rest()
 
 
+def add(visit: Visit) -> None:
+    visit.desk.gathering.tray.adds += 1
+
+
 CHANGES: dict[str, Callable[[Visit], None]] = {
     "place": lambda visit: visit.plan.go("L3"),
     "side": lambda visit: setattr(visit.plan, "side", "right"),
@@ -107,6 +111,7 @@ CHANGES: dict[str, Callable[[Visit], None]] = {
     "xray": lambda visit: setattr(visit.desk.viewer, "xray", ["lamina_left"]),
     "layers": lambda visit: visit.desk.layering.put({**visit.desk.layering.rows.states, "bone": "faded"}, ""),
     "mode": lambda visit: setattr(visit.desk.modes.choice, "value", "teach"),
+    "compared": add,
     "visit": lambda visit: visit.plan.go("C5"),
 }
 
@@ -118,8 +123,8 @@ TORN = {"endplate_width_upper": 65.4, "endplate_width_lower": 45.9}
 """Dimensions that cannot stand together."""
 
 
-def looked(kept: Kept) -> tuple[object, object]:
-    return kept.plan, kept.look
+def looked(kept: Kept) -> tuple[object, ...]:
+    return kept.plan, kept.look, kept.compared
 
 
 def test_every_change_is_one_step_and_all_of_them_lead_back_and_forth(visit: Visit) -> None:
