@@ -101,6 +101,8 @@ class Gathering:
 
     def read(self, register: Register) -> None:
         """Take whose words are read."""
+        if register == self._register:
+            return
         self._register = register
         for pane in self._panes:
             pane.read(register)

@@ -28,6 +28,9 @@ TOGETHER = "compared"
 """The name under which the views turn together."""
 
 HANDLE = "__laminascope_pane_"
+TALL = {"minHeight": 44, "height": "100%", "lineHeight": 1.25, "paddingInline": "10px"}
+"""The look of a button whose words may take two lines."""
+
 HEIGHT = 320
 """Of a live view, in pixels; less on a phone."""
 
@@ -63,10 +66,9 @@ class Pane:
             sizing_mode="stretch_width",
         )  # fmt: skip
         self._stills = Stills(self.live)
-        self._title, self._twin, self.cautions = html(), html(), html()
+        self._title, self._twin, self.cautions = html(), html(), html(css_classes=("narrow-card",))
         self.button, self.swaps = (
-            pmui.Button(variant="outlined", height=44, margin=0, sizing_mode="stretch_width")
-            for _ in range(2)
+            pmui.Button(variant="outlined", sx=TALL, margin=0, sizing_mode="stretch_width") for _ in range(2)
         )
         self.panel = pn.Column(
             self._title, self.live, self._twin, self.cautions, self.button, self.swaps,
