@@ -7,7 +7,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from scenes.page.kept import start
+from scenes.page.kept import KeptCompared, start
 from scenes.page.kept_file import LARGEST, text_of
 
 
@@ -29,6 +29,15 @@ def test_a_plan_is_told_in_spanish_as_json(run, saved):
     told = json.loads(run("plan", saved, "--language", "es", "--json").out)
     assert told["plan"].startswith("L4, izquierda: hemilaminectomía. ")
     assert (told["where"], told["side"]) == ("L4", "izquierda")
+
+
+def test_what_a_plan_is_compared_with_is_told_by_place_side_and_operation(run, saved):
+    kept = start("en")
+    other = kept.plan.model_copy(update={"side": "right"})
+    compared = [KeptCompared(plan=each) for each in (kept.plan, other)]
+    saved.write_text(text_of(kept.model_copy(update={"compared": compared})), encoding="utf-8")
+    told = json.loads(run("plan", saved, "--json").out)
+    assert told["compared"] == ["L4, left: hemilaminectomy", "L4, right: hemilaminectomy"]
 
 
 def test_the_schema_is_printed_and_holds_a_saved_plan(run, saved):

@@ -13,9 +13,9 @@ from anatomy.dimensions import default_dimensions
 from anatomy.levels import Level
 from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
-from scenes.page.keeping import Keeping, arrived, moved
+from scenes.page.keeping import Keeping, arrived
 from scenes.page.kept import Kept, plan_of
-from scenes.page.kept_file import LARGEST, kept_in
+from scenes.page.kept_file import LARGEST
 from scenes.page.plan import Plan
 from scenes.page.speech import Speech
 
@@ -280,18 +280,6 @@ def test_the_sliders_follow_what_is_taken_back(visit: Visit) -> None:
     assert extents[0][0].value == 0.0
     assert editor[2][0].value == default_dimensions(Level.L4)["canal_depth"] == wide - 1.0
     assert visit.plan.extents == visit.plan.sizes == {}
-
-
-def test_only_one_number_that_moved_is_named() -> None:
-    plan = kept_in(
-        '{"version": 1, "plan": {"procedure": "laminotomy", "place": "L4-L5", "side": "left"}}'
-    ).plan
-    one = plan.model_copy(update={"extents": {"laminotomy": {"facet_share": 20.0}}})
-    two = one.model_copy(update={"sizes": {"L4": {"canal_depth": 16.0}}})
-    assert moved(plan, one) == moved(one, plan) == "laminotomy.facet_share"
-    assert moved(one, two) == "L4.canal_depth"
-    assert moved(plan, two) == ""
-    assert moved(one, one.model_copy(update={"side": "right"})) == ""
 
 
 def test_the_same_number_again_after_a_rest_is_another_step(visit: Visit) -> None:
