@@ -26,7 +26,7 @@ def plan_pairs(plan: KeptPlan) -> Iterator[tuple[str, str]]:
         yield "visit", plan.visit
     for changed in (plan.extents, plan.sizes):
         for owner, changes in sorted(changed.items()):
-            yield from ((f"{owner}.{name}", _number(value)) for name, value in sorted(changes.items()))
+            yield from ((f"{owner}.{name}", number(value)) for name, value in sorted(changes.items()))
 
 
 def of_plan(key: str) -> bool:
@@ -46,7 +46,7 @@ def lay_plan(plan: dict[str, Any], key: str, text: str) -> None:
         plan[key] = text
     else:
         changed = "extents" if owner in PROCEDURES else "sizes"
-        plan.setdefault(changed, {}).setdefault(owner, {})[name] = _read(text)
+        plan.setdefault(changed, {}).setdefault(owner, {})[name] = read_number(text)
 
 
 def small_count(text: str) -> int | str:
@@ -54,13 +54,13 @@ def small_count(text: str) -> int | str:
     return int(text) if text in map(str, range(100)) else text
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """Write a number so that the same one is read."""
     short = f"{value:g}"
     return short if float(short) == value else repr(value)
 
 
-def _read(text: str) -> float | str:
+def read_number(text: str) -> float | str:
     """Read a number; what is none is refused where its field is known."""
     try:
         return float(text)

@@ -13,10 +13,11 @@ from anatomy.dimensions import dimension_names, measure
 from anatomy.findings import Finding
 from anatomy.levels import Level, Side
 from anatomy.procedures import PROCEDURES
+from scenes.page import kept_file
 from scenes.page.kept import Kept, start
 from scenes.page.kept_address import kept_at, query_of
 from scenes.page.kept_compared import compared_kept, compared_of
-from scenes.page.kept_file import LARGEST, checked_state, kept_in, schema, text_of
+from scenes.page.kept_file import checked_state, kept_in, schema, text_of
 from scenes.page.question import Question
 from scenes.page.stretch import places_from, where_of
 
@@ -179,13 +180,16 @@ def test_a_broken_comparison_in_an_address_is_refused_in_one_sentence(query: str
     assert "\n" not in str(refused.value)
 
 
-def test_what_could_not_be_read_again_is_not_written() -> None:
+def test_every_number_of_four_plans_fits_an_address_but_not_a_file_that_is_too_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     sizes = tuple(
         (level, tuple((name, measure(level, name).value + 0.0123456789) for name in dimension_names(level)))
         for level in Level
     )
     kept = comparing(*(question(each.procedure, each.where, each.side, (), sizes) for each in FOUR))
-    assert kept_in(text_of(kept.model_copy(update={"compared": []}))).plan == kept.plan
-    with pytest.raises(ValueError, match=f"must be at most {LARGEST // 1024} kB"):
-        text_of(kept)
     assert checked_state(kept.model_dump()) == asked(query_of(kept, START)) == kept
+    monkeypatch.setattr(kept_file, "LARGEST", 50 * 1024)
+    assert kept_in(text_of(kept.model_copy(update={"compared": []}))).plan == kept.plan
+    with pytest.raises(ValueError, match="a plan file must be at most 50 kB"):
+        text_of(kept)
