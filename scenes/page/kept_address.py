@@ -15,6 +15,7 @@ from anatomy.limits import unknown
 from anatomy.procedures import PROCEDURES
 from scenes.page.kept import Kept, KeptLook, field
 from scenes.page.kept_file import LARGEST, REPEATED, checked_state, too_large
+from scenes.page.layering import usual
 
 NAMED = ("procedure", "place", "side")
 LINKED = "show"
@@ -65,6 +66,7 @@ def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
         missing = [key for key in NAMED if key not in found]
         if missing:
             raise ValueError(f"{missing[0]} must be given in an address with a plan; it is missing")
+    record["look"]["layers"] = usual(found.get("findings", ""))
     for key, text in found.items():
         _set(record, key, text)
     return checked_state(record)
@@ -72,7 +74,8 @@ def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
 
 def _pairs(kept: Kept) -> Iterator[tuple[str, str]]:
     """Give what an address says of a state."""
-    plan, look, usual = kept.plan, kept.look, KeptLook()
+    plan, look, plain = kept.plan, kept.look, KeptLook()
+    layers = usual(plan.findings)
     yield "v", str(kept.version)
     yield "language", kept.language
     if kept.words != Kept.model_fields["words"].default:
@@ -89,10 +92,10 @@ def _pairs(kept: Kept) -> Iterator[tuple[str, str]]:
             yield from ((f"{owner}.{name}", _number(value)) for name, value in sorted(changes.items()))
     for key in _LOOKS:
         value = getattr(look, key)
-        if value != getattr(usual, key):
+        if value != getattr(plain, key):
             yield key, str(value).lower() if isinstance(value, bool) else value
     for group, state in look.layers.items():
-        if state != usual.layers[group]:
+        if state != layers[group]:
             yield f"layers.{group}", state
 
 
