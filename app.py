@@ -55,15 +55,9 @@ def page() -> Viewable:
         sidebar=[
             keeping.above,
             desk.modes.panel,
-            where,
-            many,
-            side,
-            operation,
-            extents,
-            ailing,
-            *looking,
-            size,
-            keeping.panel,
+            *desk.hushing.drawer(
+                where, many, side, operation, extents, ailing, *looking, size, keeping.panel
+            ),
         ],
         header=[
             pn.Spacer(sizing_mode="stretch_width"),
