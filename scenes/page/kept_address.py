@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from anatomy.levels import Level
 from anatomy.limits import unknown
 from anatomy.procedures import PROCEDURES
+from scenes.page.closer_address import CLOSER_KEYS, closer_pairs, lay_closer
 from scenes.page.kept import Kept, KeptLook, field
 from scenes.page.kept_file import LARGEST, REPEATED, checked_state, too_large
 from scenes.page.layering import usual
@@ -22,7 +23,7 @@ LINKED = "show"
 """The key of a link to a part or a tissue; it is no part of a plan."""
 
 _LOOKS = ("shows", "view", "labels", "colored", "only", "mode")
-_KEYS = ("v", "language", "words", *NAMED, "stretch", "visit", "findings", *_LOOKS, "xray")
+_KEYS = ("v", "language", "words", *NAMED, "stretch", "visit", "findings", *_LOOKS, *CLOSER_KEYS, "xray")
 _SAID = {"true": True, "false": False}
 
 
@@ -94,6 +95,7 @@ def _pairs(kept: Kept) -> Iterator[tuple[str, str]]:
         value = getattr(look, key)
         if value != getattr(plain, key):
             yield key, str(value).lower() if isinstance(value, bool) else value
+    yield from closer_pairs(look.closer, _number)
     for group, state in look.layers.items():
         if state != layers[group]:
             yield f"layers.{group}", state
@@ -112,8 +114,8 @@ def _set(record: dict[str, Any], key: str, text: str) -> None:
         record["plan"][key] = _count(text)
     elif key in ("findings", "xray"):
         record["plan" if key == "findings" else "look"][key] = text.split(",") if text else []
-    elif key in _LOOKS:
-        record["look"][key] = _SAID.get(text, text) if key in ("labels", "colored") else text
+    elif key in (*_LOOKS, *CLOSER_KEYS):
+        _set_look(record["look"], key, text)
     elif name and owner == "layers":
         record["look"]["layers"][name] = text
     elif name and owner in PROCEDURES:
@@ -122,6 +124,14 @@ def _set(record: dict[str, Any], key: str, text: str) -> None:
         record["plan"]["sizes"].setdefault(owner, {})[name] = _read(text)
     else:
         raise unknown(field("key of the address"), key[:REPEATED], _KEYS)
+
+
+def _set_look(look: dict[str, Any], key: str, text: str) -> None:
+    """Lay one thing that an address says of the look over a record."""
+    if key in CLOSER_KEYS:
+        lay_closer(look["closer"], key, text, _read)
+    else:
+        look[key] = _SAID.get(text, text) if key in ("labels", "colored") else text
 
 
 def _number(value: float) -> str:

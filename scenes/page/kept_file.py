@@ -13,18 +13,23 @@ from anatomy.limits import unknown
 from anatomy.parts import parts_of
 from anatomy.words import Words, languages
 from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, field, plan_of
+from scenes.page.kept_closer import CLOSER
 from scenes.page.plan import Plan
 from scenes.page.stretch import spoken
 from scenes.page.text import page_words
 from scenes.telling import plan_line
 
-LARGEST = 64 * 1024
-"""Bytes of a file or an address; a plan with every number changed is smaller."""
+LARGEST = 512 * 1024
+"""Bytes of a file or an address; a plan with every number changed and as many marks as fit is smaller."""
 
 REPEATED = 40
 """Letters of a wrong key that are told again."""
 
-_MODELS: dict[tuple[str, ...], type[BaseModel]] = {(): Kept, ("plan",): KeptPlan, ("look",): KeptLook}
+_MODELS: dict[tuple[str, ...], type[BaseModel]] = CLOSER | {
+    (): Kept,
+    ("plan",): KeptPlan,
+    ("look",): KeptLook,
+}
 
 _TYPES = {
     "string_type": "text",
@@ -47,7 +52,10 @@ def text_of(kept: Kept) -> str:
     plan = _sound(kept)
     written = {code: sentence(plan, page_words(code)) for code in languages()}
     record = kept.model_copy(update={"written": written}).model_dump()
-    return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    if (size := len(text.encode())) > LARGEST:
+        raise ValueError(too_large(size))
+    return text
 
 
 def file_name(kept: Kept) -> str:
@@ -115,7 +123,7 @@ def checked_state(record: Mapping[str, Any]) -> Kept:
             raise ValueError(
                 f"written.{code} must begin with {expected!r}, as the plan does; got {reprlib.repr(said)}"
             )
-    return kept.model_copy(update={"written": {}})
+    return kept.model_copy(update={"written": {}, "version": VERSION})
 
 
 def schema() -> dict[str, Any]:
@@ -171,7 +179,7 @@ def _told(problem: ValidationError) -> str:
     if kind == "one_of":
         return str(unknown(field(name), first["input"], known["known"]))
     if kind == "extra_forbidden":
-        fields = _MODELS[path[:-1]].model_fields
+        fields = _MODELS[tuple(each for each in path[:-1] if not each.isdigit())].model_fields
         owner = field(f"field of {'.'.join(path[:-1]) or 'a plan file'}")
         return str(unknown(owner, path[-1][:REPEATED], fields))
     if kind == "missing":
