@@ -14,6 +14,7 @@ from scenes.page.controls import title
 from scenes.page.deliver import Deliver
 from scenes.page.desk import Desk
 from scenes.page.history import History
+from scenes.page.keeping_closer import WATCHED, KeepingCloser, moving
 from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, plan_kept, plan_of, start
 from scenes.page.kept_address import kept_at, query_of
 from scenes.page.kept_compared import compared_kept, compared_of
@@ -76,6 +77,7 @@ class Keeping:
         self.notice = html(visible=False, margin=(0, 0, 8, 0))
         self.above = Undoing(layout="drawer", sizing_mode="stretch_width", margin=0)
         self._pairs = Undoing(margin=0), self.above
+        self._closer = KeepingCloser(desk.viewer, desk.closer)
         self._history: History[Step] = History(self._step())
         self.header = self._pairs[0], self._address
         self.panel = pn.Column(
@@ -92,7 +94,7 @@ class Keeping:
         plan.param.watch(self._mark, [name for name in plan.param if name != "name"])
         for choice in (desk.shows, desk.views, desk.register, desk.modes.choice):
             choice.param.watch(self._mark, "value")
-        desk.viewer.param.watch(self._mark, ["labels", "colored", "xray"])
+        desk.viewer.param.watch(self._mark, ["labels", "colored", "xray", *WATCHED])
         desk.layering.rows.param.watch(self._mark, ["states", "only"])
         desk.gathering.tray.param.watch(self._mark, "plans")
         words.say(self._say)
@@ -156,6 +158,7 @@ class Keeping:
             layers=dict(desk.layering.rows.states),
             only=desk.layering.rows.only,
             mode=desk.modes.choice.value,
+            closer=self._closer.now,
         )
         return plan_kept(desk.plan), look, desk.gathering.kept
 
@@ -170,7 +173,8 @@ class Keeping:
         self._marked = False
         before, after = self._history.now, self._step()
         if before != after:
-            self._history.add(after, moved(before[0], after[0]) if before[1:] == after[1:] else "")
+            alone = before[1:] == after[1:]
+            self._history.add(after, moved(before[0], after[0]) if alone else moving(before[1], after[1]))
             self._hush()
         self._tell()
 
@@ -195,6 +199,7 @@ class Keeping:
             desk.layering.put(dict(look.layers), look.only)
             desk.gathering.put(compared)
             desk.modes.choice.value = look.mode
+            self._closer.put(look.closer)
             desk.viewer.param.update(
                 shows=look.shows,
                 view=look.view,

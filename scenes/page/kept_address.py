@@ -11,16 +11,27 @@ from typing import Any
 from urllib.parse import urlencode
 
 from anatomy.limits import unknown
+from scenes.page.closer_address import CLOSER_KEYS, closer_pairs, lay_closer
 from scenes.page.compared_address import compared_at, compared_pairs, numbered
 from scenes.page.kept import Kept, KeptLook, field
 from scenes.page.kept_file import LARGEST, REPEATED, checked_state, too_large
-from scenes.page.plan_address import NAMED, PLAN_KEYS, lay_plan, of_plan, plan_pairs, small_count
+from scenes.page.layering import usual
+from scenes.page.plan_address import (
+    NAMED,
+    PLAN_KEYS,
+    lay_plan,
+    number,
+    of_plan,
+    plan_pairs,
+    read_number,
+    small_count,
+)
 
 LINKED = "show"
 """The key of a link to a part or a tissue; it is no part of a plan."""
 
 _LOOKS = ("shows", "view", "labels", "colored", "only", "mode")
-_KEYS = ("v", "language", "words", *PLAN_KEYS, *_LOOKS, "xray")
+_KEYS = ("v", "language", "words", *PLAN_KEYS, *_LOOKS, *CLOSER_KEYS, "xray")
 _SAID = {"true": True, "false": False}
 
 
@@ -64,6 +75,7 @@ def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
         missing = [key for key in NAMED if key not in found]
         if missing:
             raise ValueError(f"{missing[0]} must be given in an address with a plan; it is missing")
+    record["look"]["layers"] = usual(found.get("findings", ""))
     for key, text in found.items():
         _set(record, key, text)
     return checked_state(record | {"compared": compared_at(compared, record["plan"])})
@@ -71,7 +83,8 @@ def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
 
 def _pairs(kept: Kept) -> Iterator[tuple[str, str]]:
     """Give what an address says of a state."""
-    look, usual = kept.look, KeptLook()
+    look, plain = kept.look, KeptLook()
+    layers = usual(kept.plan.findings)
     yield "v", str(kept.version)
     yield "language", kept.language
     if kept.words != Kept.model_fields["words"].default:
@@ -81,10 +94,11 @@ def _pairs(kept: Kept) -> Iterator[tuple[str, str]]:
         yield "xray", ",".join(look.xray)
     for key in _LOOKS:
         value = getattr(look, key)
-        if value != getattr(usual, key):
+        if value != getattr(plain, key):
             yield key, str(value).lower() if isinstance(value, bool) else value
+    yield from closer_pairs(look.closer, number)
     for group, state in look.layers.items():
-        if state != usual.layers[group]:
+        if state != layers[group]:
             yield f"layers.{group}", state
     yield from compared_pairs(kept)
 
@@ -98,11 +112,19 @@ def _set(record: dict[str, Any], key: str, text: str) -> None:
         record[key] = text
     elif key == "xray":
         record["look"][key] = text.split(",") if text else []
-    elif key in _LOOKS:
-        record["look"][key] = _SAID.get(text, text) if key in ("labels", "colored") else text
+    elif key in (*_LOOKS, *CLOSER_KEYS):
+        _set_look(record["look"], key, text)
     elif name and owner == "layers":
         record["look"]["layers"][name] = text
     elif of_plan(key):
         lay_plan(record["plan"], key, text)
     else:
         raise unknown(field("key of the address"), key[:REPEATED], _KEYS)
+
+
+def _set_look(look: dict[str, Any], key: str, text: str) -> None:
+    """Lay one thing that an address says of the look over a record."""
+    if key in CLOSER_KEYS:
+        lay_closer(look["closer"], key, text, read_number)
+    else:
+        look[key] = _SAID.get(text, text) if key in ("labels", "colored") else text

@@ -13,19 +13,20 @@ from anatomy.limits import unknown
 from anatomy.parts import parts_of
 from anatomy.words import Words, languages
 from scenes.page.kept import VERSION, Kept, KeptCompared, KeptLook, KeptPlan, field, plan_of
+from scenes.page.kept_closer import CLOSER
 from scenes.page.kept_compared import distinct
 from scenes.page.plan import Plan
 from scenes.page.stretch import spoken
 from scenes.page.text import page_words
 from scenes.telling import plan_line
 
-LARGEST = 64 * 1024
-"""Bytes of a file or an address; a plan with every number changed is smaller."""
+LARGEST = 512 * 1024
+"""Bytes of a file or an address; a plan with every number changed and as many marks as fit is smaller."""
 
 REPEATED = 40
 """Letters of a wrong key that are told again."""
 
-_MODELS: dict[tuple[str, ...], type[BaseModel]] = {
+_MODELS: dict[tuple[str, ...], type[BaseModel]] = CLOSER | {
     (): Kept,
     ("plan",): KeptPlan,
     ("look",): KeptLook,
@@ -131,11 +132,9 @@ def checked_state(record: Mapping[str, Any]) -> Kept:
         for code, said in each.written.items():
             expected = _where_and_side(plan, page_words(code))
             if said.partition(":")[0] != expected:
-                got = reprlib.repr(said)
-                raise ValueError(
-                    f"{at}written.{code} must begin with {expected!r}, as the plan does; got {got}"
-                )
-    return kept.model_copy(update={"written": {}, "compared": distinct(kept.compared)})
+                begins = f"{at}written.{code} must begin with {expected!r}"
+                raise ValueError(f"{begins}, as the plan does; got {reprlib.repr(said)}")
+    return kept.model_copy(update={"written": {}, "version": VERSION, "compared": distinct(kept.compared)})
 
 
 def schema() -> dict[str, Any]:

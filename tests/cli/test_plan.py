@@ -52,9 +52,9 @@ def test_the_schema_is_printed_and_holds_a_saved_plan(run, saved):
     ("text", "names"),
     [
         ("{", "JSON"),
-        ('{"version": 2}', "version must be 1; got 2"),
+        ('{"version": 3}', "version must be 2; got 3"),
         (text_of(start("en")).replace('"side": "left"', '"side": "right"'), "written.en must begin with"),
-        (" " * (LARGEST + 1), "at most 64 kB"),
+        (" " * (LARGEST + 1), "at most 512 kB"),
     ],
 )
 def test_a_damaged_plan_is_refused_in_one_sentence(run, saved, text, names):

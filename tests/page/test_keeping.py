@@ -187,9 +187,9 @@ def test_a_file_opens_what_was_on_the_page_in_its_language_and_can_be_taken_back
     ("text", "size", "sentence"),
     [
         ("{", 1, "must be whole JSON text"),
-        ("", LARGEST + 1, "must be at most 64 kB"),
-        ('{"version": 2}', 14, "version must be 1; got 2"),
-        ('{"version": "<b>"}', 18, "version must be 1; got &#x27;&lt;b&gt;&#x27;"),
+        ("", LARGEST + 1, "must be at most 512 kB"),
+        ('{"version": 3}', 14, "version must be 2; got 3"),
+        ('{"version": "<b>"}', 18, "version must be 1 or 2; got &#x27;&lt;b&gt;&#x27;"),
     ],
 )
 def test_a_file_that_cannot_be_opened_changes_nothing(

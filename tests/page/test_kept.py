@@ -131,7 +131,7 @@ def test_the_start_leaves_the_address_empty_and_anything_else_names_its_side() -
     assert query_of(LEFT, LEFT) == ""
     lifted = LEFT.model_copy(update={"look": KeptLook(shows="lifted", layers=START | {"nerves": "faded"})})
     assert query_of(lifted, LEFT) == (
-        "v=1&language=en&procedure=hemilaminectomy&place=L4&side=left&shows=lifted&layers.nerves=faded"
+        "v=2&language=en&procedure=hemilaminectomy&place=L4&side=left&shows=lifted&layers.nerves=faded"
     )
 
 
