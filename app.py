@@ -26,6 +26,7 @@ from scenes.page.wire import wire
 TITLE = "Laminascope"
 
 _OPEN = "target.data.sidebar_open = source.wide"
+_PREFERRED = "target.data.dark_theme = source.dark"
 _DARK = "target.data.theme = source.dark_theme ? 'dark' : 'light'"
 
 
@@ -54,15 +55,9 @@ def page() -> Viewable:
         sidebar=[
             keeping.above,
             desk.modes.panel,
-            where,
-            many,
-            side,
-            operation,
-            extents,
-            ailing,
-            *looking,
-            size,
-            keeping.panel,
+            *desk.hushing.drawer(
+                where, many, side, operation, extents, ailing, *looking, size, keeping.panel
+            ),
         ],
         header=[
             pn.Spacer(sizing_mode="stretch_width"),
@@ -92,7 +87,7 @@ def page() -> Viewable:
     keeping.begin(kept, refusal)
     desk.go_to(linked())
     again.on_click(begin_anew)
-    screen.jslink(shown, code={"wide": _OPEN})
+    screen.jslink(shown, code={"wide": _OPEN, "dark": _PREFERRED})
     shown.jslink(desk.viewer, code={"dark_theme": _DARK})
     open_plan.js_on_click(args={"page": shown}, code="page.data.sidebar_open = true")
     if pn.state.curdoc is not None:

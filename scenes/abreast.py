@@ -43,7 +43,7 @@ def abreast(cuts: Sequence[Resection], shows: Shows, view: str = "surgeon") -> t
     if not shared:
         places = ", ".join(cut.where for cut in cuts)
         raise ValueError(f"plans must cut one bone in common, to be seen by one camera; got {places}")
-    found = [_at(resection_scene(cut, shows, view), _home(cut, shared[0])) for cut in cuts]
+    found = [_at(resection_scene(cut, shows, view), home(cut, shared[0])) for cut in cuts]
     whole = {
         layer.vertebra: layer for scene in reversed(found) for layer in scene.layers if layer.role == "bone"
     }
@@ -72,7 +72,7 @@ def _beside(scene: Scene, whole: dict[str, Layer]) -> tuple[Layer, ...]:
     )
 
 
-def _home(cut: Resection, level: Level) -> NDArray[np.float64]:
+def home(cut: Resection, level: Level) -> NDArray[np.float64]:
     """Give the way (4, 4) from the frame of a plan to that of one of the bones it cuts."""
     work = next(bone.work or bone.door for bone in cut.bones if bone.level is level)
     assert work is not None  # the bone was cut

@@ -19,7 +19,7 @@ from scenes.page.ailing_row import Row, degree
 from scenes.page.deliver import Deliver
 from scenes.page.findings import MOST
 from scenes.page.latest import Latest
-from scenes.page.layering import Layering
+from scenes.page.layering import PRESSED, Layering
 from scenes.page.look import html, note, noted
 from scenes.page.plan import Plan
 from scenes.page.question import Question
@@ -170,7 +170,7 @@ class Ailing:
         self._done = (question, done)
         self._plan.findings = list(question.findings)
         if first:
-            for group in ("nerves", "discs"):
+            for group in PRESSED:
                 self._layering.show(group)
         self._tell()
 

@@ -12,6 +12,7 @@ from bokeh.models import PrintfTickFormatter
 from scenes.page.bookmarks import Bookmarks
 from scenes.page.choice import Choice, choices
 from scenes.page.fold import WHOLE, Fold, folded
+from scenes.page.kept_closer import MIDDLE
 from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
 from scenes.page.sliders import FORMATS, PromptSlider
@@ -35,7 +36,6 @@ ONTO = {
 ENDS = {"left": ("right", "left"), "head": ("feet", "head"), "back": ("front", "back")}
 """The directions at both ends of the slider, by the half that is hidden first."""
 
-MIDDLE = 0.5
 _INCH = 25.4  # mm
 
 
@@ -57,7 +57,7 @@ class Closer:
         self._viewer = viewer
         self._views = views
         self._words = words
-        self.bookmarks = Bookmarks(viewer, shows, layering, words, self._put)
+        self.bookmarks = Bookmarks(viewer, shows, layering, words, self.put)
         self._title = Fold(sizing_mode="stretch_width", margin=0)
         self._cut = Choice(value=NOT_CUT, layout="grid", sizing_mode="stretch_width", margin=0)
         self._at = _slider(MIDDLE)
@@ -93,12 +93,13 @@ class Closer:
     def clear(self) -> None:
         """Close it all, and forget every mark and every view that was kept."""
         self._title.opened = False
-        self._put("", MIDDLE, 0.0)
-        self._viewer.param.update(tool="", units=UNITS[0], marks=[], measured=[])
+        self.put("", MIDDLE, 0.0)
+        self._viewer.param.update(tool="", units=UNITS[0], marks=[], measured=[], hidden=[])
         self.bookmarks.clear()
 
-    def _put(self, section: str, at: float, spread: float) -> None:
+    def put(self, section: str, at: float, spread: float) -> None:
         """Have one half hidden, "" for none, cut at a share of the way, and the parts so far apart."""
+        self._title.opened = self._title.opened or section != "" or spread > 0.0  # where it is taken back
         self._at.value, self._spread.value = 100.0 * at, 100.0 * spread
         self._viewer.param.update(section=section, section_at=at, spread=spread)
         self._cut.value = _cut_of(section)

@@ -20,6 +20,7 @@ from scenes.page.facts import facts_html
 from scenes.page.fold import WHOLE
 from scenes.page.folds import Folds
 from scenes.page.gathering import Gathering
+from scenes.page.hushing import Hushing
 from scenes.page.latest import Latest
 from scenes.page.layering import Layering
 from scenes.page.ledger import REGISTERS, cautions_html, ledger_html
@@ -65,6 +66,7 @@ class Desk:
         self.shows, self.views = switches(self.viewer, words)
         self.modes = Modes(words)
         self.teaching = Teaching(plan, self.viewer, self.shows, words)
+        self.hushing = Hushing(self.teaching.secret, words)
         self.closer = Closer(self.viewer, self.shows, self.views, self.layering, words)
         self.watching = Watching(plan, self.shows, words, self._ask)
         self._register = Choice(
@@ -84,7 +86,7 @@ class Desk:
         for long in (self._cautions, self._ledger):
             long.styles = WHOLE
         self._folds = Folds(plan, self.viewer, words)
-        self.gathering = Gathering(plan, self.viewer, self._take_up, words)
+        self.gathering = Gathering(plan, self.viewer, self.layering.rows, self._take_up, words)
         self.taking = Taking(plan, self.viewer, words)
         self._model = html()
         self._reading = pn.Column(self._register, sizing_mode="stretch_width", margin=0)
@@ -92,6 +94,7 @@ class Desk:
         self.modes.hold(("teach",), self.teaching.panel)
         self._register.param.watch(self._tell_ledger, "value")
         self.modes.choice.param.watch(self._tell_ledger, "value")
+        self.teaching.secret.param.watch(self._tell_headline, "kept")
         self.viewer.param.watch(self._tell_part, ["picked", "picked_vertebra", "xray"])
         self._through.on_click(self._see_through)
         self._back.on_click(self._go_back)
@@ -108,20 +111,24 @@ class Desk:
 
     def panel(self, *above: Any) -> pn.Column:
         """Give the picture and the ledger side by side, with *above* over the picture."""
+        hide = self.hushing.behind
         held = pn.Column(self.viewer, self._status, css_classes=["held"], stylesheets=[LAYOUT], margin=0)
         switched = pn.Column(*above, self.shows, self._back, sizing_mode="stretch_width", margin=0)
         stage = pn.Column(
-            self._headline, switched, held, self.views, *self.watching.parts,
+            self._headline, switched, held, self.views, hide(*self.watching.parts),
             css_classes=["stage"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         aside = pn.Column(
-            self.teaching.panel, self._part, self._through, self.closer.panel, self.gathering.section,
-            self._cautions, self.ailing.room, self._reading, self._ledger, self._folds.panel,
-            self.taking.panel, self._model,
+            self.teaching.panel, hide(self._part, self._through), self.closer.panel,
+            hide(
+                self.gathering.section, self._cautions, self.ailing.room, self._reading, self._ledger,
+                self._folds.panel, self.taking.panel,
+            ),
+            self._model,
             css_classes=["aside"], stylesheets=[LAYOUT], margin=0,
         )  # fmt: skip
         return pn.Column(
-            stage, aside, self.gathering.panel,
+            stage, aside, hide(self.gathering.panel, css_classes=("comparing",)),
             css_classes=["desk"], stylesheets=[LAYOUT], sizing_mode="stretch_both", margin=0,
         )  # fmt: skip
 
@@ -213,22 +220,29 @@ class Desk:
         self._answer = answer
         self._stills.follow(answer)
         words = self._words
-        headline, twin = wording.told(answer, words)
-        twin += ailing_sentence(answer.place.findings, words)
-        label = wording.canvas_label(headline, twin, words)
-        self.viewer.words = self.viewer.words | {"canvas": label}
-        self._headline.object = (
-            f'<h1 class="headline">{headline}</h1><p class="twin" aria-live="polite">{twin}</p>'
-        )
         self._status.visible = False
         cut = isinstance(answer, Cut)
         self._register.visible = cut
         self.watching.offer(answer)
         self.teaching.follow(answer)
+        self._tell_headline()
         where = spoken(self.plan.where, words)
         self._back.param.update(visible=not cut, label=words.filled("whole.go_back", {"where": where}))
         self._tell_ledger()
         self._tell_part()
+
+    def _tell_headline(self, *_: object) -> None:
+        """Say what the picture is, unless the reader is to say it."""
+        if self._answer is None:
+            return
+        headline, twin = wording.told(self._answer, self._words)
+        twin += ailing_sentence(self._answer.place.findings, self._words)
+        headline, twin = self.hushing.told(headline, twin)
+        label = wording.canvas_label(headline, twin, self._words)
+        self.viewer.words = self.viewer.words | {"canvas": label}
+        self._headline.object = (
+            f'<h1 class="headline">{headline}</h1><p class="twin" aria-live="polite">{twin}</p>'
+        )
 
     def _refuse(self, sentence: str) -> None:
         """Say why a plan cannot be built; the picture before it stays."""
@@ -240,6 +254,7 @@ class Desk:
         answer, words = self._answer, self._words
         register = self.modes.reads(self._register.value)
         self._folds.follow(answer.resection if isinstance(answer, Cut) else None, register)
+        self.gathering.read(register)
         if isinstance(answer, Cut):
             told = answer.resection, words, register
             self._cautions.object = cautions_html(*told)

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from anatomy.procedures import PROCEDURES
 from anatomy.words import Words
 from meshes import Resection
-from scenes.abreast import MOST, abreast, shared_bones
+from scenes.abreast import MOST, abreast, home, shared_bones
 from scenes.page import wording
 from scenes.page.ailing import ailing_sentence
 from scenes.page.picture import SHOWS
 from scenes.page.question import Question
 from scenes.page.sliders import FORMATS
-from scenes.scene import Scene, resection_scene
+from scenes.scene import resection_scene
 from scenes.viewer import pack
 
 
@@ -28,10 +31,16 @@ class Gathered:
     cuts : tuple of Resection
     scenes : tuple of bytes
         For the viewers.
+    ways : tuple of array (4, 4)
+        From the frame of the first bone of each, in mm, to that of its picture.
+    places : tuple of str
+        Where each picture lies; no other plan lies there, whose tissues could be taken for its own.
     """
 
     cuts: tuple[Resection, ...]
     scenes: tuple[bytes, ...]
+    ways: tuple[NDArray[np.float64], ...]
+    places: tuple[str, ...]
 
 
 def gathered(questions: Sequence[Question]) -> Gathered:
@@ -51,22 +60,24 @@ def gathered(questions: Sequence[Question]) -> Gathered:
     from scenes.lighter import coarser_scene  # noqa: PLC0415
 
     cuts = tuple(_cut(each) for each in questions)
-    drawn = [coarser_scene(scene) for scene in _scenes(cuts)]
-    packed = tuple(pack(scene, each.tag) for scene, each in zip(drawn, questions, strict=True))
-    return Gathered(cuts, packed)
+    shared = shared_bones(cuts)
+    if shared:
+        scenes, ways = abreast(cuts, SHOWS), tuple(home(cut, shared[0]) for cut in cuts)
+        places = tuple(f"{each.tag} from {shared[0]}" for each in questions)
+    else:
+        scenes, ways = tuple(resection_scene(cut, SHOWS) for cut in cuts), (np.eye(4),) * len(cuts)
+        places = tuple(each.tag for each in questions)
+    packed = tuple(
+        pack(coarser_scene(scene), each.tag, place)
+        for scene, each, place in zip(scenes, questions, places, strict=True)
+    )
+    return Gathered(cuts, packed, ways, places)
 
 
 @lru_cache(maxsize=2 * MOST)
 def _cut(question: Question) -> Resection:
     """Cut the bone of one plan; remembered while it is compared with others."""
     return question.answer()
-
-
-def _scenes(cuts: Sequence[Resection]) -> tuple[Scene, ...]:
-    """Give the pictures: of the same bones where the plans share one, else each of its own."""
-    if shared_bones(cuts):
-        return abreast(cuts, SHOWS)
-    return tuple(resection_scene(cut, SHOWS) for cut in cuts)
 
 
 def name_of(question: Question, words: Words) -> str:

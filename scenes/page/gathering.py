@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 from typing import Any
@@ -17,7 +17,10 @@ from scenes.page.differences import TABLE, differences_html
 from scenes.page.fold import WHOLE, Fold, folded
 from scenes.page.gathered import Gathered, detail_of, full_name, gathered, name_of
 from scenes.page.latest import Latest
+from scenes.page.layers import Layers
+from scenes.page.ledger import REGISTERS, Register
 from scenes.page.look import LAYOUT, html, noted
+from scenes.page.pane_layers import PaneLayers, Stood
 from scenes.page.panes import STYLE, Pane
 from scenes.page.picture import SHOWS, VIEW
 from scenes.page.plan import Plan
@@ -38,13 +41,20 @@ class Gathering:
     plan : Plan
     beside : Viewer
         The view of the page, light or dark as the panes are.
+    rows : Layers
+        The layers of the page, which the panes follow where a condition is chosen.
     take_up : callable
         Make a plan the one of the page.
     words : Speech
     """
 
     def __init__(
-        self, plan: Plan, beside: Viewer, take_up: Callable[[Question], None], words: Speech
+        self,
+        plan: Plan,
+        beside: Viewer,
+        rows: Layers,
+        take_up: Callable[[Question], None],
+        words: Speech,
     ) -> None:
         self._plan = plan
         self._beside = beside
@@ -55,10 +65,12 @@ class Gathering:
         self._deliver = Deliver()
         self._latest: Latest[tuple[Question, ...]] = Latest(self._work, "compared")
         self._panes: list[Pane] = []
+        self._register: Register = REGISTERS[0]
         self._fold = Fold(sizing_mode="stretch_width", margin=0)
         self._title = html()
         self._help = html(margin=(0, 0, 8, 0))
         self._status = html(visible=False)
+        self._layers = PaneLayers(rows, self._tell_status, words)
         self.tray = Tray(sizing_mode="stretch_width", margin=(0, 0, 14, 0))
         self.shows, self.views = buttons(words)
         self._row = pn.Column(css_classes=["row"], stylesheets=[STYLE], margin=0, styles=WHOLE)
@@ -75,6 +87,26 @@ class Gathering:
         plan.param.watch(self._mark, [name for name in plan.param if name != "name"])
         words.say(self._say)
 
+    @property
+    def kept(self) -> tuple[Question, ...]:
+        """The plans that are compared, in their order."""
+        return tuple(self._kept)
+
+    def put(self, questions: Sequence[Question]) -> None:
+        """Compare these plans."""
+        if list(questions) != self._kept:
+            self._kept = list(questions)
+            self._fold.opened = self._fold.opened or bool(questions)
+            self._change()
+
+    def read(self, register: Register) -> None:
+        """Take whose words are read."""
+        if register == self._register:
+            return
+        self._register = register
+        for pane in self._panes:
+            pane.read(register)
+
     def clear(self) -> None:
         """Fold it away, and forget every plan that was kept."""
         self._fold.opened = False
@@ -85,6 +117,7 @@ class Gathering:
     def close(self) -> None:
         """Stop: the reader has left."""
         self._latest.drop()
+        self._layers.close()
         for pane in self._panes:
             pane.close()
 
@@ -106,6 +139,13 @@ class Gathering:
             self._kept = self._kept[:at] + self._kept[at + 1 :]
             self._change()
 
+    def _swap(self, question: Question) -> None:
+        """Put the plan of the page in the place of one that is kept."""
+        asked = self._asked
+        if asked is not None and asked not in self._kept and question in self._kept:
+            self._kept = [asked if each == question else each for each in self._kept]
+            self._change()
+
     def _change(self) -> None:
         """Have what is kept now cut and shown; what is shown stays until then."""
         self._list()
@@ -115,6 +155,7 @@ class Gathering:
             self._latest.ask(tuple(self._kept))
             return
         self._latest.drop()
+        self._layers.follow(())
         self._shown = None
         self._row.objects = []
         self.table.object = ""
@@ -149,12 +190,15 @@ class Gathering:
                 pane.live.param.update(**looks)
         self._row.objects = [pane.panel for pane in panes]
         self._tell_status("")
+        stood = zip(questions, (pane.live for pane in panes), found.ways, found.places, strict=True)
+        self._layers.follow([Stood(*each) for each in stood])
         self._tell()
         self._mark()
 
     def _pane(self) -> Pane:
         """Give one more pane, which turns, switches and darkens with the others."""
-        pane = Pane(len(self._panes), self._take_up, self._words)
+        pane = Pane(len(self._panes), self._take_up, self._swap, self._words)
+        pane.read(self._register)
         turned_by(pane.live, self.shows, self.views)
         self._beside.jslink(pane.live, theme="theme")
         return pane
@@ -196,7 +240,7 @@ class Gathering:
         )
         self.section.visible = asked is not None or bool(self._kept)
         for pane in self._panes:
-            pane.mark(asked)
+            pane.mark(asked, asked is not None and not known)
 
     def _tell(self) -> None:
         """Write the table of what differs."""

@@ -14,18 +14,22 @@ from scenes.page.controls import title
 from scenes.page.deliver import Deliver
 from scenes.page.desk import Desk
 from scenes.page.history import History
+from scenes.page.keeping_closer import WATCHED, KeepingCloser, moving
 from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, plan_kept, plan_of, start
 from scenes.page.kept_address import kept_at, query_of
+from scenes.page.kept_compared import compared_kept, compared_of
 from scenes.page.kept_file import LARGEST, file_name, kept_in, text_of, too_large
 from scenes.page.look import html, note, noted, refused
 from scenes.page.picture import answered
 from scenes.page.plan import Plan
+from scenes.page.question import Question
 from scenes.page.shelf import Shelf
 from scenes.page.speech import Speech
 from scenes.page.text import page_words
 from scenes.page.undoing import Undoing
 
-Step = tuple[KeptPlan, KeptLook]
+Step = tuple[KeptPlan, KeptLook, tuple[Question, ...]]
+"""The plan, how it is looked at, and the plans that are compared."""
 
 
 def arrived(asked: Mapping[str, Sequence[bytes]], language: str) -> tuple[Kept, str]:
@@ -73,6 +77,7 @@ class Keeping:
         self.notice = html(visible=False, margin=(0, 0, 8, 0))
         self.above = Undoing(layout="drawer", sizing_mode="stretch_width", margin=0)
         self._pairs = Undoing(margin=0), self.above
+        self._closer = KeepingCloser(desk.viewer, desk.closer)
         self._history: History[Step] = History(self._step())
         self.header = self._pairs[0], self._address
         self.panel = pn.Column(
@@ -89,16 +94,23 @@ class Keeping:
         plan.param.watch(self._mark, [name for name in plan.param if name != "name"])
         for choice in (desk.shows, desk.views, desk.register, desk.modes.choice):
             choice.param.watch(self._mark, "value")
-        desk.viewer.param.watch(self._mark, ["labels", "colored", "xray"])
+        desk.viewer.param.watch(self._mark, ["labels", "colored", "xray", *WATCHED])
         desk.layering.rows.param.watch(self._mark, ["states", "only"])
+        desk.gathering.tray.param.watch(self._mark, "plans")
         words.say(self._say)
 
     @property
     def now(self) -> Kept:
         """The state of the page."""
-        plan, look = self._step()
-        language, register = self._words.language, self._desk.register.value
-        return Kept(version=VERSION, plan=plan, look=look, language=language, words=register)
+        plan, look, compared = self._step()
+        return Kept(
+            version=VERSION,
+            plan=plan,
+            look=look,
+            compared=compared_kept(compared),
+            language=self._words.language,
+            words=self._desk.register.value,
+        )
 
     def begin(self, kept: Kept, refusal: str) -> None:
         """Show the looks of a state whose plan is shown already, or say why there is none.
@@ -112,7 +124,7 @@ class Keeping:
             Why the address was refused; empty where it was not.
         """
         layers = kept.look.layers, kept.look.only
-        self._put(kept.plan, kept.look.model_copy(update={"layers": KeptLook().layers, "only": ""}))
+        self._put(kept.plan, kept.look.model_copy(update={"layers": KeptLook().layers, "only": ""}), ())
         self._desk.register.value = kept.words
         self._tell_address()
         if refusal:
@@ -122,6 +134,7 @@ class Keeping:
         def follow() -> None:
             if layers != (KeptLook().layers, ""):
                 self._desk.layering.put(*layers)
+            self._desk.gathering.put(compared_of(kept.compared))
             self._history.begin(self._step())
             self._tell_steps()
 
@@ -145,8 +158,9 @@ class Keeping:
             layers=dict(desk.layering.rows.states),
             only=desk.layering.rows.only,
             mode=desk.modes.choice.value,
+            closer=self._closer.now,
         )
-        return plan_kept(desk.plan), look
+        return plan_kept(desk.plan), look, desk.gathering.kept
 
     def _mark(self, *_: object) -> None:
         """Have a step taken once all that belongs to it is done."""
@@ -159,7 +173,8 @@ class Keeping:
         self._marked = False
         before, after = self._history.now, self._step()
         if before != after:
-            self._history.add(after, moved(before[0], after[0]) if before[1] == after[1] else "")
+            alone = before[1:] == after[1:]
+            self._history.add(after, moved(before[0], after[0]) if alone else moving(before[1], after[1]))
             self._hush()
         self._tell()
 
@@ -171,8 +186,8 @@ class Keeping:
         self._hush()
         self._tell()
 
-    def _put(self, plan: KeptPlan, look: KeptLook) -> None:
-        """Show a plan, and look at it in a certain way."""
+    def _put(self, plan: KeptPlan, look: KeptLook, compared: tuple[Question, ...]) -> None:
+        """Show a plan, look at it in a certain way, and compare some plans."""
         desk = self._desk
         self._putting = True
         try:
@@ -182,7 +197,9 @@ class Keeping:
             desk.ailing.put(chosen["findings"])
             desk.shows.value, desk.views.value = look.shows, look.view
             desk.layering.put(dict(look.layers), look.only)
+            desk.gathering.put(compared)
             desk.modes.choice.value = look.mode
+            self._closer.put(look.closer)
             desk.viewer.param.update(
                 shows=look.shows,
                 view=look.view,
@@ -215,7 +232,7 @@ class Keeping:
             sentence = f"{told(refusal, self._words)}. {self._words['keep.unchanged']}"
             self._refuse("keep.not_opened", sentence)
             return
-        self._put(kept.plan, kept.look)
+        self._put(kept.plan, kept.look, compared_of(kept.compared))
         self._desk.register.value = kept.words
         if kept.language != self._words.language:
             self._words.turn(kept.language)

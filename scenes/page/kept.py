@@ -6,22 +6,11 @@ without turning one into another, and writes the JSON schema from the same lines
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from math import inf
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    StringConstraints,
-)
-from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_after_validator_function
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from anatomy.changes import findings
 from anatomy.dimensions import dimension_names, measure
@@ -31,63 +20,22 @@ from anatomy.parts import PARTS
 from anatomy.procedures import PROCEDURES
 from anatomy.sentence import Named, Sentence
 from anatomy.words import languages
+from scenes import abreast
+from scenes.cameras import CAMERAS
 from scenes.page.findings import MOST, told_as_line
+from scenes.page.held import STRICT, Group, Held, Key, PartKey, State, one_of
+from scenes.page.kept_closer import KeptCloser
 from scenes.page.layering import START
-from scenes.page.layers import STATES
 from scenes.page.ledger import REGISTERS
 from scenes.page.modes import MODE, MODES
 from scenes.page.picture import SHOWS, VIEW
 from scenes.page.plan import Plan
-from scenes.page.view import SHOWN, VIEWS
+from scenes.page.view import SHOWN
 
-VERSION: Literal[1] = 1
-"""Of what is written; another meaning of any field is another version."""
-
-LONGEST = 60
-"""Letters of a key; none is as long."""
+VERSION: Literal[2] = 2
+"""Of what is written; another meaning of any field is another version. What is older is read too."""
 
 PLACES = (*(level.value for level in Level), *(str(space) for space in interspaces()))
-
-STRICT = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-@dataclass(frozen=True)
-class Held:
-    """What holds one field to its range.
-
-    Parameters
-    ----------
-    check : callable
-        Takes the value, and gives it or raises.
-    told : callable
-        Gives what the JSON schema says of the range.
-    """
-
-    check: Callable[[Any], Any]
-    told: Callable[[], dict[str, Any]]
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Check after the type was checked."""
-        return no_info_after_validator_function(self.check, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """Lay the range over what the type says."""
-        return handler(schema) | self.told()
-
-
-def _one_of(*known: str) -> Held:
-    """Hold a text to some known keys."""
-
-    def check(value: str) -> str:
-        if value not in known:
-            raise PydanticCustomError(
-                "one_of", "must be a known key", {"known": [key for key in known if key]}
-            )
-        return value
-
-    return Held(check, lambda: {"enum": list(known)})
 
 
 def _in_reach(extents: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[str, float]]:
@@ -157,11 +105,8 @@ def _numbers(ranges: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
     return {"type": "object", "properties": ends, "additionalProperties": False}
 
 
-Key = Annotated[str, StringConstraints(max_length=LONGEST)]
 Numbers = dict[Key, dict[Key, float]]
-PartKey = Annotated[Key, _one_of(*(part.key for part in PARTS))]
-Group = Annotated[Key, _one_of(*START)]
-State = Annotated[Key, _one_of(*STATES)]
+Written = dict[Annotated[Key, one_of(*languages())], Annotated[str, StringConstraints(max_length=400)]]
 
 
 class KeptPlan(BaseModel):
@@ -169,8 +114,8 @@ class KeptPlan(BaseModel):
 
     model_config = STRICT
 
-    procedure: Annotated[Key, _one_of(*PROCEDURES)] = Field(description="Key of the operation.")
-    place: Annotated[Key, _one_of(*PLACES)] = Field(description="The bone or the gap that was tapped.")
+    procedure: Annotated[Key, one_of(*PROCEDURES)] = Field(description="Key of the operation.")
+    place: Annotated[Key, one_of(*PLACES)] = Field(description="The bone or the gap that was tapped.")
     stretch: Literal[1, 2, 3] = Field(
         default=1, description="At how many places, from there down, the operation is done."
     )
@@ -186,7 +131,7 @@ class KeptPlan(BaseModel):
     findings: Annotated[list[Key], AfterValidator(_found), Field(max_length=MOST)] = Field(
         default_factory=list, description="What ails the gap, each as NAME=SEVERITY[:SIDE][:ZONE]."
     )
-    visit: Annotated[Key, _one_of("", *PLACES)] = Field(
+    visit: Annotated[Key, one_of("", *PLACES)] = Field(
         default="", description="A place shown without an operation; empty for the plan's own."
     )
 
@@ -196,8 +141,8 @@ class KeptLook(BaseModel):
 
     model_config = STRICT
 
-    shows: Annotated[Key, _one_of(*SHOWN)] = Field(default=SHOWS, description="Which bone of a cut is drawn.")
-    view: Annotated[Key, _one_of(*VIEWS)] = Field(default=VIEW, description="Where it is seen from.")
+    shows: Annotated[Key, one_of(*SHOWN)] = Field(default=SHOWS, description="Which bone of a cut is drawn.")
+    view: Annotated[Key, one_of(*CAMERAS)] = Field(default=VIEW, description="Where it is seen from.")
     labels: bool = Field(default=False, description="Whether all that is seen is named.")
     colored: bool = Field(default=False, description="Whether each part has a colour of its own.")
     xray: Annotated[list[PartKey], AfterValidator(lambda keys: list(dict.fromkeys(keys)))] = Field(
@@ -206,30 +151,45 @@ class KeptLook(BaseModel):
     layers: Annotated[dict[Group, State], AfterValidator(lambda states: START | states)] = Field(
         default_factory=lambda: dict(START), description="How each group that stands round a place is drawn."
     )
-    only: Annotated[Key, _one_of("", *START)] = Field(
+    only: Annotated[Key, one_of("", *START)] = Field(
         default="", description="The one group that is drawn; empty for all."
     )
-    mode: Annotated[Key, _one_of(*MODES)] = Field(
+    mode: Annotated[Key, one_of(*MODES)] = Field(
         default=MODE, description="How many controls stand on the page."
+    )
+    closer: KeptCloser = Field(
+        default_factory=KeptCloser, description="What is cut open, taken apart, marked and bookmarked."
     )
 
 
-class Kept(BaseModel):
-    """A plan, how it is looked at, and in which words it is read."""
+class KeptCompared(BaseModel):
+    """One of the plans that are compared, as a plain value."""
 
     model_config = STRICT
 
-    version: Literal[1] = Field(description="Of this form.")
-    written: dict[
-        Annotated[Key, _one_of(*languages())], Annotated[str, StringConstraints(max_length=400)]
-    ] = Field(
+    written: Written = Field(default_factory=dict, description="As that of the file.")
+    plan: KeptPlan = Field(description="Only how far its own operation goes counts; nothing is visited.")
+
+
+class Kept(BaseModel):
+    """A plan, how it is looked at, what it is compared with, and in which words it is read."""
+
+    model_config = STRICT
+
+    version: Literal[1, 2] = Field(description="Of this form.")
+    written: Written = Field(
         default_factory=dict,
         description="Place, side and operation in words, by language; refused where the plan says another.",
     )
     plan: KeptPlan
     look: KeptLook = Field(default_factory=KeptLook)
-    language: Annotated[Key, _one_of(*languages())] = Field(default="en", description="Of the page.")
-    words: Annotated[Key, _one_of(*REGISTERS)] = Field(
+    compared: list[KeptCompared] = Field(
+        default_factory=list,
+        max_length=abreast.MOST,
+        description="The plans that are compared, in their order.",
+    )
+    language: Annotated[Key, one_of(*languages())] = Field(default="en", description="Of the page.")
+    words: Annotated[Key, one_of(*REGISTERS)] = Field(
         default=REGISTERS[0], description="Whose words the page uses."
     )
 

@@ -10,18 +10,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from anatomy.levels import Level
 from anatomy.limits import unknown
-from anatomy.procedures import PROCEDURES
+from scenes.page.closer_address import CLOSER_KEYS, closer_pairs, lay_closer
+from scenes.page.compared_address import compared_at, compared_pairs, numbered
 from scenes.page.kept import Kept, KeptLook, field
 from scenes.page.kept_file import LARGEST, REPEATED, checked_state, too_large
+from scenes.page.layering import usual
+from scenes.page.plan_address import (
+    NAMED,
+    PLAN_KEYS,
+    lay_plan,
+    number,
+    of_plan,
+    plan_pairs,
+    read_number,
+    small_count,
+)
 
-NAMED = ("procedure", "place", "side")
 LINKED = "show"
 """The key of a link to a part or a tissue; it is no part of a plan."""
 
 _LOOKS = ("shows", "view", "labels", "colored", "only", "mode")
-_KEYS = ("v", "language", "words", *NAMED, "stretch", "visit", "findings", *_LOOKS, "xray")
+_KEYS = ("v", "language", "words", *PLAN_KEYS, *_LOOKS, *CLOSER_KEYS, "xray")
 _SAID = {"true": True, "false": False}
 
 
@@ -29,7 +39,7 @@ def query_of(kept: Kept, start: Kept) -> str:
     """Give the query of the address of a state, empty at the start."""
     if kept == start:
         return ""
-    return urlencode(tuple(_pairs(kept)), safe=",")
+    return urlencode(tuple(_pairs(kept)), safe=",:=")
 
 
 def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
@@ -60,81 +70,61 @@ def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
                 f"{key[:REPEATED]} must be given once in the address; got it {len(values)} times"
             )
         found[key] = values[0]
-    numbered = [key for key in found if key.partition(".")[0] in (*PROCEDURES, *Level)]
-    if numbered or any(key in found for key in (*NAMED, "stretch", "visit", "findings")):
+    compared = {key: found.pop(key) for key in tuple(found) if numbered(key)}
+    if compared or any(map(of_plan, found)):
         missing = [key for key in NAMED if key not in found]
         if missing:
             raise ValueError(f"{missing[0]} must be given in an address with a plan; it is missing")
+    record["look"]["layers"] = usual(found.get("findings", ""))
     for key, text in found.items():
         _set(record, key, text)
-    return checked_state(record)
+    return checked_state(record | {"compared": compared_at(compared, record["plan"])})
 
 
 def _pairs(kept: Kept) -> Iterator[tuple[str, str]]:
     """Give what an address says of a state."""
-    plan, look, usual = kept.plan, kept.look, KeptLook()
+    look, plain = kept.look, KeptLook()
+    layers = usual(kept.plan.findings)
     yield "v", str(kept.version)
     yield "language", kept.language
     if kept.words != Kept.model_fields["words"].default:
         yield "words", kept.words
-    yield from ((key, getattr(plan, key)) for key in NAMED)
-    listed = {"findings": plan.findings, "xray": look.xray}
-    yield from ((key, ",".join(values)) for key, values in listed.items() if values)
-    if plan.stretch > 1:
-        yield "stretch", str(plan.stretch)
-    if plan.visit:
-        yield "visit", plan.visit
-    for changed in (plan.extents, plan.sizes):
-        for owner, changes in sorted(changed.items()):
-            yield from ((f"{owner}.{name}", _number(value)) for name, value in sorted(changes.items()))
+    yield from plan_pairs(kept.plan)
+    if look.xray:
+        yield "xray", ",".join(look.xray)
     for key in _LOOKS:
         value = getattr(look, key)
-        if value != getattr(usual, key):
+        if value != getattr(plain, key):
             yield key, str(value).lower() if isinstance(value, bool) else value
+    yield from closer_pairs(look.closer, number)
     for group, state in look.layers.items():
-        if state != usual.layers[group]:
+        if state != layers[group]:
             yield f"layers.{group}", state
+    yield from compared_pairs(kept)
 
 
 def _set(record: dict[str, Any], key: str, text: str) -> None:
     """Lay one thing that an address says over a record."""
     owner, _, name = key.partition(".")
     if key == "v":
-        record["version"] = _count(text)
+        record["version"] = small_count(text)
     elif key in ("language", "words"):
         record[key] = text
-    elif key in (*NAMED, "visit"):
-        record["plan"][key] = text
-    elif key == "stretch":
-        record["plan"][key] = _count(text)
-    elif key in ("findings", "xray"):
-        record["plan" if key == "findings" else "look"][key] = text.split(",") if text else []
-    elif key in _LOOKS:
-        record["look"][key] = _SAID.get(text, text) if key in ("labels", "colored") else text
+    elif key == "xray":
+        record["look"][key] = text.split(",") if text else []
+    elif key in (*_LOOKS, *CLOSER_KEYS):
+        _set_look(record["look"], key, text)
     elif name and owner == "layers":
         record["look"]["layers"][name] = text
-    elif name and owner in PROCEDURES:
-        record["plan"]["extents"].setdefault(owner, {})[name] = _read(text)
-    elif name and owner in list(Level):
-        record["plan"]["sizes"].setdefault(owner, {})[name] = _read(text)
+    elif of_plan(key):
+        lay_plan(record["plan"], key, text)
     else:
         raise unknown(field("key of the address"), key[:REPEATED], _KEYS)
 
 
-def _number(value: float) -> str:
-    """Write a number so that the same one is read."""
-    short = f"{value:g}"
-    return short if float(short) == value else repr(value)
-
-
-def _count(text: str) -> int | str:
-    """Read a small whole number; what is none is refused where its field is known."""
-    return int(text) if text in map(str, range(100)) else text
-
-
-def _read(text: str) -> float | str:
-    """Read a number; what is none is refused where its field is known."""
-    try:
-        return float(text)
-    except ValueError:
-        return text
+def _set_look(look: dict[str, Any], key: str, text: str) -> None:
+    """Lay one thing that an address says of the look over a record."""
+    if key in CLOSER_KEYS:
+        lay_closer(look["closer"], key, text, read_number)
+    else:
+        look[key] = _SAID.get(text, text) if key in ("labels", "colored") else text

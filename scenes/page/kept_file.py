@@ -12,19 +12,28 @@ from pydantic import BaseModel, ValidationError
 from anatomy.limits import unknown
 from anatomy.parts import parts_of
 from anatomy.words import Words, languages
-from scenes.page.kept import VERSION, Kept, KeptLook, KeptPlan, field, plan_of
+from scenes.page.kept import VERSION, Kept, KeptCompared, KeptLook, KeptPlan, field, plan_of
+from scenes.page.kept_closer import CLOSER
+from scenes.page.kept_compared import distinct
 from scenes.page.plan import Plan
 from scenes.page.stretch import spoken
 from scenes.page.text import page_words
 from scenes.telling import plan_line
 
-LARGEST = 64 * 1024
-"""Bytes of a file or an address; a plan with every number changed is smaller."""
+LARGEST = 512 * 1024
+"""Bytes of a file or an address; a plan with every number changed and as many marks as fit is smaller."""
 
 REPEATED = 40
 """Letters of a wrong key that are told again."""
 
-_MODELS: dict[tuple[str, ...], type[BaseModel]] = {(): Kept, ("plan",): KeptPlan, ("look",): KeptLook}
+_MODELS: dict[tuple[str, ...], type[BaseModel]] = CLOSER | {
+    (): Kept,
+    ("plan",): KeptPlan,
+    ("look",): KeptLook,
+    ("compared",): KeptCompared,
+    ("compared", "plan"): KeptPlan,
+}
+"""What holds the fields at each path; the numbers of a list are no part of it."""
 
 _TYPES = {
     "string_type": "text",
@@ -44,10 +53,16 @@ def text_of(kept: Kept) -> str:
     ValueError
         If it could not be read again; the sentence says why.
     """
-    plan = _sound(kept)
-    written = {code: sentence(plan, page_words(code)) for code in languages()}
-    record = kept.model_copy(update={"written": written}).model_dump()
-    return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    plan, *others = _sound(kept)
+    compared = [
+        each.model_copy(update={"written": _written(other)})
+        for each, other in zip(kept.compared, others, strict=True)
+    ]
+    record = kept.model_copy(update={"written": _written(plan), "compared": compared}).model_dump()
+    text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    if (size := len(text.encode())) > LARGEST:
+        raise ValueError(too_large(size))
+    return text
 
 
 def file_name(kept: Kept) -> str:
@@ -55,6 +70,11 @@ def file_name(kept: Kept) -> str:
     plan = Plan(**plan_of(kept.plan))
     side = plan.side if plan.named.sides == "one" else "both"
     return f"laminascope_{plan.where.replace(',', '_')}_{side}_{plan.procedure}.json"
+
+
+def _written(plan: Plan) -> dict[str, str]:
+    """Say a plan in every language."""
+    return {code: sentence(plan, page_words(code)) for code in languages()}
 
 
 def sentence(plan: Plan, words: Words) -> str:
@@ -108,14 +128,13 @@ def checked_state(record: Mapping[str, Any]) -> Kept:
         kept = Kept.model_validate(record)
     except ValidationError as problem:
         raise ValueError(_told(problem)) from None
-    plan = _sound(kept)
-    for code, said in kept.written.items():
-        expected = _where_and_side(plan, page_words(code))
-        if said.partition(":")[0] != expected:
-            raise ValueError(
-                f"written.{code} must begin with {expected!r}, as the plan does; got {reprlib.repr(said)}"
-            )
-    return kept.model_copy(update={"written": {}})
+    for plan, (at, each) in zip(_sound(kept), _each(kept), strict=True):
+        for code, said in each.written.items():
+            expected = _where_and_side(plan, page_words(code))
+            if said.partition(":")[0] != expected:
+                begins = f"{at}written.{code} must begin with {expected!r}"
+                raise ValueError(f"{begins}, as the plan does; got {reprlib.repr(said)}")
+    return kept.model_copy(update={"written": {}, "version": VERSION, "compared": distinct(kept.compared)})
 
 
 def schema() -> dict[str, Any]:
@@ -123,20 +142,34 @@ def schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | Kept.model_json_schema()
 
 
-def _sound(kept: Kept) -> Plan:
-    """Give the plan of a state, once what the fields say together can stand together."""
-    plan = Plan(**plan_of(kept.plan))
-    drawn = len(plan.drawn)
-    if plan.stretch > drawn:
-        at = f"for {plan.procedure} at {plan.first}"
-        raise ValueError(f"plan.stretch must be between 1 and {drawn} {at}; got {plan.stretch}")
+def _each(kept: Kept) -> list[tuple[str, Kept | KeptCompared]]:
+    """Give what holds each plan, that of the page first, with the beginning of the name of its fields."""
+    return [
+        ("", kept),
+        *((f"compared.{number}.", each) for number, each in enumerate(kept.compared, start=1)),
+    ]
+
+
+def _sound(kept: Kept) -> list[Plan]:
+    """Give the plans of a state, once what the fields say together can stand together."""
+    plan, *others = [_sound_plan(each.plan, at) for at, each in _each(kept)]
     place = plan.shown
-    for level in plan.sizes:
-        place.size(level)
     known = {part.key for level in place.levels for part in parts_of(level)}
     for key in kept.look.xray:
         if key not in known:
             raise unknown(field(f"look.xray at {place.where}"), key, sorted(known))
+    return [plan, *others]
+
+
+def _sound_plan(kept: KeptPlan, at: str) -> Plan:
+    """Give one plan, once its fields can stand together."""
+    plan = Plan(**plan_of(kept))
+    drawn = len(plan.drawn)
+    if plan.stretch > drawn:
+        where = f"for {plan.procedure} at {plan.first}"
+        raise ValueError(f"{at}plan.stretch must be between 1 and {drawn} {where}; got {plan.stretch}")
+    for level in plan.sizes:
+        plan.shown.size(level)
     return plan
 
 
@@ -164,7 +197,7 @@ def _whole(digits: str) -> float:
 def _told(problem: ValidationError) -> str:
     """Say the first thing that is wrong, in one sentence."""
     first = problem.errors(include_url=False)[0]
-    kind, path = first["type"], tuple(str(each) for each in first["loc"] if each != "[key]")
+    kind, path = first["type"], tuple(_counted(each) for each in first["loc"] if each != "[key]")
     name = ".".join(each if each.isprintable() else reprlib.repr(each) for each in path)
     got, known = reprlib.repr(first["input"]), first.get("ctx", {})
     if kind == "value_error":
@@ -172,7 +205,7 @@ def _told(problem: ValidationError) -> str:
     if kind == "one_of":
         return str(unknown(field(name), first["input"], known["known"]))
     if kind == "extra_forbidden":
-        fields = _MODELS[path[:-1]].model_fields
+        fields = _MODELS[tuple(each for each in path[:-1] if not each.isdigit())].model_fields
         owner = field(f"field of {'.'.join(path[:-1]) or 'a plan file'}")
         return str(unknown(owner, path[-1][:REPEATED], fields))
     if kind == "missing":
@@ -180,3 +213,8 @@ def _told(problem: ValidationError) -> str:
     if kind in ("string_too_long", "too_long"):
         return f"{name} must be at most {known['max_length']} long; got {got}"
     return f"{name} must be {known.get('expected') or _TYPES.get(kind, 'of another kind')}; got {got}"
+
+
+def _counted(each: int | str) -> str:
+    """Name a step on the way to a field; the first of a list is number 1."""
+    return str(each + 1) if isinstance(each, int) else each

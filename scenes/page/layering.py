@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -22,8 +23,16 @@ log = logging.getLogger("laminascope")
 
 START = {BONE: "shown"} | dict.fromkeys(GROUPS, "hidden")
 
+PRESSED = ("nerves", "discs")
+"""The groups that are shown as soon as a condition is chosen."""
+
 Wish = tuple[Place | Question, tuple[str, ...]]
 """What the layers lie round, a whole place or a diseased one that is operated on; and which of them."""
+
+
+def usual(findings: Sequence[object]) -> dict[str, str]:
+    """Give how each group is drawn before anyone chose: what disease changes is shown where there is some."""
+    return START | dict.fromkeys(PRESSED if findings else (), "shown")
 
 
 class Layering:

@@ -1,8 +1,9 @@
-"""One plan beside others: its headline, its live view, what goes and stays, and a button that takes it up."""
+"""One plan beside others: its headline, its live view, what goes and stays, and what to take note of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import panel_material_ui as pmui
 
 from meshes import Resection
 from scenes.page import wording
+from scenes.page.ailing import ailing_sentence
 from scenes.page.gathered import detail_of, name_of
+from scenes.page.ledger import REGISTERS, Register, cautions_html
 from scenes.page.look import html, noted
 from scenes.page.picture import Cut
 from scenes.page.question import Question
@@ -25,6 +28,9 @@ TOGETHER = "compared"
 """The name under which the views turn together."""
 
 HANDLE = "__laminascope_pane_"
+TALL = {"minHeight": 44, "height": "100%", "lineHeight": 1.25, "paddingInline": "10px"}
+"""The look of a button whose words may take two lines."""
+
 HEIGHT = 320
 """Of a live view, in pixels; less on a phone."""
 
@@ -38,12 +44,20 @@ class Pane:
         Its place in the row, from 0.
     take_up : callable
         Make a plan the one of the page.
+    swap : callable
+        Put the plan of the page in the place of another.
     words : Speech
     """
 
-    def __init__(self, number: int, take_up: Callable[[Question], None], words: Speech) -> None:
+    def __init__(
+        self,
+        number: int,
+        take_up: Callable[[Question], None],
+        swap: Callable[[Question], None],
+        words: Speech,
+    ) -> None:
         self._words = words
-        self._take_up = take_up
+        self._register: Register = REGISTERS[0]
         self._shown: tuple[Question, Resection] | None = None
         self._current = False
         self.live = viewer(words)
@@ -52,13 +66,16 @@ class Pane:
             sizing_mode="stretch_width",
         )  # fmt: skip
         self._stills = Stills(self.live)
-        self._title, self._twin = html(), html()
-        self.button = pmui.Button(variant="outlined", height=44, margin=0, sizing_mode="stretch_width")
+        self._title, self._twin, self.cautions = html(), html(), html(css_classes=("narrow-card",))
+        self.button, self.swaps = (
+            pmui.Button(variant="outlined", sx=TALL, margin=0, sizing_mode="stretch_width") for _ in range(2)
+        )
         self.panel = pn.Column(
-            self._title, self.live, self._twin, self.button,
+            self._title, self.live, self._twin, self.cautions, self.button, self.swaps,
             css_classes=["pane"], stylesheets=[STYLE], margin=0,
         )  # fmt: skip
-        self.button.on_click(self._take)
+        self.button.on_click(partial(self._hand, take_up))
+        self.swaps.on_click(partial(self._hand, swap))
         words.say(self._say)
 
     def show(self, question: Question, cut: Resection, scene: bytes) -> None:
@@ -68,10 +85,16 @@ class Pane:
         self._stills.follow(Cut(question.place, cut, scene))
         self._say()
 
-    def mark(self, current: Question | None) -> None:
-        """Tell whether it is the plan of the page, None for none."""
+    def mark(self, current: Question | None, swaps: bool) -> None:
+        """Tell whether it is the plan of the page, None for none; and whether that can take its place."""
         self._current = self._shown is not None and self._shown[0] == current
+        self.swaps.disabled = not swaps
         self._name()
+
+    def read(self, register: Register) -> None:
+        """Take whose words are read."""
+        self._register = register
+        self._say()
 
     def close(self) -> None:
         """Stop: the reader has left."""
@@ -84,16 +107,19 @@ class Pane:
         question, cut = self._shown
         words = self._words
         headline, twin = name_of(question, words), wording.twin(cut, words)
-        label = wording.canvas_label(headline, twin, words)
+        label = wording.canvas_label(headline, twin + ailing_sentence(question.findings, words), words)
         self.live.words = self.live.words | {"canvas": label}
         detail = noted(escape(detail_of(question, words)))
         self._title.object = f'<h3 class="title">{escape(headline)}</h3>{detail}'
         self._twin.object = noted(escape(twin))
+        self.cautions.object = cautions_html(cut, words, self._register)
 
     def _name(self) -> None:
         label = self._words["compare.taken" if self._current else "compare.take"]
         self.button.param.update(label=label, disabled=self._current)
+        self.swaps.label = self._words["compare.swap"]
 
-    def _take(self, *_: object) -> None:
+    def _hand(self, act: Callable[[Question], None], _: object) -> None:
+        """Do something with the plan that is shown."""
         if self._shown is not None:
-            self._take_up(self._shown[0])
+            act(self._shown[0])

@@ -9,13 +9,20 @@ from panel.custom import JSComponent
 
 
 class Screen(JSComponent):
-    """Tell whether the screen is wide enough for the drawer to stand beside the picture."""
+    """Tell whether the drawer has room beside the picture, and whether the device prefers the dark.
+
+    Both are told once, as the page opens: what is chosen on the page afterwards stays.
+    """
 
     wide = param.Boolean(default=True)
+    dark = param.Boolean(default=False)
 
     _esm: ClassVar[str] = """
     export function render({ model }) {
-      setTimeout(() => { model.wide = window.matchMedia("(min-width: 900px)").matches; });
+      setTimeout(() => {
+        model.wide = window.matchMedia("(min-width: 900px)").matches;
+        model.dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+      });
     }
     export default { render };
     """

@@ -11,6 +11,7 @@ from anatomy.tissues import GROWTHS
 from anatomy.words import Words
 from meshes.conditions.operated import Treatment, operated_on
 from meshes.tissues import Tissue
+from scenes.abreast import MOST
 from scenes.page.question import Place, Question
 from scenes.page.surroundings import GROUPS, NEIGHBOURS, lies_by, near, surrounding, thinned
 from scenes.viewer import Surrounding
@@ -27,9 +28,9 @@ CHANGED = (
 """What an operation takes or lets spread."""
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=1 + MOST)
 def treatment(question: Question) -> Treatment:
-    """Give the operation of a plan on its diseased place; the last few are remembered.
+    """Give the operation of a plan on its diseased place; remembered while it is compared with others.
 
     Raises
     ------

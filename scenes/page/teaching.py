@@ -10,6 +10,7 @@ from anatomy.levels import Level
 from meshes import Resection
 from scenes.page.asking import Asking
 from scenes.page.choice import Choice, choices
+from scenes.page.hushing import Secret
 from scenes.page.look import html, noted
 from scenes.page.picture import SHOWS, Cut, Whole
 from scenes.page.plan import Plan
@@ -43,6 +44,7 @@ class Teaching:
         self._words = words
         self._cut: Resection | None = None
         self.go = Round(())
+        self.secret = Secret()
         self._topic = Choice(value=TOPICS[0], layout="switch", sizing_mode="stretch_width", margin=0)
         self._none = html()
         self.asking = Asking(sizing_mode="stretch_width", margin=0)
@@ -109,6 +111,11 @@ class Teaching:
         names = dict.fromkeys(known, "") if self._asks_parts else known
         if self._viewer.names != names:
             self._viewer.names = names
+        self._hush()
+
+    def _hush(self) -> None:
+        """Keep the answers secret while this plan is asked about."""
+        self.secret.kept = self.panel.visible and not self._asks_parts and self.go.now is not None
 
     def _fill_quiz(self) -> None:
         """Ask about the parts of the first bone that is shown; the same ones are not begun anew."""
@@ -123,6 +130,7 @@ class Teaching:
         self.asking.card = told(self.go, self._words)
         if self.go.now is None and self._cut is not None:
             self.asking.paper = paper_html(self.go, headline(self._cut, self._words), self._words)
+        self._hush()
 
     def _tapped(self, *_: object) -> None:
         """Take an answer by its name, or one of the buttons."""

@@ -51,7 +51,7 @@ export function render({ model, el }) {
 function show(el) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   for (let tree = el.getRootNode(); tree instanceof ShadowRoot; tree = tree.host.getRootNode()) {
-    const found = tree.querySelector(".compared");
+    const found = tree.querySelector(".comparing");
     if (found) found.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
   }
 }

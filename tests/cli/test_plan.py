@@ -7,7 +7,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from scenes.page.kept import start
+from scenes.page.kept import KeptCompared, start
 from scenes.page.kept_file import LARGEST, text_of
 
 
@@ -31,6 +31,15 @@ def test_a_plan_is_told_in_spanish_as_json(run, saved):
     assert (told["where"], told["side"]) == ("L4", "izquierda")
 
 
+def test_what_a_plan_is_compared_with_is_told_by_place_side_and_operation(run, saved):
+    kept = start("en")
+    other = kept.plan.model_copy(update={"side": "right"})
+    compared = [KeptCompared(plan=each) for each in (kept.plan, other)]
+    saved.write_text(text_of(kept.model_copy(update={"compared": compared})), encoding="utf-8")
+    told = json.loads(run("plan", saved, "--json").out)
+    assert told["compared"] == ["L4, left: hemilaminectomy", "L4, right: hemilaminectomy"]
+
+
 def test_the_schema_is_printed_and_holds_a_saved_plan(run, saved):
     ran = run("plan", "--schema")
     assert (ran.code, ran.err) == (0, "")
@@ -43,9 +52,9 @@ def test_the_schema_is_printed_and_holds_a_saved_plan(run, saved):
     ("text", "names"),
     [
         ("{", "JSON"),
-        ('{"version": 2}', "version must be 1; got 2"),
+        ('{"version": 3}', "version must be 2; got 3"),
         (text_of(start("en")).replace('"side": "left"', '"side": "right"'), "written.en must begin with"),
-        (" " * (LARGEST + 1), "at most 64 kB"),
+        (" " * (LARGEST + 1), "at most 512 kB"),
     ],
 )
 def test_a_damaged_plan_is_refused_in_one_sentence(run, saved, text, names):

@@ -50,11 +50,11 @@ def test_a_kept_view_brings_the_eye_and_every_switch_back(desk: Desk) -> None:
     eye = {"position": [10.0, 200.0, 30.0], "target": [0.0, 20.0, 0.0]}
     viewer.eye = eye
     desk.shows.value = viewer.shows = "lifted"
-    desk.closer._put("left", 0.4, 0.25)
+    desk.closer.put("left", 0.4, 0.25)
     viewer.param.update(colored=True, xray=["lamina_left"])
     bookmarks._add()
     assert json.loads(json.dumps(viewer.bookmarks)) == viewer.bookmarks
-    desk.closer._put("", 0.5, 0.0)
+    desk.closer.put("", 0.5, 0.0)
     desk.shows.value = viewer.shows = "before"
     viewer.param.update(colored=False, xray=[], eye={"position": [0.0, 1.0, 0.0], "target": [0.0, 0.0, 0.0]})
     bookmarks._kept.taps += 1
@@ -75,7 +75,7 @@ def test_the_next_patient_finds_no_mark_no_kept_view_and_a_whole_bone(desk: Desk
         marks=[{"kind": "note", "place": "L4", "spots": [], "text": "here"}], tool="note", units="in"
     )
     desk.closer.bookmarks._add()
-    desk.closer._put("head", 0.3, 0.8)
+    desk.closer.put("head", 0.3, 0.8)
     desk.clear()
     assert (viewer.marks, viewer.measured, viewer.bookmarks) == ([], [], [])
     assert (viewer.tool, viewer.units, viewer.section, viewer.section_at, viewer.spread) == (

@@ -13,6 +13,9 @@ from anatomy.sentence import RefusalError
 from scenes.page.gathered import detail_of, full_name, gathered, name_of
 from scenes.page.gathering import Gathering
 from scenes.page.latest import Latest
+from scenes.page.layering import START
+from scenes.page.layers import Layers
+from scenes.page.ledger import cautions_html
 from scenes.page.plan import Plan
 from scenes.page.question import Question
 from scenes.page.speech import Speech
@@ -37,7 +40,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def gathering(plan: Plan, taken: list[Question], words: Speech) -> Gathering:
-    return Gathering(plan, viewer(words), taken.append, words)
+    return Gathering(plan, viewer(words), Layers(states=dict(START)), taken.append, words)
 
 
 def names(made: Gathering) -> list[str]:
@@ -163,3 +166,39 @@ def test_what_cannot_be_built_is_said_and_what_stood_stays(monkeypatch: pytest.M
     refusals[0] = RefusalError("not_drawn_at", {"procedure": "laminectomy", "where": "L4"})
     words.turn("es")
     assert "Laminectomy: no está dibujada en L4." in made._status.object
+
+
+@pytest.mark.usefixtures("at_once")
+def test_each_pane_says_what_to_take_note_of_in_the_words_that_are_read() -> None:
+    plan, words = Plan(), Speech()
+    made = gathering(plan, [], words)
+    made.tray.adds += 1
+    plan.reach("facet_share", 50.0)
+    made.tray.adds += 1
+    quiet, loud = made._panes
+    cut = loud._shown[1]
+    assert cut.warnings
+    assert quiet.cautions.object == cautions_html(quiet._shown[1], words)
+    assert loud.cautions.object == cautions_html(cut, words) != ""
+    made.read("professional")
+    assert loud.cautions.object == cautions_html(cut, words, "professional") != cautions_html(cut, words)
+    words.turn("es")
+    assert words["caution.title"] in loud.cautions.object
+
+
+@pytest.mark.usefixtures("at_once")
+def test_the_plan_of_the_page_is_put_in_the_place_of_another_with_one_tap() -> None:
+    plan, words = Plan(), Speech()
+    made = gathering(plan, [], words)
+    for side in ("left", "right"):
+        plan.side = side
+        made.tray.adds += 1
+    first, second = made._panes
+    assert first.swaps.disabled
+    assert second.swaps.disabled
+    plan.procedure = "laminectomy"
+    assert not first.swaps.disabled
+    first.swaps.clicks += 1
+    assert names(made) == ["L4, both sides: laminectomy", "L4, right: hemilaminectomy"]
+    assert [pane._shown[0] for pane in made._panes] == list(made.kept)
+    assert first.swaps.disabled

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenes.page.history import LONGEST, History
+from scenes.page.keeping import moved
+from scenes.page.kept_file import kept_in
 
 STATES = st.lists(st.integers(0, 5), max_size=LONGEST)
 
@@ -92,3 +94,15 @@ def test_who_begins_anew_can_go_nowhere() -> None:
     history.begin("start")
     assert (history.can_undo, history.can_redo) == (False, False)
     assert (history.undo(), history.redo()) == ("start", "start")
+
+
+def test_only_one_number_that_moved_is_named() -> None:
+    plan = kept_in(
+        '{"version": 1, "plan": {"procedure": "laminotomy", "place": "L4-L5", "side": "left"}}'
+    ).plan
+    one = plan.model_copy(update={"extents": {"laminotomy": {"facet_share": 20.0}}})
+    two = one.model_copy(update={"sizes": {"L4": {"canal_depth": 16.0}}})
+    assert moved(plan, one) == moved(one, plan) == "laminotomy.facet_share"
+    assert moved(one, two) == "L4.canal_depth"
+    assert moved(plan, two) == ""
+    assert moved(one, one.model_copy(update={"side": "right"})) == ""

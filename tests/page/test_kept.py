@@ -16,7 +16,17 @@ from anatomy.levels import Level, Side
 from anatomy.parts import parts_of
 from anatomy.procedures import PROCEDURES
 from anatomy.words import languages
-from scenes.page.kept import PLACES, VERSION, Kept, KeptLook, KeptPlan, plan_kept, plan_of, start
+from scenes.page.kept import (
+    PLACES,
+    VERSION,
+    Kept,
+    KeptCompared,
+    KeptLook,
+    KeptPlan,
+    plan_kept,
+    plan_of,
+    start,
+)
 from scenes.page.kept_address import kept_at, query_of
 from scenes.page.kept_file import LARGEST, checked_state, file_name, kept_in, schema, text_of
 from scenes.page.layering import START
@@ -80,6 +90,7 @@ def states(draw: st.DrawFn) -> Kept:
         version=VERSION,
         plan=plan,
         look=look,
+        compared=[KeptCompared(plan=each) for each in draw(st.lists(plans(), max_size=2) | st.just([plan]))],
         language=draw(st.sampled_from(languages())),
         words=draw(st.sampled_from(REGISTERS)),
     )
@@ -122,7 +133,7 @@ def test_the_start_leaves_the_address_empty_and_anything_else_names_its_side() -
     assert query_of(LEFT, LEFT) == ""
     lifted = LEFT.model_copy(update={"look": KeptLook(shows="lifted", layers=START | {"nerves": "faded"})})
     assert query_of(lifted, LEFT) == (
-        "v=1&language=en&procedure=hemilaminectomy&place=L4&side=left&shows=lifted&layers.nerves=faded"
+        "v=2&language=en&procedure=hemilaminectomy&place=L4&side=left&shows=lifted&layers.nerves=faded"
     )
 
 
@@ -171,5 +182,6 @@ def test_the_page_s_documentation_shows_a_plan_file_that_opens() -> None:
     assert example
     kept = kept_in(example[1])
     assert (kept.plan.place, kept.plan.side) == ("L4", "left")
-    fields = {f"`{name}`" for model in (Kept, KeptPlan, KeptLook) for name in model.model_fields}
+    models = (Kept, KeptPlan, KeptLook, KeptCompared)
+    fields = {f"`{name}`" for model in models for name in model.model_fields}
     assert [field for field in fields if field not in text] == []
