@@ -15,9 +15,10 @@ from scenes.page.look import html, noted
 from scenes.page.picture import SHOWS, Cut, Whole
 from scenes.page.plan import Plan
 from scenes.page.quiz import WORDS, Quiz, questions, told_parts
+from scenes.page.ring_drawing import RingDrawing
 from scenes.page.speech import Speech
-from scenes.page.teach_questions import teach_questions
-from scenes.page.teach_round import Round, paper_html, told
+from scenes.page.teach_questions import Asked, teach_questions
+from scenes.page.teach_round import Round, paper_html, told, waiting
 from scenes.page.wording import headline, names_by_code
 from scenes.viewer import Viewer
 
@@ -45,6 +46,7 @@ class Teaching:
         self._cut: Resection | None = None
         self.go = Round(())
         self.secret = Secret()
+        self._rings = RingDrawing(viewer, self._take_rings)
         self._topic = Choice(value=TOPICS[0], layout="switch", sizing_mode="stretch_width", margin=0)
         self._none = html()
         self.asking = Asking(sizing_mode="stretch_width", margin=0)
@@ -67,8 +69,13 @@ class Teaching:
             return
         before, self._cut = self._cut, answer.resection if isinstance(answer, Cut) else None
         if _line(before) != _line(self._cut):
+            self._rings.follow(answer)
             self._begin()
         self._put()
+
+    def close(self) -> None:
+        """Stop: the reader has left."""
+        self._rings.close()
 
     def clear(self) -> None:
         """Forget every answer."""
@@ -82,8 +89,11 @@ class Teaching:
 
     def _begin(self) -> None:
         """Ask from the first question on."""
-        self.go = Round(() if self._cut is None else teach_questions(self._cut, self._words))
+        self.go = Round(self._questions())
         self.asking.paper = ""
+
+    def _questions(self) -> tuple[Asked, ...]:
+        return () if self._cut is None else teach_questions(self._cut, self._words, self._rings.drawn)
 
     def _say(self) -> None:
         """Write every word anew; what was answered stays so."""
@@ -92,8 +102,7 @@ class Teaching:
         self._topic.param.update(choices=choices(names), title=words["teach.topic"])
         self.asking.title = words["mode.teach"]
         self._none.object = noted(words["teach.none"])
-        if self._cut is not None:
-            self.go.retold(teach_questions(self._cut, words))
+        self.go.retold(self._questions())
         self._put()
 
     def _put(self, *_: object) -> None:
@@ -127,7 +136,9 @@ class Teaching:
 
     def _tell(self) -> None:
         """Write the question that is asked, and the result after the last one."""
-        self.asking.card = told(self.go, self._words)
+        asked = self.go.now
+        waits = asked is not None and asked.key == "ring" and not self.go.over and self._rings.ask()
+        self.asking.card = (waiting if waits else told)(self.go, self._words)
         if self.go.now is None and self._cut is not None:
             self.asking.paper = paper_html(self.go, headline(self._cut, self._words), self._words)
         self._hush()
@@ -146,6 +157,14 @@ class Teaching:
         else:
             self._answer(key)
         self._tell()
+
+    def _take_rings(self) -> None:
+        """Ask about the ring with its pictures, unless it was asked about without them by now."""
+        asked = self.go.now
+        if asked is not None and asked.key == "ring" and self.go.over:
+            self._rings.drawn = None
+        self.go.retold(self._questions())
+        self._put()
 
     def _answer(self, key: str) -> None:
         self.go.answer(key)

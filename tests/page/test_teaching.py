@@ -102,7 +102,8 @@ def test_only_what_was_known_at_the_first_try_counts(answer: Cut) -> None:
 
 
 @pytest.fixture
-def teaching(answer: Cut) -> Teaching:
+def teaching(answer: Cut, monkeypatch: pytest.MonkeyPatch) -> Teaching:
+    monkeypatch.setattr("scenes.page.ring_drawing.rings", lambda *_: None)
     words, plan = Speech(), Plan()
     live = viewer(words)
     made = Teaching(plan, live, switches(live, words)[0], words)
