@@ -24,6 +24,9 @@ from scenes.viewer import Viewer
 
 TOPICS = ("plan", "parts")
 
+NAMELESS = ("place", "side")
+"""Questions that a name under the pointer would answer, for it says the bone and the side."""
+
 
 class Teaching:
     """The questions of one reader, answered by a tap in the picture or by name; they go nowhere.
@@ -116,15 +119,17 @@ class Teaching:
             stands = [self.asking if self.go.asked else self._none]
         if self._place.objects != stands:
             self._place.objects = stands
-        known = names_by_code(self._words)  # a name under the pointer would give the answer away
-        names = dict.fromkeys(known, "") if self._asks_parts else known
-        if self._viewer.names != names:
-            self._viewer.names = names
         self._hush()
 
     def _hush(self) -> None:
-        """Keep the answers secret while this plan is asked about."""
-        self.secret.kept = self.panel.visible and not self._asks_parts and self.go.now is not None
+        """Keep the answers secret while this plan is asked about, those that a name would tell too."""
+        asked = self.go.now if self.panel.visible and not self._asks_parts else None
+        self.secret.kept = asked is not None
+        nameless = self._asks_parts or (asked is not None and asked.key in NAMELESS and not self.go.over)
+        known = names_by_code(self._words)
+        names = dict.fromkeys(known, "") if nameless else known
+        if self._viewer.names != names:
+            self._viewer.names = names
 
     def _fill_quiz(self) -> None:
         """Ask about the parts of the first bone that is shown; the same ones are not begun anew."""
