@@ -172,7 +172,7 @@ def _whole(digits: str) -> float:
 def _told(problem: ValidationError) -> str:
     """Say the first thing that is wrong, in one sentence."""
     first = problem.errors(include_url=False)[0]
-    kind, path = first["type"], tuple(str(each) for each in first["loc"] if each != "[key]")
+    kind, path = first["type"], tuple(_counted(each) for each in first["loc"] if each != "[key]")
     name, got, known = ".".join(path), reprlib.repr(first["input"]), first.get("ctx", {})
     if kind == "value_error":
         return str(known["error"])
@@ -187,3 +187,8 @@ def _told(problem: ValidationError) -> str:
     if kind in ("string_too_long", "too_long"):
         return f"{name} must be at most {known['max_length']} long; got {got}"
     return f"{name} must be {known.get('expected') or _TYPES.get(kind, 'of another kind')}; got {got}"
+
+
+def _counted(each: int | str) -> str:
+    """Name a step on the way to a field; the first of a list is number 1."""
+    return str(each + 1) if isinstance(each, int) else each
