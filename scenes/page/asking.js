@@ -11,7 +11,7 @@ export function render({ model, el }) {
   el.append(box);
 
   function build() {
-    const { count: counted, ask: asked, how, sentences, answers, folded, buttons } = model.card;
+    const { count: counted, ask: asked, how, sentences, answers, folded, buttons, picture, seen } = model.card;
     if (asked === undefined) return;
     const mine = el.getRootNode().activeElement !== null; // the focus must not be lost with its button
     const same = ask.textContent === asked;
@@ -20,16 +20,19 @@ export function render({ model, el }) {
     ask.textContent = asked;
     told.className = `told ${how}`;
     told.replaceChildren(...sentences.map((sentence, i) => written("p", i === 0 ? "first" : "", sentence)));
+    if (picture) told.append(pictured(picture, seen));
     const opened = same && place.querySelector("details")?.open;
     const choices = made("div", "choices");
+    choices.classList.toggle("seen", answers.some((each) => each.picture));
     choices.append(...answers.map((each) => button("choice", each)));
     place.replaceChildren(...(folded ? [under(folded, choices, opened)] : [choices]));
     row.replaceChildren(...buttons.map((each) => button(each.key, each)));
     if (mine) (row.querySelector(".next") ?? place.querySelector("button, summary") ?? row.firstChild)?.focus({ preventScroll: true });
   }
 
-  function button(className, { key, name }) {
+  function button(className, { key, name, picture, seen }) {
     const one = written("button", className, name);
+    if (picture) one.prepend(pictured(picture, seen));
     one.type = "button";
     one.dataset.key = key;
     one.addEventListener("click", () => {
@@ -73,6 +76,13 @@ function under(name, body, opened) {
   fold.open = Boolean(opened);
   fold.append(written("summary", "", name), body);
   return fold;
+}
+
+function pictured(address, seen) {
+  const one = document.createElement("img");
+  one.src = address;
+  one.alt = seen;
+  return one;
 }
 
 function written(tag, className, text) {

@@ -104,6 +104,10 @@ class Closer:
         self._viewer.param.update(section=section, section_at=at, spread=spread)
         self._cut.value = _cut_of(section)
 
+    def refuse(self) -> None:
+        """Say that no more marks fit."""
+        self._told.param.update(object=_polite([self._words["closer.full"]]), visible=True)
+
     def _choose(self, *_: object) -> None:
         """Cut it open as was chosen, and look at the section."""
         if self._cut.value != _cut_of(self._viewer.section):

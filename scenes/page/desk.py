@@ -173,6 +173,7 @@ class Desk:
         self.ailing.close()
         self._folds.close()
         self.gathering.close()
+        self.teaching.close()
         self.taking.close()
 
     def _say(self) -> None:

@@ -173,8 +173,9 @@ class Keeping:
         self._marked = False
         before, after = self._history.now, self._step()
         if before != after:
-            alone = before[1:] == after[1:]
-            self._history.add(after, moved(before[0], after[0]) if alone else moving(before[1], after[1]))
+            number = moved(before[0], after[0]) if before[1:] == after[1:] else ""
+            share = moving(before[1], after[1]) if before[::2] == after[::2] else ""
+            self._history.add(after, number or share)
             self._hush()
         self._tell()
 

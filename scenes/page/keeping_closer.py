@@ -60,6 +60,7 @@ class KeepingCloser:
         fit = fitting(event.new)
         if len(fit) < len(event.new):
             self._viewer.marks = list(fit)
+            self._closer.refuse()
             return
         self._marks = [mark_kept(each) for each in fit]
 

@@ -20,8 +20,9 @@ from scenes.page.look import LAYOUT, html
 from scenes.page.picture import SHOWS
 from scenes.page.speech import Speech
 from scenes.page.view import switches, viewer
+from scenes.palette import Theme
 from scenes.scene import Scene, resection_scene
-from scenes.still import still
+from scenes.still import Size, still
 from scenes.studio import NoPicturesError
 from scenes.viewer import pack
 
@@ -71,10 +72,10 @@ def _beside(resection: Resection, picture: str, label: str, words: Words) -> str
     return drawn + cautions_html(resection, words) + ledger_html(resection, words)
 
 
-def picture_of(scene: Scene) -> str:
+def picture_of(scene: Scene, size: Size = PICTURE_SIZE, background: Theme = "light") -> str:
     """Give a picture of a scene as a data URL; empty where this machine cannot draw."""
     try:
-        drawn = still(scene, size=PICTURE_SIZE)
+        drawn = still(scene, size=size, background=background)
     except NoPicturesError:
         return ""
     file = io.BytesIO()

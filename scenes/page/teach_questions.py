@@ -10,6 +10,7 @@ from anatomy.parts import Part, parts_of
 from anatomy.places import operated
 from anatomy.words import Words
 from meshes import CutBone, Resection
+from scenes.page.ring_pictures import Rings, closed, most_cut
 from scenes.page.shown import LEAST, ring_sentence
 from scenes.page.wording import TENTH, taken
 
@@ -30,12 +31,15 @@ class Answer:
     reason : str
         Why it is right or wrong, as a plain sentence.
     right : bool
+    picture : str
+        To be chosen by it, as a data URL; empty where words alone tell it.
     """
 
     key: str
     name: str
     reason: str
     right: bool
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Asked:
         return next(each for each in self.answers if each.right and each.key in self.offered)
 
 
-def teach_questions(cut: Resection, words: Words) -> tuple[Asked, ...]:
+def teach_questions(cut: Resection, words: Words, drawn: Rings | None = None) -> tuple[Asked, ...]:
     """Give the questions about an operation, the same ones each time.
 
     Parameters
@@ -75,8 +79,11 @@ def teach_questions(cut: Resection, words: Words) -> tuple[Asked, ...]:
     cut : Resection
         To its end.
     words : Words
+    drawn : Rings, optional
+        Pictures of the ring of its bone; without them it is asked about in words.
     """
-    return _place(cut, words), _side(cut, words), _tap(cut, words), _ring(cut, words), _stays(cut, words)
+    ring = _ring(cut, words) if drawn is None else _ring_seen(drawn, words)
+    return _place(cut, words), _side(cut, words), _tap(cut, words), ring, _stays(cut, words)
 
 
 def _place(cut: Resection, words: Words) -> Asked:
@@ -107,7 +114,7 @@ def _side(cut: Resection, words: Words) -> Asked:
 def _tap(cut: Resection, words: Words) -> Asked:
     """Ask for any part of which some is taken out, by a tap at it."""
     answers = tuple(_part(bone, part, cut, words) for bone in cut.bones for part in parts_of(bone.level))
-    bone = _most_cut(cut)
+    bone = most_cut(cut)
     right = max(parts_of(bone.level), key=lambda part: _share(bone, part))
     wrong = [part for part in parts_of(bone.level) if _untouched(bone, part)]
     chance = Random(f"tap {cut.procedure.key} {cut.where} {cut.side}")
@@ -118,7 +125,7 @@ def _tap(cut: Resection, words: Words) -> Asked:
 
 def _ring(cut: Resection, words: Words) -> Asked:
     """Ask whether the ring of the bone that is cut most stays closed."""
-    bone = _most_cut(cut)
+    bone = most_cut(cut)
     reason = ring_sentence(bone, cut, words)
     closed = bone.ledger.ring == "closed"
     answers = (
@@ -128,9 +135,26 @@ def _ring(cut: Resection, words: Words) -> Asked:
     return _named("ring", words.filled("teach.ring", {"level": bone.level}), answers)
 
 
+def _ring_seen(drawn: Rings, words: Words) -> Asked:
+    """Ask in which of two pictures the ring stays closed."""
+    plan, other = drawn.cuts
+    seen = {"teach.ring_plan": (plan, drawn.pictures[0]), "teach.ring_other": (other, drawn.pictures[1])}
+    order = list(seen)
+    Random(f"ring {plan.procedure.key} {plan.where} {plan.side}").shuffle(order)
+    answers = []
+    for name, told in zip(("teach.picture_a", "teach.picture_b"), order, strict=True):
+        cut, picture = seen[told]
+        bone = next(each for each in cut.bones if each.level == drawn.level)
+        procedure = words[f"procedure.{cut.procedure.key}.name"].lower()
+        reason = f"{words.filled(told, {'procedure': procedure})} {ring_sentence(bone, cut, words)}"
+        key = "closed" if closed(bone) else "opens"
+        answers.append(Answer(key, words[name], reason, closed(bone), picture))
+    return _named("ring", words.filled("teach.ring_which", {"level": drawn.level}), tuple(answers))
+
+
 def _stays(cut: Resection, words: Words) -> Asked:
     """Ask which part stays whole, among those that lose most."""
-    bone = _most_cut(cut)
+    bone = most_cut(cut)
     known = parts_of(bone.level)
     whole = [part for part in known if _untouched(bone, part)]
     chance = Random(f"stays {cut.procedure.key} {cut.where} {cut.side}")
@@ -172,10 +196,6 @@ def _untouched(bone: CutBone, part: Part) -> bool:
     """Tell whether a part neither loses bone nor moves."""
     moves = bone.moved is not None and bool((bone.moved.labels == part.code).any())
     return 100.0 * _share(bone, part) < TENTH and not moves
-
-
-def _most_cut(cut: Resection) -> CutBone:
-    return max(cut.bones, key=lambda bone: bone.ledger.removed_mm3)
 
 
 def _capital(text: str) -> str:

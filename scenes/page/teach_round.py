@@ -84,9 +84,12 @@ def told(go: Round, words: Words) -> dict[str, Any]:
     sentences = [] if given is None else _reply(given, words)
     count = words.filled("quiz.count", {"number": go.number + 1, "total": total})
     if go.over:
-        return _card(count, asked.ask, how, sentences, _buttons({"next": "quiz.next"}, words))
+        card = _card(
+            count, asked.ask, how, [*sentences, *_beside(asked)], _buttons({"next": "quiz.next"}, words)
+        )
+        return card | _seen(asked.solution, words)
     named = [answer for answer in asked.answers if answer.key in asked.offered]
-    answers = [{"key": each.key, "name": each.name} for each in named]
+    answers = [{"key": each.key, "name": each.name, **_seen(each, words)} for each in named]
     card = _card(count, asked.ask, how, sentences, _buttons({"show": "quiz.show"}, words))
     return card | {"answers": answers, "folded": words["quiz.in_words"] if asked.key == "tap" else ""}
 
@@ -103,7 +106,8 @@ def paper_html(go: Round, title: str, words: Words) -> str:
     words : Words
     """
     rows = "".join(
-        f"<li><p><b>{escape(asked.ask)}</b></p><p>{escape(_right(asked.solution))}</p>"
+        f"<li><p><b>{escape(asked.ask)}</b></p>{_drawn(asked.solution)}"
+        f"{''.join(f'<p>{escape(each)}</p>' for each in (_right(asked.solution), *_beside(asked)))}"
         f"<p>{escape(words['teach.first' if known else 'teach.later'])}</p></li>"
         for asked, known in zip(go.asked, go.known, strict=False)
     )
@@ -114,8 +118,28 @@ def paper_html(go: Round, title: str, words: Words) -> str:
     )
 
 
+def waiting(go: Round, words: Words) -> dict[str, Any]:
+    """Give what a reader sees of a question whose pictures are still drawn."""
+    return told(go, words) | {"answers": [], "sentences": [words["teach.ring_drawing"]]}
+
+
+def _seen(answer: Answer, words: Words) -> dict[str, str]:
+    """Give the picture of an answer with what it shows, which does not tell whether it is right."""
+    return {"picture": answer.picture, "seen": words["teach.ring_seen"]} if answer.picture else {}
+
+
+def _beside(asked: Asked) -> list[str]:
+    """Say what the other pictures of a question show."""
+    return [_right(each) for each in asked.answers if each.picture and each is not asked.solution]
+
+
 def _right(answer: Answer) -> str:
     return f"{answer.name}. {answer.reason}"
+
+
+def _drawn(answer: Answer) -> str:
+    """Give the picture of an answer on paper, where it has one."""
+    return f'<img src="{answer.picture}" alt="{escape(answer.name)}">' if answer.picture else ""
 
 
 def _reply(given: Answer, words: Words) -> list[str]:

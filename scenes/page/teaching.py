@@ -15,13 +15,17 @@ from scenes.page.look import html, noted
 from scenes.page.picture import SHOWS, Cut, Whole
 from scenes.page.plan import Plan
 from scenes.page.quiz import WORDS, Quiz, questions, told_parts
+from scenes.page.ring_drawing import RingDrawing
 from scenes.page.speech import Speech
-from scenes.page.teach_questions import teach_questions
-from scenes.page.teach_round import Round, paper_html, told
+from scenes.page.teach_questions import Asked, teach_questions
+from scenes.page.teach_round import Round, paper_html, told, waiting
 from scenes.page.wording import headline, names_by_code
 from scenes.viewer import Viewer
 
 TOPICS = ("plan", "parts")
+
+NAMELESS = ("place", "side")
+"""Questions that a name under the pointer would answer, for it says the bone and the side."""
 
 
 class Teaching:
@@ -45,6 +49,7 @@ class Teaching:
         self._cut: Resection | None = None
         self.go = Round(())
         self.secret = Secret()
+        self._rings = RingDrawing(viewer, self._take_rings)
         self._topic = Choice(value=TOPICS[0], layout="switch", sizing_mode="stretch_width", margin=0)
         self._none = html()
         self.asking = Asking(sizing_mode="stretch_width", margin=0)
@@ -67,8 +72,13 @@ class Teaching:
             return
         before, self._cut = self._cut, answer.resection if isinstance(answer, Cut) else None
         if _line(before) != _line(self._cut):
+            self._rings.follow(answer)
             self._begin()
         self._put()
+
+    def close(self) -> None:
+        """Stop: the reader has left."""
+        self._rings.close()
 
     def clear(self) -> None:
         """Forget every answer."""
@@ -82,8 +92,11 @@ class Teaching:
 
     def _begin(self) -> None:
         """Ask from the first question on."""
-        self.go = Round(() if self._cut is None else teach_questions(self._cut, self._words))
+        self.go = Round(self._questions())
         self.asking.paper = ""
+
+    def _questions(self) -> tuple[Asked, ...]:
+        return () if self._cut is None else teach_questions(self._cut, self._words, self._rings.drawn)
 
     def _say(self) -> None:
         """Write every word anew; what was answered stays so."""
@@ -92,8 +105,7 @@ class Teaching:
         self._topic.param.update(choices=choices(names), title=words["teach.topic"])
         self.asking.title = words["mode.teach"]
         self._none.object = noted(words["teach.none"])
-        if self._cut is not None:
-            self.go.retold(teach_questions(self._cut, words))
+        self.go.retold(self._questions())
         self._put()
 
     def _put(self, *_: object) -> None:
@@ -107,15 +119,17 @@ class Teaching:
             stands = [self.asking if self.go.asked else self._none]
         if self._place.objects != stands:
             self._place.objects = stands
-        known = names_by_code(self._words)  # a name under the pointer would give the answer away
-        names = dict.fromkeys(known, "") if self._asks_parts else known
-        if self._viewer.names != names:
-            self._viewer.names = names
         self._hush()
 
     def _hush(self) -> None:
-        """Keep the answers secret while this plan is asked about."""
-        self.secret.kept = self.panel.visible and not self._asks_parts and self.go.now is not None
+        """Keep the answers secret while this plan is asked about, those that a name would tell too."""
+        asked = self.go.now if self.panel.visible and not self._asks_parts else None
+        self.secret.kept = asked is not None
+        nameless = self._asks_parts or (asked is not None and asked.key in NAMELESS and not self.go.over)
+        known = names_by_code(self._words)
+        names = dict.fromkeys(known, "") if nameless else known
+        if self._viewer.names != names:
+            self._viewer.names = names
 
     def _fill_quiz(self) -> None:
         """Ask about the parts of the first bone that is shown; the same ones are not begun anew."""
@@ -127,7 +141,9 @@ class Teaching:
 
     def _tell(self) -> None:
         """Write the question that is asked, and the result after the last one."""
-        self.asking.card = told(self.go, self._words)
+        asked = self.go.now
+        waits = asked is not None and asked.key == "ring" and not self.go.over and self._rings.ask()
+        self.asking.card = (waiting if waits else told)(self.go, self._words)
         if self.go.now is None and self._cut is not None:
             self.asking.paper = paper_html(self.go, headline(self._cut, self._words), self._words)
         self._hush()
@@ -146,6 +162,14 @@ class Teaching:
         else:
             self._answer(key)
         self._tell()
+
+    def _take_rings(self) -> None:
+        """Ask about the ring with its pictures, unless it was asked about without them by now."""
+        asked = self.go.now
+        if asked is not None and asked.key == "ring" and self.go.over:
+            self._rings.drawn = None
+        self.go.retold(self._questions())
+        self._put()
 
     def _answer(self, key: str) -> None:
         self.go.answer(key)

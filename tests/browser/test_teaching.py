@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from .dashboard import FIRST, WIDE, Dashboard
+from .dashboard import FIRST, PATIENCE, WIDE, Dashboard
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,9 @@ def test_a_plan_is_asked_about_and_the_result_is_printed_alone(dashboard: Dashbo
     page.locator("canvas").click(position=spot)
     quiz.get_by_text("Yes: Roof plate, left.").wait_for()
     page.wait_for_function("window.__laminascope.shows === 'ghost'")
-    for key in ("next", "opens", "next", "show", "next"):
+    tap("next")
+    quiz.get_by_role("button", name="The bone from above. Picture").first.wait_for(timeout=6 * PATIENCE)
+    for key in ("closed", "next", "show", "next"):
         tap(key)
     quiz.get_by_text("3 of 5 known at the first try.").wait_for()
     page.evaluate("window.print = () => { window.__printed = true; }")

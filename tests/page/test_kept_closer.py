@@ -146,6 +146,7 @@ def test_a_mark_is_the_same_again(mark: dict[str, Any]) -> None:
 def test_as_many_marks_as_can_be_shown_fit_a_file_and_more_are_not_kept(visit: Visit) -> None:
     line = {"kind": "line", "place": "L4", "spots": [SPOT] * 400}
     visit.desk.viewer.marks = [line] * (MOST_SPOTS // 400 + 1)
+    assert visit.words["closer.full"] in visit.desk.closer._told.object
     assert len(visit.desk.viewer.marks) == len(fitting(visit.desk.viewer.marks)) == MOST_SPOTS // 400
     assert len(text_of(visit.keeping.now).encode()) < LARGEST
 
