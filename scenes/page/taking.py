@@ -12,7 +12,6 @@ import param
 from panel.custom import JSComponent
 
 from anatomy.sentence import told
-from scenes.handout.sheet import MOST_BONES
 from scenes.handout.wish import KINDS, PAPERS, Wish, kinds
 from scenes.page.address import published
 from scenes.page.choice import Choice, choices
@@ -22,7 +21,6 @@ from scenes.page.latest import Latest
 from scenes.page.look import html, noted
 from scenes.page.plan import Plan
 from scenes.page.speech import Speech
-from scenes.page.stretch import levels_in
 from scenes.viewer import Viewer
 
 HERE = Path(__file__).parent
@@ -73,7 +71,8 @@ class Taking:
         body = pn.Column(self._help, self.paper, self.take, sizing_mode="stretch_width", margin=0)
         self.panel = folded(self._title, body)
         self.take.param.watch(self._ask, "taps")
-        plan.param.watch(self._follow, ["visit", "place", "stretch", "procedure"])
+        plan.param.watch(self._follow, "visit")
+        self._follow()
         words.say(self._say)
 
     def clear(self) -> None:
@@ -89,15 +88,13 @@ class Taking:
         self._latest.drop()
 
     def _follow(self, *_: object) -> None:
-        """Without an operation there is nothing to take home; of three bones not everything is."""
+        """Without an operation there is nothing to take home."""
         self.panel.visible = not self._plan.visit
-        room = ["take.room"] if len(levels_in(self._plan.where)) > MOST_BONES else []
-        self._help.object = noted(" ".join(self._words[key] for key in ("take.help", *room)))
 
     def _say(self) -> None:
         words = self._words
         self._title.title = words["take.title"]
-        self._follow()
+        self._help.object = noted(words["take.help"])
         self.paper.param.update(
             choices=choices({each: words[f"take.{each}"] for each in PAPERS}), title=words["take.paper"]
         )
