@@ -42,7 +42,7 @@ def facts_table(facts: Sequence[Fact], levels: Sequence[str], kind: Type, width:
         In points.
     """
     name, value = kind.style("small", color=QUIET), kind.style("small", face=STRONG)
-    rows: list[list[str | Paragraph]] = [["", *(set_in(level, value) for level in levels)]]
+    rows: list[list[Paragraph]] = [[set_in("", name), *(set_in(level, value) for level in levels)]]
     for fact in facts:
         told = (set_in(fact.values.get(level, NONE), value) for level in levels)
         rows.append([set_in(fact.name, name), *told])
