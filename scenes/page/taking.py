@@ -106,7 +106,8 @@ class Taking:
     def _say(self) -> None:
         words = self._words
         self._title.title = words["take.title"]
-        self._help.object = noted(words["take.help"])
+        missing = [words["take.no_usdz"]] if "usdz" not in kinds() else []
+        self._help.object = noted(" ".join([words["take.help"], *missing]))
         self.paper.param.update(
             choices=choices({each: words[f"take.{each}"] for each in PAPERS}), title=words["take.paper"]
         )
