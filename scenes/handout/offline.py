@@ -18,15 +18,15 @@ from anatomy.words import Words, languages
 from scenes.handout.fitted import fitted
 from scenes.handout.states import State, states, varied
 from scenes.handout.thin import squeezed
+from scenes.looks import SHOWN, SHOWS, VIEW, VIEWS
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import SIDE
-from scenes.page.picture import SHOWS, VIEW
 from scenes.page.question import Question
 from scenes.page.shown import changed
 from scenes.page.stretch import spoken
 from scenes.page.surroundings import surroundings
 from scenes.page.text import page_words
-from scenes.page.view import SHOWN, VIEWS, written
+from scenes.page.view import written
 from scenes.page.wording import headline, names_by_code, twin
 from scenes.viewer import Viewer, pack_around
 

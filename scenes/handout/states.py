@@ -9,7 +9,7 @@ import numpy as np
 from anatomy.operation import Extent
 from anatomy.procedures import PROCEDURES
 from meshes import Resection
-from scenes.page.picture import SHOWS, VIEW
+from scenes.looks import SHOWS, VIEW
 from scenes.page.question import Question
 from scenes.scene import Scene, resection_scene
 

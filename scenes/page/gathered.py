@@ -10,9 +10,9 @@ from anatomy.procedures import PROCEDURES
 from anatomy.words import Words
 from meshes import Resection
 from scenes.abreast import MOST, abreast, shared_bones
+from scenes.looks import SHOWS
 from scenes.page import wording
 from scenes.page.ailing import ailing_sentence
-from scenes.page.picture import SHOWS
 from scenes.page.question import Question
 from scenes.page.sliders import FORMATS
 from scenes.scene import Scene, resection_scene

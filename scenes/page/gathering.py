@@ -12,6 +12,7 @@ import panel as pn
 
 from anatomy.sentence import told
 from scenes.abreast import FEWEST, MOST
+from scenes.looks import SHOWS, VIEW
 from scenes.page.deliver import Deliver
 from scenes.page.differences import TABLE, differences_html
 from scenes.page.fold import WHOLE, Fold, folded
@@ -19,7 +20,6 @@ from scenes.page.gathered import Gathered, detail_of, full_name, gathered, name_
 from scenes.page.latest import Latest
 from scenes.page.look import LAYOUT, html, noted
 from scenes.page.panes import STYLE, Pane
-from scenes.page.picture import SHOWS, VIEW
 from scenes.page.plan import Plan
 from scenes.page.question import Question
 from scenes.page.speech import Speech

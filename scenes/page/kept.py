@@ -31,14 +31,9 @@ from anatomy.parts import PARTS
 from anatomy.procedures import PROCEDURES
 from anatomy.sentence import Named, Sentence
 from anatomy.words import languages
+from scenes.looks import MODE, MODES, REGISTERS, SHOWN, SHOWS, START, STATES, VIEW, VIEWS
 from scenes.page.findings import MOST, told_as_line
-from scenes.page.layering import START
-from scenes.page.layers import STATES
-from scenes.page.ledger import REGISTERS
-from scenes.page.modes import MODE, MODES
-from scenes.page.picture import SHOWS, VIEW
 from scenes.page.plan import Plan
-from scenes.page.view import SHOWN, VIEWS
 
 VERSION: Literal[1] = 1
 """Of what is written; another meaning of any field is another version."""

@@ -11,8 +11,9 @@ from anatomy.tissues import GROWTHS
 from anatomy.words import Words
 from meshes.conditions.operated import Treatment, operated_on
 from meshes.tissues import Tissue
+from scenes.looks import GROUPS, NEIGHBOURS
 from scenes.page.question import Place, Question
-from scenes.page.surroundings import GROUPS, NEIGHBOURS, lies_by, near, surrounding, thinned
+from scenes.page.surroundings import lies_by, near, surrounding, thinned
 from scenes.viewer import Surrounding
 
 When = Literal["always", "before", "after"]
