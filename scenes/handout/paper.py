@@ -90,6 +90,7 @@ class _Page:
         self._canvas.setTitle(said.headline)
         self._canvas.setAuthor(self._words["ui.title"])
         self._canvas.setSubject(said.plain)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
         y = self._lay(self._head(said), MARGIN, self._high - MARGIN, self._across)
         y = self._pictures(drawn, share, y - 4.0)
         half = (self._across - 2.0 * GAP) / 2.0

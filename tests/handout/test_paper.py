@@ -87,6 +87,16 @@ def test_its_letters_come_with_it_and_it_names_its_language_and_plan(on_left: Re
     assert all("/FontFile2" in font["/FontDescriptor"] for font in used)
     assert reader.trailer["/Root"]["/Lang"] == "es"
     assert reader.metadata.title == "L4, izquierda: hemilaminectomía"
+    assert reader.metadata.subject == sheet(on_left, page_words("es")).plain
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_a_reading_program_hears_it_from_the_headline_down(on_left: Resection) -> None:
+    words = page_words("en")
+    told, said = text_of(written(on_left, "en", "letter", ADDRESS)), sheet(on_left, words)
+    order = [said.headline, said.plain, said.goes[0], said.stays[-1], said.facts[0].name, said.questions[0]]
+    places = [told.index(each) for each in order]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
