@@ -54,10 +54,8 @@ def _read(file: Path) -> bytes:
 def _told(kept: Kept, words: Words) -> dict[str, object]:
     """Give what a plan says, in words."""
     from anatomy.measures import measure
-    from scenes.page.gathered import full_name
     from scenes.page.kept import plan_of
-    from scenes.page.kept_compared import compared_of
-    from scenes.page.kept_file import sentence
+    from scenes.page.kept_file import name_of, sentence
     from scenes.page.plan import Plan
     from scenes.page.stretch import spoken
 
@@ -83,7 +81,7 @@ def _told(kept: Kept, words: Words) -> dict[str, object]:
         "view": words[f"view.{kept.look.view}.name"],
         "layers": [words[f"layer.{key}"] for key, state in kept.look.layers.items() if state != "hidden"],
         "xray": [words[f"part.{key}.name"] for key in kept.look.xray],
-        "compared": [full_name(each, words) for each in compared_of(kept.compared)],
+        "compared": [name_of(Plan(**plan_of(each.plan)), words) for each in kept.compared],
         "language": kept.language,
         "version": kept.version,
     }

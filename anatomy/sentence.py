@@ -85,4 +85,5 @@ class RefusalError(ValueError):
 
 def told(problem: Exception, texts: Words) -> str:
     """Say why something was refused, in a language where that is known, else as it is."""
-    return problem.sentence.said(texts) if isinstance(problem, RefusalError) else str(problem)
+    sentence = getattr(problem, "sentence", None)
+    return sentence.said(texts) if isinstance(sentence, Sentence) else str(problem)

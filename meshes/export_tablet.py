@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from anatomy.sentence import RefusalError
 from meshes.export import to_gltf
 from meshes.export_named import ROUGHNESS, Named
 
@@ -42,7 +43,7 @@ def write_tablet(solids: Sequence[Named], path: Path) -> None:
         If the file cannot be written.
     """
     if not writes_tablet():
-        raise ValueError("USDZ files need the package usd-core; install laminascope with its extra 'tablet'")
+        raise RefusalError("tablet", {})
     with path.open("wb"):  # an unwritable file is told by its own error
         pass
     from pxr import Sdf, UsdUtils  # noqa: PLC0415 (an extra, which need not be there)

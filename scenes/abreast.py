@@ -13,10 +13,8 @@ from meshes import Resection, Solid
 from meshes.pair import placed
 from scenes.cameras import camera
 from scenes.layers import Layer, bounds_of
+from scenes.looks import FEWEST_ABREAST, MOST_ABREAST
 from scenes.scene import Scene, Shows, resection_scene
-
-FEWEST, MOST = 2, 4
-"""How many plans stand beside one another."""
 
 
 def abreast(cuts: Sequence[Resection], shows: Shows, view: str = "surgeon") -> tuple[Scene, ...]:
@@ -37,8 +35,9 @@ def abreast(cuts: Sequence[Resection], shows: Shows, view: str = "surgeon") -> t
     ValueError
         If there are fewer or more, or they have no bone in common.
     """
-    if not FEWEST <= len(cuts) <= MOST:
-        raise ValueError(f"plans must be {FEWEST} to {MOST}, to stand beside one another; got {len(cuts)}")
+    if not FEWEST_ABREAST <= len(cuts) <= MOST_ABREAST:
+        many = f"{FEWEST_ABREAST} to {MOST_ABREAST}"
+        raise ValueError(f"plans must be {many}, to stand beside one another; got {len(cuts)}")
     shared = shared_bones(cuts)
     if not shared:
         places = ", ".join(cut.where for cut in cuts)

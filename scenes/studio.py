@@ -12,6 +12,8 @@ from typing import TypeVar
 
 import pyvista as pv
 
+from anatomy.sentence import Sentence
+
 Result = TypeVar("Result")
 
 WINDOW = "VTK_DEFAULT_OPENGL_WINDOW"
@@ -19,6 +21,8 @@ WINDOW = "VTK_DEFAULT_OPENGL_WINDOW"
 
 OCCLUSION_RADIUS = 9.0
 """How far bone shades its own hollows, in mm (a choice)."""
+
+NO_OPENGL = Sentence("refusal.no_pictures", {"packages": "libegl1 + libgl1-mesa-dri / libosmesa6"})
 
 # On more than one thread Mesa's software drawing reads a pass before it is written: no two pictures agree.
 _STEADY = {"LP_NUM_THREADS": "1"}
@@ -38,6 +42,10 @@ _LIGHTS = (
 
 class NoPicturesError(RuntimeError):
     """Raised where this machine cannot draw."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
 
 
 def in_the_studio(draw: Callable[[pv.Plotter], Result]) -> Result:
@@ -102,10 +110,7 @@ def window_setting() -> dict[str, str]:
     for setting in settings:
         if _draws(setting):
             return setting
-    raise NoPicturesError(
-        "pictures cannot be drawn here, for VTK finds no OpenGL; "
-        "on Debian install libegl1 and libgl1-mesa-dri, or libosmesa6"
-    )
+    raise NoPicturesError(NO_OPENGL)
 
 
 def _draws(setting: dict[str, str]) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from anatomy.step import Step
 from anatomy.words import Words
-from meshes.resect import Resection
-from scenes.cameras import Camera
-from scenes.storyboard import Frame
+
+if TYPE_CHECKING:  # the words alone need no solids
+    from meshes.resect import Resection
+    from scenes.cameras import Camera
+    from scenes.storyboard import Frame
 
 MM3_PER_CM3 = 1000.0
 

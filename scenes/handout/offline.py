@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,18 +15,18 @@ from anatomy.operation import Extent
 from anatomy.procedures import PROCEDURES
 from anatomy.sentence import RefusalError
 from anatomy.words import Words, languages
+from scenes.handout.fitted import fitted
 from scenes.handout.states import State, states, varied
-from scenes.handout.thin import squeezed, thinned
+from scenes.handout.thin import squeezed
+from scenes.looks import SHOWN, SHOWS, VIEW, VIEWS
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import SIDE
-from scenes.page.picture import SHOWS, VIEW
-from scenes.page.plan import operable
 from scenes.page.question import Question
 from scenes.page.shown import changed
 from scenes.page.stretch import spoken
 from scenes.page.surroundings import surroundings
 from scenes.page.text import page_words
-from scenes.page.view import SHOWN, VIEWS, written
+from scenes.page.view import written
 from scenes.page.wording import headline, names_by_code, twin
 from scenes.viewer import Viewer, pack_around
 
@@ -57,27 +57,34 @@ def offline(question: Question, language: str = "en") -> str:
     told = states(question)
     asked = PROCEDURES[question.procedure].settings(dict(question.extents))
     chosen = next(state for state in told if state.resection.extents == asked)
-    layers = LAYERS if operable(question.where) else ()
-    around = pack_around(surroundings(question.place, layers, words), question.place.tag) if layers else b""
-    small = thinned([state.scene for state in told])
+    around = pack_around(surroundings(question.place, LAYERS, words), question.place.tag) if LAYERS else b""
     plan = {
         "language": language,
-        "chosen": told.index(chosen),
         "viewer": _switches(),
         "shows": SHOWS,
         "view": VIEW,
-        "layers": dict.fromkeys(layers, "hidden"),
+        "layers": dict.fromkeys(LAYERS, "hidden"),
         "style": f"<style>{SIDE}</style>",
-        "scenes": small.scenes,
-        "meshes": small.meshes,
         "around": squeezed(around) if around else "",
-        "texts": {each: _texts(told, question, layers, page_words(each)) for each in languages()},
+        **_told_by(told, chosen, question),
     }
-    page = (
+    room = MOST - len(_written(plan, chosen, words).encode())
+    drawn = fitted(told, chosen, question.place.tag, room)
+    page = _written(plan | _told_by(drawn.told, chosen, question) | drawn.as_dict, chosen, words)
+    size = len(page.encode())
+    if size > MOST:
+        sizes = {"where": question.where, "size": f"{size / 1e6:.1f}", "most": f"{MOST / 1e6:.0f}"}
+        raise RefusalError("page_size", sizes)
+    return page
+
+
+def _written(plan: Mapping[str, Any], chosen: State, words: Words) -> str:
+    """Write the page around what it holds."""
+    return (
         (HERE / "page.html")
         .read_text(encoding="utf-8")
         .format(
-            language=language,
+            language=words.language,
             title=escape(_title(chosen, words)),
             headline=escape(headline(chosen.resection, words)),
             twin=escape(twin(chosen.resection, words)),
@@ -86,11 +93,6 @@ def offline(question: Question, language: str = "en") -> str:
             script=_script(),
         )
     )
-    size = len(page.encode())
-    if size > MOST:
-        sizes = {"where": question.where, "size": f"{size / 1e6:.1f}", "most": f"{MOST / 1e6:.0f}"}
-        raise RefusalError("page_size", sizes)
-    return page
 
 
 def _script() -> str:
@@ -112,16 +114,20 @@ def _title(state: State, words: Words) -> str:
     return f"{headline(state.resection, words)} · {words['ui.title']}"
 
 
-def _texts(told: Sequence[State], question: Question, layers: Sequence[str], words: Words) -> dict[str, Any]:
-    """Give every word of the page in one language."""
+def _told_by(told: Sequence[State], chosen: State, question: Question) -> dict[str, Any]:
+    """Give what is said of some reaches, in every language, and which of them is the plan."""
     extent = varied(question)
-    return {
-        "said": _said(question, extent, layers, words),
-        "states": [_told(each, extent, words) for each in told],
+    texts = {
+        each: {
+            "said": _said(question, extent, page_words(each)),
+            "states": [_told(state, extent, page_words(each)) for state in told],
+        }
+        for each in languages()
     }
+    return {"chosen": told.index(chosen), "texts": texts}
 
 
-def _said(question: Question, extent: Extent | None, layers: Sequence[str], words: Words) -> dict[str, Any]:
+def _said(question: Question, extent: Extent | None, words: Words) -> dict[str, Any]:
     """Give the words that stay as they are while the page is used."""
     other = next(each for each in languages() if each != words.language)
     side = words[f"side.{question.side or 'both'}.name"]
@@ -132,6 +138,7 @@ def _said(question: Question, extent: Extent | None, layers: Sequence[str], word
         "other_name": page_words(other)["language.name"],
         "shown": words["shown.title"],
         "model": f"{words['model.not_you']} {words['model.no_advice']}",
+        "coarse": words["page.coarse"],
         "extent": words.filled("page.vary", {"extent": label}) if label else "",
         "extent_help": "" if extent is None else words[f"extent.{extent.key}.help"],
         "shows_title": words["shows.title"],
@@ -139,7 +146,7 @@ def _said(question: Question, extent: Extent | None, layers: Sequence[str], word
         "views_title": words["views.title"],
         "views": [[each, words[f"view.{each}.name"]] for each in VIEWS],
         "layers_title": words["layer.title"],
-        "layers": [[each, words[f"layer.{each}"]] for each in layers],
+        "layers": [[each, words[f"layer.{each}"]] for each in LAYERS],
         "seen": {
             each: words.filled("shown.seen", seen | {"seen": words[f"view.{each}.seen"]}) for each in VIEWS
         },

@@ -65,7 +65,7 @@ function say() {
   at("tongue").textContent = said.other_name;
   at("tongue").lang = said.other;
   at("shown").textContent = said.shown;
-  at("model").textContent = said.model;
+  at("model").textContent = plan.close ? `${said.model} ${said.coarse}` : said.model;
   at("extent").textContent = said.extent;
   at("help").textContent = said.extent_help;
   buttons("shows", "radio", said.shows_title, said.shows, (each) => each === model.shows, (each) => {

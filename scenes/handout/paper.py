@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
-from html import escape
 
 from reportlab.lib import pagesizes
 from reportlab.lib.colors import HexColor
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
@@ -18,9 +15,11 @@ from anatomy.sentence import RefusalError
 from anatomy.words import Words
 from meshes import Resection
 from scenes.handout.code import draw_code
+from scenes.handout.fact import Fact
 from scenes.handout.pictures import CM_AN_INCH, Print, prints
 from scenes.handout.sheet import Sheet, sheet
-from scenes.handout.type import FACE, GONE, STRONG, Type, known
+from scenes.handout.table import facts_table
+from scenes.handout.type import FACE, GONE, STRONG, Type, known, set_in
 from scenes.handout.wish import Paper
 from scenes.palette import DONE, INK, QUIET, RULE
 
@@ -32,6 +31,9 @@ GAP = 12.0
 TYPES = (11.0, 10.6, 10.2, 9.8, 9.4, 9.0)
 """The sizes of plain text tried, in points: the largest that fits is taken (a choice)."""
 
+PICTURES = (1.0, 0.85, 0.7)
+"""Of their width, how wide pictures are: smaller than whole only beside the smallest text (a choice)."""
+
 CODE = 62.0
 """Width of the code that a phone reads, in points."""
 
@@ -39,9 +41,6 @@ LINES_APART = 24.0
 MOST_LINES = 3
 
 Texts = list[Flowable]
-
-_UNITS = re.compile(r"(?<=[\d)]) (?=%|mm|cm|°)")
-_FIXED = "\N{NO-BREAK SPACE}"
 
 
 def handout(resection: Resection, words: Words, paper: Paper = "letter", address: str | None = None) -> bytes:
@@ -59,7 +58,7 @@ def handout(resection: Resection, words: Words, paper: Paper = "letter", address
     Raises
     ------
     ValueError
-        If more bones are cut than a page has room for.
+        If the words do not fit one page.
     NoPicturesError
         If this machine cannot draw.
     """
@@ -67,17 +66,13 @@ def handout(resection: Resection, words: Words, paper: Paper = "letter", address
     width = _SIZES[paper][0] - 2.0 * MARGIN
     across = (width - 2.0 * GAP) / 3.0
     drawn = prints(resection, words, across / POINTS_AN_INCH * CM_AN_INCH)
-    for size in TYPES:
+    tries = [*((size, PICTURES[0]) for size in TYPES), *((TYPES[-1], share) for share in PICTURES[1:])]
+    for size, share in tries:
         file = io.BytesIO()
         page = _Page(file, _SIZES[paper], Type(size), words)
-        if page.write(said, drawn, address):
+        if page.write(said, drawn, share, address):
             return file.getvalue()
     raise RefusalError("handout_words", {"where": resection.where, "paper": paper})
-
-
-def _text(text: str, style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
-    """Give a paragraph in which no number parts from its unit."""
-    return Paragraph(_UNITS.sub(_FIXED, escape(text, quote=False)), style, bulletText=bullet)
 
 
 class _Page:
@@ -90,19 +85,16 @@ class _Page:
         self._type = kind
         self._words = words
 
-    def write(self, said: Sheet, drawn: Sequence[Print], address: str | None) -> bool:
-        """Write the page; tell whether everything has room on it."""
+    def write(self, said: Sheet, drawn: Sequence[Print], share: float, address: str | None) -> bool:
+        """Write the page, its pictures at a share of their width; tell whether everything has room on it."""
         self._canvas.setTitle(said.headline)
         self._canvas.setAuthor(self._words["ui.title"])
         self._canvas.setSubject(said.plain)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
         y = self._lay(self._head(said), MARGIN, self._high - MARGIN, self._across)
-        y = self._pictures(drawn, y - 4.0)
+        y = self._pictures(drawn, share, y - 4.0)
         half = (self._across - 2.0 * GAP) / 2.0
-        right = MARGIN + half + 2.0 * GAP
-        y = min(
-            self._lay(self._bones(said), MARGIN, y - 8.0, half),
-            self._lay(self._numbers(said), right, y - 8.0, half),
-        )
+        y = self._said(said, y - 8.0, half)
         y = self._ask(said, y - 8.0, half)
         aside = 0.0 if address is None else CODE + GAP
         low = self._foot(said, self._across - aside)
@@ -127,52 +119,81 @@ class _Page:
         kind, words = self._type, self._words
         brand = f"{words['ui.title']} · {words['model.short']}"
         return [
-            _text(brand, kind.style("small", color=QUIET, space=0.5)),
-            _text(said.headline, kind.style("headline", color=DONE, face=STRONG, space=0.3)),
-            _text(said.place, kind.style("small", color=QUIET, space=0.6)),
-            _text(said.plain, kind.style("lead", space=0.8)),
+            set_in(brand, kind.style("small", color=QUIET, space=0.5)),
+            set_in(said.headline, kind.style("headline", color=DONE, face=STRONG, space=0.3)),
+            set_in(said.place, kind.style("small", color=QUIET, space=0.6)),
+            set_in(said.plain, kind.style("lead", space=0.8)),
         ]
 
-    def _pictures(self, drawn: Sequence[Print], top: float) -> float:
+    def _pictures(self, drawn: Sequence[Print], share: float, top: float) -> float:
         """Draw the pictures beside one another, each with its name and with the sides of the patient."""
         count = len(drawn)
-        wide = (self._across - (count - 1) * GAP) / count
+        room = (self._across - (count - 1) * GAP) / count
+        wide = share * room
         high, small = 0.75 * wide, 0.82 * self._type.size
         for number, each in enumerate(drawn):
-            x, y = MARGIN + number * (wide + GAP), top - high
+            x, y = MARGIN + number * (room + GAP) + (room - wide) / 2.0, top - high
             self._canvas.drawImage(ImageReader(io.BytesIO(each.jpeg)), x, y, wide, high)
             self._canvas.setFont(known(FACE), small)
             self._canvas.setFillColor(HexColor(INK))
             self._canvas.drawString(x + 5.0, y + 5.0, each.edges[0])
             self._canvas.drawRightString(x + wide - 5.0, y + 5.0, each.edges[1])
-            self._lay([_text(each.name, self._type.label())], x, y - 3.0, wide)
+            self._lay([set_in(each.name, self._type.label())], x, y - 3.0, wide)
         return top - high - 1.7 * self._type.size
 
     def _title(self, text: str) -> Texts:
         line = HRFlowable(width="100%", thickness=0.8, color=HexColor(RULE), spaceBefore=0, spaceAfter=4)
-        title = _text(text, self._type.style("title", color=DONE, face=STRONG, space=0.35))
+        title = set_in(text, self._type.style("title", color=DONE, face=STRONG, space=0.35))
         return [line, title]
 
-    def _bones(self, said: Sheet) -> Texts:
-        """Give what goes and what stays, and what to take note of."""
-        words, kind = self._words, self._type
-        texts = self._title(words["shows.ghost.button"])
-        texts += [_text(each, kind.item(GONE), "•") for each in said.goes]
-        texts += [Spacer(1, 0.5 * kind.size), *self._title(words["shows.after.button"])]
-        texts += [_text(each, kind.item(DONE), "•") for each in said.stays]
-        if said.cautions:
-            texts += [Spacer(1, 0.5 * kind.size), *self._title(words["caution.title"])]
-            texts += [_text(each, kind.style("small", space=0.3)) for each in said.cautions]
-        return texts
+    def _said(self, said: Sheet, top: float, half: float) -> float:
+        """Write what goes, what stays and the numbers: of few bones in two columns, of many in tables."""
+        goes, stays, note = self._goes(said), self._stays(said), self._note(said)
+        if not said.shares:
+            left = self._lay([*goes, *stays, *note], MARGIN, top, half)
+            return min(left, self._lay(self._numbers(said), MARGIN + half + 2.0 * GAP, top, half))
+        y = self._lay(goes, MARGIN, top, self._across)
+        left = self._lay(stays, MARGIN, y, half)
+        other = self._lay(note, MARGIN + half + 2.0 * GAP, y, half)
+        numbers = [*self._title(self._words["handout.numbers"]), self._table(said, said.facts)]
+        return self._lay([*numbers, self._last(said)], MARGIN, min(left, other) - 4.0, self._across)
+
+    def _goes(self, said: Sheet) -> Texts:
+        texts = self._title(self._words["shows.ghost.button"])
+        if said.shares:
+            texts.append(self._table(said, said.shares))
+        return [*texts, *(set_in(each, self._type.item(GONE), "•") for each in said.goes), self._gap()]
+
+    def _stays(self, said: Sheet) -> Texts:
+        texts = self._title(self._words["shows.after.button"])
+        return [*texts, *(set_in(each, self._type.item(DONE), "•") for each in said.stays)]
+
+    def _note(self, said: Sheet) -> Texts:
+        """Give what to take note of, if there is anything."""
+        if not said.cautions:
+            return []
+        texts = [self._gap()] if said.goes else []
+        texts += self._title(self._words["caution.title"])
+        return [*texts, *(set_in(each, self._type.style("small", space=0.3)) for each in said.cautions)]
+
+    def _gap(self) -> Spacer:
+        return Spacer(1, 0.5 * self._type.size)
 
     def _numbers(self, said: Sheet) -> Texts:
         kind = self._type
         texts = self._title(self._words["handout.numbers"])
         for fact in said.facts:
-            texts.append(_text(fact.name, kind.style("small", color=QUIET)))
-            texts += [_text(value, kind.style("value", face=STRONG)) for value in fact.values]
+            texts.append(set_in(fact.name, kind.style("small", color=QUIET)))
+            texts += [set_in(value, kind.style("value", face=STRONG)) for value in fact.of_each()]
             texts.append(Spacer(1, 0.35 * kind.size))
-        return [*texts, _text(said.note, kind.style("fine", color=QUIET))]
+        return [*texts, self._last(said)]
+
+    def _table(self, said: Sheet, facts: Sequence[Fact]) -> Flowable:
+        return facts_table(facts, said.levels, self._type, self._across)
+
+    def _last(self, said: Sheet) -> Paragraph:
+        """Give what the numbers leave out."""
+        return set_in(said.note, self._type.style("fine", color=QUIET))
 
     def _ask(self, said: Sheet, top: float, half: float) -> float:
         """Write the questions in two columns, each with a box to tick."""
@@ -190,15 +211,15 @@ class _Page:
             self._canvas.setLineWidth(0.8)
             self._canvas.rect(x, y - 1.12 * self._type.size, side, side)
             style = self._type.style("text", space=0.35)
-            y = self._lay([_text(text, style)], x + 1.8 * side, y, width - 1.8 * side)
+            y = self._lay([set_in(text, style)], x + 1.8 * side, y, width - 1.8 * side)
         return y
 
     def _foot(self, said: Sheet, width: float) -> float:
         """Write at the foot that it is a model, and where the numbers come from; give how high it reaches."""
         kind = self._type
         texts: Texts = [
-            _text(said.model, kind.style("small", face=STRONG, space=0.2)),
-            _text(said.sources, kind.style("fine", color=QUIET)),
+            set_in(said.model, kind.style("small", face=STRONG, space=0.2)),
+            set_in(said.sources, kind.style("fine", color=QUIET)),
         ]
         high: float = sum(
             text.wrapOn(self._canvas, width, self._high)[1] + text.getSpaceAfter() for text in texts
@@ -210,7 +231,7 @@ class _Page:
         """Draw the code at the right of the foot, with what it is for under it."""
         x = self._wide - MARGIN - CODE
         draw_code(self._canvas, address, x, MARGIN + 6.0, CODE)
-        self._lay([_text(self._words["handout.scan"], self._type.under())], x, MARGIN + 3.0, CODE)
+        self._lay([set_in(self._words["handout.scan"], self._type.under())], x, MARGIN + 3.0, CODE)
 
     def _lines(self, top: float, low: float, width: float) -> None:
         """Give room to write in one's own words, as much as is left."""

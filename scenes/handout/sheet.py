@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anatomy.dimensions import dimension_names
 from anatomy.levels import Side
 from anatomy.measures import measure
-from anatomy.sentence import RefusalError
 from anatomy.sources import source
 from anatomy.words import Words
 from meshes import Caution, CutBone, Resection
+from scenes.handout.brief import rings_of, shares_of
+from scenes.handout.fact import Fact
 from scenes.page.shown import parts_that_go, ring_sentence
 from scenes.page.wording import caution_limit, caution_sentence, headline, percent, twin, volume
 
 QUESTIONS = 6
 """How many questions to ask there are."""
 
-MOST_BONES = 2
-"""A page of paper has no room for the numbers of more."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One number in plain words.
-
-    Parameters
-    ----------
-    name : str
-    values : tuple of str
-        One for each bone, under its level where there are several.
-    """
-
-    name: str
-    values: tuple[str, ...]
+FEW_BONES = 2
+"""Up to which each part that goes has a line of its own (a choice: one page has no room for more)."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +32,16 @@ class Sheet:
     headline : str
         Place, side and operation.
     place : str
-        Which bones these are, and whose left is meant.
+        Which bones these are, of many the first and the last, and whose left is meant.
     plain : str
         Which bone goes and what stays.
-    goes, stays : tuple of str
-        Part by part.
+    goes : tuple of str
+        Part by part; of few bones.
+    shares : tuple of Fact
+        The same of many bones, part by part.
+    stays : tuple of str
+    levels : tuple of str
+        Of the bones.
     facts : tuple of Fact
     note : str
         What the numbers leave out.
@@ -67,7 +59,9 @@ class Sheet:
     place: str
     plain: str
     goes: tuple[str, ...]
+    shares: tuple[Fact, ...]
     stays: tuple[str, ...]
+    levels: tuple[str, ...]
     facts: tuple[Fact, ...]
     note: str
     cautions: tuple[str, ...]
@@ -85,27 +79,18 @@ def sheet(resection: Resection, words: Words) -> Sheet:
     words : Words
         Of the page.
 
-    Raises
-    ------
-    ValueError
-        If more bones are cut than a page has room for.
     """
     bones = resection.bones
-    if len(bones) > MOST_BONES:
-        told = {"most": MOST_BONES, "count": len(bones), "where": resection.where}
-        raise RefusalError("handout_bones", told)
-    several = len(bones) > 1
-    named = [_named(bone, words) for bone in bones]
+    many = len(bones) > FEW_BONES
+    named = [_named(bone, words) for bone in (bones[:: len(bones) - 1] if many else bones)]
     return Sheet(
         headline=headline(resection, words),
         place=" ".join([*named, words["sentence.left_is_yours"]]),
         plain=twin(resection, words),
-        goes=tuple(
-            f"{bone.level}: {part}" if several else part[:1].upper() + part[1:]
-            for bone in bones
-            for part in parts_that_go(bone, words)
-        ),
-        stays=(words["shown.rest"], *(ring_sentence(bone, resection, words) for bone in bones)),
+        goes=() if many else _goes(bones, words),
+        shares=shares_of(resection, words) if many else (),
+        stays=(words["shown.rest"], *_rings(resection, words)),
+        levels=tuple(bone.level.value for bone in bones),
         facts=_facts(resection, words),
         note=words["fact.bone_only"],
         cautions=_cautions(resection, words),
@@ -113,6 +98,23 @@ def sheet(resection: Resection, words: Words) -> Sheet:
         sources=words.filled("handout.sources", {"sources": "; ".join(_sizes(resection))}),
         model=f"{words['model.not_you']} {words['model.no_advice']}",
     )
+
+
+def _goes(bones: Sequence[CutBone], words: Words) -> tuple[str, ...]:
+    """Say what goes of each bone, part by part."""
+    return tuple(
+        f"{bone.level}: {part}" if len(bones) > 1 else part[:1].upper() + part[1:]
+        for bone in bones
+        for part in parts_that_go(bone, words)
+    )
+
+
+def _rings(resection: Resection, words: Words) -> list[str]:
+    """Say of each ring whether it stays closed, of many in one go."""
+    bones = resection.bones
+    if len(bones) > FEW_BONES:
+        return [rings_of(resection, words)]
+    return [ring_sentence(bone, resection, words) for bone in bones]
 
 
 def _named(bone: CutBone, words: Words) -> str:
@@ -133,11 +135,8 @@ def _facts(resection: Resection, words: Words) -> tuple[Fact, ...]:
         "canal_area": [(bone, _canal(bone, words)) for bone in bones],
         "window": [(bone, _window(bone.ledger.window_mm, words)) for bone in bones if bone.ledger.window_mm],
     }
-    several = len(bones) > 1
     return tuple(
-        Fact(
-            words[f"fact.{key}"], tuple(f"{bone.level}: {text}" if several else text for bone, text in found)
-        )
+        Fact(words[f"fact.{key}"], {bone.level.value: text for bone, text in found})
         for key, found in rows.items()
         if found
     )
@@ -188,16 +187,21 @@ def _cautions(resection: Resection, words: Words) -> tuple[str, ...]:
     if wide:
         values = {
             "source": ", ".join(sorted({source(caution.source).short for caution in wide})),
-            "where": "; ".join(_reached(caution, words) for caution in wide),
+            "where": _reached(wide, words),
         }
         told.append(words.filled("handout.wide", values))
     return tuple(told)
 
 
-def _reached(caution: Caution, words: Words) -> str:
-    """Say where a cut goes wide, how far, and the limit in brackets."""
-    side = "" if caution.side is None else f" {words[f'side.{caution.side}.name']}"
-    return f"{caution.level}{side} {caution.value:.1f} ({caution.limit:.1f}) {words['unit.mm']}"
+def _reached(wide: Sequence[Caution], words: Words) -> str:
+    """Say where a cut goes wide, how far, and each limit in brackets."""
+    found: dict[str, list[str]] = {}
+    for caution in wide:
+        side = "" if caution.side is None else f" {words[f'side.{caution.side}.name']}"
+        found.setdefault(f"{caution.level}{side}", []).append(f"{caution.value:.1f} ({caution.limit:.1f})")
+    return "; ".join(
+        f"{where} {', '.join(dict.fromkeys(each))} {words['unit.mm']}" for where, each in found.items()
+    )
 
 
 def _sizes(resection: Resection) -> tuple[str, ...]:

@@ -9,10 +9,9 @@ import numpy as np
 from anatomy.operation import Extent
 from anatomy.procedures import PROCEDURES
 from meshes import Resection
-from scenes.page.picture import SHOWS, VIEW
+from scenes.looks import SHOWS, VIEW
 from scenes.page.question import Question
-from scenes.scene import resection_scene
-from scenes.viewer import pack
+from scenes.scene import Scene, resection_scene
 
 MOST_REACHES = 9
 """How many reaches of a cut there are beside that of the plan."""
@@ -28,14 +27,17 @@ class State:
     ----------
     value : float
         Of the extent that varies; 0 where none does.
+    tag : str
+        The plan as one line.
     resection : Resection
-    scene : bytes
-        For the viewer.
+    scene : Scene
+        As fine as the bone is built.
     """
 
     value: float
+    tag: str
     resection: Resection
-    scene: bytes
+    scene: Scene
 
 
 def varied(question: Question) -> Extent | None:
@@ -80,5 +82,4 @@ def reaches(extent: Extent) -> tuple[float, ...]:
 
 
 def _state(value: float, question: Question, cut: Resection) -> State:
-    scene = pack(resection_scene(cut, SHOWS, VIEW), question.tag, question.place.tag)
-    return State(value, cut, scene)
+    return State(value, question.tag, cut, resection_scene(cut, SHOWS, VIEW))

@@ -66,8 +66,8 @@ def _thin(
 ) -> tuple[bytes, dict[str, Any]]:
     """Give what stays of a bone in terms of the faces of the whole one, and its sizes."""
     corners, own = _corners(data, sizes), _corners(base, of_base)
-    stays = np.isin(_named(own), _named(corners))
-    added = corners[~np.isin(_named(corners), _named(own))]
+    stays = np.isin(named(own), named(corners))
+    added = corners[~np.isin(named(corners), named(own))]
     count = sizes["base"]["points"]
     change = _openness(data, count) - _light(base, of_base)[:, 3]
     head = data[: _starts(sizes)[2]]
@@ -76,8 +76,14 @@ def _thin(
     return small, sizes | {"own": len(added)}
 
 
-def _named(corners: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give one number for each face, (m, 3), whichever of its corners comes first."""
+def named(corners: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give one number for each face, (m, 3), whichever of its corners comes first.
+
+    Parameters
+    ----------
+    corners : (m, 3) int
+        Each from 0 on, and below 2,097,152.
+    """
     first = corners.argmin(axis=1)[:, None]
     a, b, c = np.take_along_axis(corners, (first + np.arange(3)) % 3, axis=1).astype(np.int64).T
     return np.asarray((a << 42) | (b << 21) | c)

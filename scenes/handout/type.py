@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib.resources import files
 
 from reportlab.lib.colors import HexColor
@@ -11,6 +13,7 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
 
 from scenes.palette import INK, QUIET
 
@@ -30,6 +33,15 @@ _SIZES = {
     "fine": 0.72,
 }
 _LEADING, _TIGHT = 1.34, 1.14
+
+
+_UNITS = re.compile(r"(?<=[\d)]) (?=%|mm|cm|°)")
+_FIXED = "\N{NO-BREAK SPACE}"
+
+
+def set_in(text: str, style: ParagraphStyle, bullet: str | None = None) -> Paragraph:
+    """Give a paragraph in which no number parts from its unit."""
+    return Paragraph(_UNITS.sub(_FIXED, escape(text, quote=False)), style, bulletText=bullet)
 
 
 @dataclass(frozen=True)

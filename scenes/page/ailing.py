@@ -15,11 +15,12 @@ from anatomy.findings import Finding
 from anatomy.sentence import told
 from anatomy.words import Words
 from meshes.conditions.operated import Treatment
+from scenes.looks import PRESSED
 from scenes.page.ailing_row import Row, degree
 from scenes.page.deliver import Deliver
 from scenes.page.findings import MOST
 from scenes.page.latest import Latest
-from scenes.page.layering import PRESSED, Layering
+from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
 from scenes.page.plan import Plan
 from scenes.page.question import Question

@@ -8,13 +8,11 @@ from typing import Any
 import panel as pn
 import panel_material_ui as pmui
 
+from scenes.looks import MOST_KEPT
 from scenes.page.choice import Choice, choices
 from scenes.page.layering import Layering
 from scenes.page.speech import Speech
 from scenes.viewer import Viewer
-
-MOST = 6
-"""How many views can be kept (a choice: their buttons stand in one row)."""
 
 SWITCHES = (
     "shows", "hidden", "xray", "layers", "only", "colored", "labels", "section", "section_at", "spread",
@@ -80,7 +78,7 @@ class Bookmarks:
         if self._kept.value not in names:
             self._kept.value = None
         self._kept.visible = self._forget.visible = bool(names)
-        self._keep.disabled = len(names) >= MOST
+        self._keep.disabled = len(names) >= MOST_KEPT
 
     def _add(self, *_: object) -> None:
         viewer = self._viewer

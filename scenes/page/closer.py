@@ -9,6 +9,7 @@ import panel as pn
 import panel_material_ui as pmui
 from bokeh.models import PrintfTickFormatter
 
+from scenes.looks import UNITS
 from scenes.page.bookmarks import Bookmarks
 from scenes.page.choice import Choice, choices
 from scenes.page.fold import WHOLE, Fold, folded
@@ -17,7 +18,7 @@ from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
 from scenes.page.sliders import FORMATS, PromptSlider
 from scenes.page.speech import Speech
-from scenes.viewer import TOOLS, UNITS, Viewer
+from scenes.viewer import TOOLS, Viewer
 
 NOT_CUT = "none"
 CUTS = {"side": ("left", "right"), "above": ("head", "feet"), "behind": ("back", "front")}

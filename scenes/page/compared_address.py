@@ -7,12 +7,12 @@ from copy import deepcopy
 from typing import Any
 
 from anatomy.limits import unknown
-from scenes.abreast import MOST
+from scenes.looks import MOST_ABREAST
 from scenes.page.kept import Kept, field
 from scenes.page.kept_file import REPEATED
 from scenes.page.plan_address import PLAN_KEYS, lay_plan, of_plan, plan_pairs
 
-NUMBERS = tuple(str(number) for number in range(1, MOST + 1))
+NUMBERS = tuple(str(number) for number in range(1, MOST_ABREAST + 1))
 
 SAME = "same"
 """The key that says what a plan has alike with the plan of the page, lest it be said once more."""

@@ -11,11 +11,11 @@ import panel as pn
 from meshes import Resection
 from scenes.abreast import abreast
 from scenes.lighter import coarser_scene
+from scenes.looks import SHOWS
 from scenes.page import kernel, wording
 from scenes.page.differences import TABLE, differences_html
 from scenes.page.lesson import PICTURE_VIEW, picture_of
 from scenes.page.look import html
-from scenes.page.picture import SHOWS
 from scenes.page.speech import Speech
 from scenes.page.view import switches, viewer
 from scenes.scene import Scene

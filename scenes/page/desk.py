@@ -10,6 +10,7 @@ import panel as pn
 import panel_material_ui as pmui
 
 from anatomy.sentence import told
+from scenes.looks import MODE, REGISTERS, SHOWS, VIEW
 from scenes.page import wording
 from scenes.page.ailing import Ailing, ailing_sentence
 from scenes.page.card import card_html, hint_html, see_through
@@ -23,10 +24,10 @@ from scenes.page.gathering import Gathering
 from scenes.page.hushing import Hushing
 from scenes.page.latest import Latest
 from scenes.page.layering import Layering
-from scenes.page.ledger import REGISTERS, cautions_html, ledger_html
+from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html, refused
-from scenes.page.modes import MODE, Modes
-from scenes.page.picture import SHOWS, VIEW, Cut, Whole, answered
+from scenes.page.modes import Modes
+from scenes.page.picture import Cut, Whole, answered
 from scenes.page.plan import Plan
 from scenes.page.question import Moment, Place, Question
 from scenes.page.seeking import seeking

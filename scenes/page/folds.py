@@ -5,9 +5,9 @@ from __future__ import annotations
 import panel as pn
 
 from meshes import Resection
+from scenes.looks import REGISTERS, Register
 from scenes.page.fold import WHOLE, Fold, folded
 from scenes.page.known import expect_html, numbers_html
-from scenes.page.ledger import REGISTERS, Register
 from scenes.page.look import html
 from scenes.page.plan import Plan
 from scenes.page.saying import Saying

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from anatomy.procedures import PROCEDURES
 from anatomy.words import Words
 from meshes import Resection
-from scenes.abreast import MOST, abreast, home, shared_bones
+from scenes.abreast import abreast, home, shared_bones
+from scenes.looks import MOST_ABREAST, SHOWS
 from scenes.page import wording
 from scenes.page.ailing import ailing_sentence
-from scenes.page.picture import SHOWS
 from scenes.page.question import Question
 from scenes.page.sliders import FORMATS
 from scenes.scene import resection_scene
@@ -74,7 +74,7 @@ def gathered(questions: Sequence[Question]) -> Gathered:
     return Gathered(cuts, packed, ways, places)
 
 
-@lru_cache(maxsize=2 * MOST)
+@lru_cache(maxsize=2 * MOST_ABREAST)
 def _cut(question: Question) -> Resection:
     """Cut the bone of one plan; remembered while it is compared with others."""
     return question.answer()

@@ -11,18 +11,16 @@ from typing import Any
 import panel as pn
 
 from anatomy.sentence import told
-from scenes.abreast import FEWEST, MOST
+from scenes.looks import FEWEST_ABREAST, MOST_ABREAST, REGISTERS, SHOWS, VIEW, Register
 from scenes.page.deliver import Deliver
 from scenes.page.differences import TABLE, differences_html
 from scenes.page.fold import WHOLE, Fold, folded
 from scenes.page.gathered import Gathered, detail_of, full_name, gathered, name_of
 from scenes.page.latest import Latest
 from scenes.page.layers import Layers
-from scenes.page.ledger import REGISTERS, Register
 from scenes.page.look import LAYOUT, html, noted
 from scenes.page.pane_layers import PaneLayers, Stood
 from scenes.page.panes import STYLE, Pane
-from scenes.page.picture import SHOWS, VIEW
 from scenes.page.plan import Plan
 from scenes.page.question import Question
 from scenes.page.speech import Speech
@@ -128,7 +126,7 @@ class Gathering:
 
     def _add(self, *_: object) -> None:
         asked = self._asked
-        if asked is None or asked in self._kept or len(self._kept) >= MOST:
+        if asked is None or asked in self._kept or len(self._kept) >= MOST_ABREAST:
             return
         self._kept = [*self._kept, asked]
         self._change()
@@ -149,7 +147,7 @@ class Gathering:
     def _change(self) -> None:
         """Have what is kept now cut and shown; what is shown stays until then."""
         self._list()
-        if len(self._kept) >= FEWEST:
+        if len(self._kept) >= FEWEST_ABREAST:
             self._tell_status(self._words["said.working"])
             self.panel.visible = True
             self._latest.ask(tuple(self._kept))
@@ -232,7 +230,7 @@ class Gathering:
     def _mark(self, *_: object) -> None:
         """Tell which of the plans is that of the page, and whether it can be added."""
         asked = self._asked
-        full, known = len(self._kept) >= MOST, asked in self._kept
+        full, known = len(self._kept) >= MOST_ABREAST, asked in self._kept
         add = "compare.added" if known else "compare.full" if full else "compare.add"
         names = {"add": add, "list": "compare.list", "see": "compare.see"}
         self.tray.param.update(

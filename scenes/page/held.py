@@ -11,8 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_after_validator_function
 
 from anatomy.parts import PARTS
-from scenes.page.layering import START
-from scenes.page.layers import STATES
+from scenes.looks import START, STATES
 
 LONGEST = 60
 """Letters of a key; none is as long."""

@@ -25,14 +25,13 @@ from scenes.page.plan import Plan
 from scenes.page.question import Question
 from scenes.page.shelf import Shelf
 from scenes.page.speech import Speech
-from scenes.page.text import page_words
 from scenes.page.undoing import Undoing
 
 Step = tuple[KeptPlan, KeptLook, tuple[Question, ...]]
 """The plan, how it is looked at, and the plans that are compared."""
 
 
-def arrived(asked: Mapping[str, Sequence[bytes]], language: str) -> tuple[Kept, str]:
+def arrived(asked: Mapping[str, Sequence[bytes]], language: str) -> tuple[Kept, ValueError | None]:
     """Give the state that an address asks for; where it cannot be shown, the start and the reason.
 
     Parameters
@@ -49,8 +48,8 @@ def arrived(asked: Mapping[str, Sequence[bytes]], language: str) -> tuple[Kept, 
         if kept.plan != first.plan:
             answered(Plan(**plan_of(kept.plan)).asked)
     except ValueError as refusal:
-        return first, told(refusal, page_words(language))
-    return kept, ""
+        return first, refusal
+    return kept, None
 
 
 class Keeping:
@@ -74,6 +73,7 @@ class Keeping:
         self._shelf = Shelf(sizing_mode="stretch_width", margin=(0, 0, 8, 0))
         self._said = html()
         self._help = note()
+        self._refusal: ValueError | None = None  # of the address, while that is told
         self.notice = html(visible=False, margin=(0, 0, 8, 0))
         self.above = Undoing(layout="drawer", sizing_mode="stretch_width", margin=0)
         self._pairs = Undoing(margin=0), self.above
@@ -112,7 +112,7 @@ class Keeping:
             words=self._desk.register.value,
         )
 
-    def begin(self, kept: Kept, refusal: str) -> None:
+    def begin(self, kept: Kept, refusal: ValueError | None) -> None:
         """Show the looks of a state whose plan is shown already, or say why there is none.
 
         What is built apart, and so comes late, waits until the browser is there to take it.
@@ -120,16 +120,15 @@ class Keeping:
         Parameters
         ----------
         kept : Kept
-        refusal : str
-            Why the address was refused; empty where it was not.
+        refusal : ValueError or None
+            Why the address was refused; None where it was not.
         """
         layers = kept.look.layers, kept.look.only
         self._put(kept.plan, kept.look.model_copy(update={"layers": KeptLook().layers, "only": ""}), ())
         self._desk.register.value = kept.words
         self._tell_address()
-        if refusal:
-            sentence = f"{refusal}. {self._words['keep.start']}"
-            self.notice.param.update(object=refused(self._words["keep.no_address"], sentence), visible=True)
+        self._refusal = refusal
+        self._warn()
 
         def follow() -> None:
             if layers != (KeptLook().layers, ""):
@@ -261,14 +260,24 @@ class Keeping:
         self._shelf.names = {"save": words["keep.save"], "open": words["keep.open"]}
         self._help.object = noted(words["keep.help"])
         self._said.object = ""
+        self._warn()
         self._mark()
+
+    def _warn(self) -> None:
+        """Say why the address was refused, if it was and nothing happened since."""
+        words = self._words
+        if self._refusal is not None:
+            sentence = f"{told(self._refusal, words)}. {words['keep.start']}"
+            self.notice.object = refused(words["keep.no_address"], sentence)
+        self.notice.visible = self._refusal is not None
 
     def _refuse(self, key: str, sentence: str) -> None:
         self._said.object = refused(self._words[key], sentence)
 
     def _hush(self) -> None:
         self._said.object = ""
-        self.notice.visible = False
+        self._refusal = None
+        self._warn()
 
 
 def moved(before: KeptPlan, after: KeptPlan) -> str:

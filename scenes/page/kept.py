@@ -20,17 +20,12 @@ from anatomy.parts import PARTS
 from anatomy.procedures import PROCEDURES
 from anatomy.sentence import Named, Sentence
 from anatomy.words import languages
-from scenes import abreast
 from scenes.cameras import CAMERAS
+from scenes.looks import MODE, MODES, MOST_ABREAST, REGISTERS, SHOWN, SHOWS, START, VIEW
 from scenes.page.findings import MOST, told_as_line
 from scenes.page.held import STRICT, Group, Held, Key, PartKey, State, one_of
 from scenes.page.kept_closer import KeptCloser
-from scenes.page.layering import START
-from scenes.page.ledger import REGISTERS
-from scenes.page.modes import MODE, MODES
-from scenes.page.picture import SHOWS, VIEW
 from scenes.page.plan import Plan
-from scenes.page.view import SHOWN
 
 VERSION: Literal[2] = 2
 """Of what is written; another meaning of any field is another version. What is older is read too."""
@@ -185,7 +180,7 @@ class Kept(BaseModel):
     look: KeptLook = Field(default_factory=KeptLook)
     compared: list[KeptCompared] = Field(
         default_factory=list,
-        max_length=abreast.MOST,
+        max_length=MOST_ABREAST,
         description="The plans that are compared, in their order.",
     )
     language: Annotated[Key, one_of(*languages())] = Field(default="en", description="Of the page.")

@@ -11,11 +11,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from anatomy.limits import unknown
+from scenes.looks import usual
 from scenes.page.closer_address import CLOSER_KEYS, closer_pairs, lay_closer
 from scenes.page.compared_address import compared_at, compared_pairs, numbered
 from scenes.page.kept import Kept, KeptLook, field
 from scenes.page.kept_file import LARGEST, REPEATED, checked_state, too_large
-from scenes.page.layering import usual
 from scenes.page.plan_address import (
     NAMED,
     PLAN_KEYS,

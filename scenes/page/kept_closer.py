@@ -8,13 +8,9 @@ from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from anatomy.levels import Level
 from anatomy.parts import PARTS
-from scenes.page.bookmarks import MOST
+from scenes.looks import HALVES, MOST_KEPT, SHOWN, SHOWS, START, UNITS
 from scenes.page.held import STRICT, Group, Held, Key, PartKey, State, one_of
 from scenes.page.kept_marks import KeptMark, Point, few
-from scenes.page.layering import START
-from scenes.page.picture import SHOWS
-from scenes.page.view import SHOWN
-from scenes.viewer import HALVES, UNITS
 
 MIDDLE = 0.5
 """Where a section lies at first."""
@@ -60,7 +56,7 @@ class KeptBookmark(BaseModel):
 
     model_config = STRICT
 
-    name: Annotated[str, StringConstraints(pattern=f"^[1-{MOST}]$")] = Field(description="Its number.")
+    name: Annotated[str, StringConstraints(pattern=f"^[1-{MOST_KEPT}]$")] = Field(description="Its number.")
     position: Point = Field(description="Where the eye stood, in mm.")
     target: Point = Field(description="What it looked at, in mm.")
     switches: KeptSwitches = Field(default_factory=KeptSwitches, description="As those of the page.")
@@ -84,7 +80,7 @@ class KeptCloser(BaseModel):
         default_factory=list, description="What was measured, drawn and written on the picture."
     )
     bookmarks: list[KeptBookmark] = Field(
-        default_factory=list, max_length=MOST, description="Views that were kept, in their order."
+        default_factory=list, max_length=MOST_KEPT, description="Views that were kept, in their order."
     )
 
 

@@ -79,9 +79,12 @@ def _written(plan: Plan) -> dict[str, str]:
 
 def sentence(plan: Plan, words: Words) -> str:
     """Say the place, the side and the operation of a plan, whose side it is, and that it is a model."""
-    name = words[f"procedure.{plan.procedure}.name"].lower()
-    said = f"{_where_and_side(plan, words)}: {name}."
-    return f"{said} {words['plan.side_help']} {words['model.not_you']}"
+    return f"{name_of(plan, words)}. {words['plan.side_help']} {words['model.not_you']}"
+
+
+def name_of(plan: Plan, words: Words) -> str:
+    """Say the place, the side and the operation of a plan."""
+    return f"{_where_and_side(plan, words)}: {words[f'procedure.{plan.procedure}.name'].lower()}"
 
 
 def kept_in(data: bytes | str) -> Kept:

@@ -7,8 +7,8 @@ from html import escape
 from anatomy.evidence import Expectation, Figure, expectations, figures_for
 from anatomy.sources import source
 from anatomy.words import Words
+from scenes.looks import Register
 from scenes.page.icons import icons
-from scenes.page.ledger import Register
 
 _PEOPLE = 100
 

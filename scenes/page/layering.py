@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from scenes.looks import GROUPS, START, STATES
 from scenes.page.deliver import Deliver
 from scenes.page.latest import Latest
-from scenes.page.layers import STATES, Layers
+from scenes.page.layers import Layers
 from scenes.page.look import note, noted
 from scenes.page.plan import Plan
 from scenes.page.question import Place, Question
 from scenes.page.sickroom import sick_surroundings
 from scenes.page.speech import Speech
 from scenes.page.stretch import spoken
-from scenes.page.surroundings import BONE, COLORS, GROUPS, surroundings
+from scenes.page.surroundings import COLORS, surroundings
 from scenes.viewer import Viewer, pack_around
 
 log = logging.getLogger("laminascope")
 
-START = {BONE: "shown"} | dict.fromkeys(GROUPS, "hidden")
-
-PRESSED = ("nerves", "discs")
-"""The groups that are shown as soon as a condition is chosen."""
-
 Wish = tuple[Place | Question, tuple[str, ...]]
 """What the layers lie round, a whole place or a diseased one that is operated on; and which of them."""
-
-
-def usual(findings: Sequence[object]) -> dict[str, str]:
-    """Give how each group is drawn before anyone chose: what disease changes is shown where there is some."""
-    return START | dict.fromkeys(PRESSED if findings else (), "shown")
 
 
 class Layering:

@@ -10,8 +10,6 @@ from panel.custom import JSComponent
 
 HERE = Path(__file__).parent
 
-STATES = ("shown", "faded", "hidden")
-
 
 class Layers(JSComponent):
     """A row for each group; `states` and `only` can be linked in the browser."""

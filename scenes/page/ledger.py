@@ -9,12 +9,10 @@ from typing import Literal
 from anatomy.levels import Side
 from anatomy.words import Words
 from meshes import BeforeAfter, CutBone, Resection
+from scenes.looks import Register
 from scenes.page import counted
 from scenes.page.counted import Told
 from scenes.page.wording import caution_limit, caution_sentence, percent, volume
-
-Register = Literal["plain", "professional"]
-REGISTERS: tuple[Register, ...] = ("plain", "professional")
 
 _RINGS = {
     "closed": '<circle cx="16" cy="16" r="10.5"/>',

@@ -14,10 +14,10 @@ from anatomy.dimensions import Dimensions
 from anatomy.levels import Level
 from anatomy.words import Words
 from meshes import Resection
+from scenes.looks import SHOWS
 from scenes.page import kernel, wording
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html
-from scenes.page.picture import SHOWS
 from scenes.page.speech import Speech
 from scenes.page.view import switches, viewer
 from scenes.palette import Theme

@@ -6,12 +6,9 @@ from typing import Any
 
 import panel as pn
 
+from scenes.looks import MODE, MODES, REGISTERS, Register
 from scenes.page.choice import Choice, choices
-from scenes.page.ledger import REGISTERS, Register
 from scenes.page.speech import Speech
-
-MODES = ("explain", "plan", "teach")
-MODE = "plan"
 
 
 class Modes:

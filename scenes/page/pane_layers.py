@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from anatomy.words import Words
 from meshes.pair import placed
+from scenes.looks import GROUPS
 from scenes.page.deliver import Deliver
 from scenes.page.latest import Latest
 from scenes.page.layers import Layers
 from scenes.page.question import Question
 from scenes.page.sickroom import sick_surroundings
 from scenes.page.speech import Speech
-from scenes.page.surroundings import GROUPS
 from scenes.viewer import Viewer, pack_around
 
 log = logging.getLogger("laminascope")

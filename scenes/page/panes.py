@@ -11,10 +11,11 @@ import panel as pn
 import panel_material_ui as pmui
 
 from meshes import Resection
+from scenes.looks import REGISTERS, Register
 from scenes.page import wording
 from scenes.page.ailing import ailing_sentence
 from scenes.page.gathered import detail_of, name_of
-from scenes.page.ledger import REGISTERS, Register, cautions_html
+from scenes.page.ledger import cautions_html
 from scenes.page.look import html, noted
 from scenes.page.picture import Cut
 from scenes.page.question import Question

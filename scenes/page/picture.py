@@ -9,14 +9,12 @@ from meshes import Resection
 from meshes.pair import placed
 from scenes.cameras import camera
 from scenes.layers import COLORED, Layer, bounds_of
+from scenes.looks import SHOWS, VIEW
 from scenes.page.bones import bones_of
 from scenes.page.question import Moment, Place, Question
-from scenes.scene import Scene, Shows, resection_scene
+from scenes.scene import Scene, resection_scene
 from scenes.storyboard import Frame, Storyboard
 from scenes.viewer import pack
-
-SHOWS: Shows = "ghost"
-VIEW = "posterior"
 
 MOST_FINE = 2
 """Bones up to which a cut is sent as it is (a choice: three are more than the 4 MB of a scene)."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import meshes
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.findings import Finding
 from anatomy.levels import Level
-from meshes import Resection
-from meshes.conditions.operated import Patient, cut, patient
 from scenes.page.findings import disc_under, told_as_line
 from scenes.page.stretch import levels_in
+
+if TYPE_CHECKING:
+    from meshes import Resection
+    from meshes.conditions.operated import Patient
+
+# What builds solids takes a second to import, and a plan that is only told needs none of it.
 
 Sizes = tuple[tuple[Level, tuple[tuple[str, float], ...]], ...]
 
@@ -40,6 +44,8 @@ class Place:
         space = disc_under(self.levels[0])
         if not self.findings or space is None:
             return None
+        from meshes.conditions.operated import patient  # noqa: PLC0415
+
         return patient(space, self.findings, self.changed)
 
     @property
@@ -127,6 +133,9 @@ class Question:
         ValueError
             If the plan cannot be built; the sentence says why.
         """
+        import meshes  # noqa: PLC0415
+        from meshes.conditions.operated import cut  # noqa: PLC0415
+
         ill = self.place.ill
         if ill is not None:
             return cut(self.procedure, self.where, self.side, dict(self.extents), ill)

@@ -9,7 +9,7 @@ from anatomy.sources import source
 from anatomy.wordings import Wording, bills_of
 from anatomy.words import Words
 from meshes.readings import Reading
-from scenes.page.ledger import Register
+from scenes.looks import Register
 from scenes.page.wording import volume
 
 _KNOWN = {"midline_margin": MIDLINE_MARGIN}

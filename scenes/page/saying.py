@@ -11,10 +11,10 @@ import panel as pn
 from anatomy.wordings import wording, wordings_of
 from meshes import Resection
 from meshes.readings import Reading, reading
+from scenes.looks import REGISTERS, Register
 from scenes.page.choice import Choice, choices
 from scenes.page.deliver import Deliver
 from scenes.page.latest import Latest
-from scenes.page.ledger import REGISTERS, Register
 from scenes.page.look import html, noted
 from scenes.page.plan import Plan
 from scenes.page.question import Question

@@ -9,12 +9,13 @@ from typing import Any
 from anatomy.levels import Level
 from anatomy.parts import parts_of
 from anatomy.search import Found, find
+from scenes.looks import BONE
 from scenes.page.layering import Layering
 from scenes.page.plan import Plan
 from scenes.page.question import Place
 from scenes.page.seeker import Seeker
 from scenes.page.speech import Speech
-from scenes.page.surroundings import BONE, group_of, nearest_with
+from scenes.page.surroundings import group_of, nearest_with
 from scenes.viewer import Viewer
 
 

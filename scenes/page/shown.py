@@ -80,7 +80,7 @@ def _part(key: str, share: float, words: Words) -> str:
     return words.filled("shown.some", values | {"side": words[f"side.{named.side}.name"]})
 
 
-def ring_sentence(bone: CutBone, resection: Resection, words: Words) -> str:
-    """Say whether the ring of one bone stays closed, or where it opens."""
+def ring_sentence(bone: CutBone, resection: Resection, words: Words, where: str = "") -> str:
+    """Say whether the ring of one bone stays closed, or where it opens; *where* names more that are alike."""
     opened = "closed" if bone.ledger.ring == "closed" else f"open_{resection.side or 'both'}"
-    return words.filled(f"shown.ring_{opened}", {"level": bone.level})
+    return words.filled(f"shown.ring_{opened}", {"level": where or bone.level})

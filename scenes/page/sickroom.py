@@ -11,9 +11,9 @@ from anatomy.tissues import GROWTHS
 from anatomy.words import Words
 from meshes.conditions.operated import Treatment, operated_on
 from meshes.tissues import Tissue
-from scenes.abreast import MOST
+from scenes.looks import GROUPS, MOST_ABREAST, NEIGHBOURS
 from scenes.page.question import Place, Question
-from scenes.page.surroundings import GROUPS, NEIGHBOURS, lies_by, near, surrounding, thinned
+from scenes.page.surroundings import lies_by, near, surrounding, thinned
 from scenes.viewer import Surrounding
 
 When = Literal["always", "before", "after"]
@@ -28,7 +28,7 @@ CHANGED = (
 """What an operation takes or lets spread."""
 
 
-@lru_cache(maxsize=1 + MOST)
+@lru_cache(maxsize=1 + MOST_ABREAST)
 def treatment(question: Question) -> Treatment:
     """Give the operation of a plan on its diseased place; remembered while it is compared with others.
 

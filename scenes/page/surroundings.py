@@ -18,6 +18,7 @@ from meshes.column import Column, column
 from meshes.pair import placed
 from meshes.tissues import Tissue, tissues
 from scenes import palette
+from scenes.looks import BONE, GROUPS, NEIGHBOURS
 from scenes.page.bones import bones_of
 from scenes.page.question import Place
 from scenes.viewer import Surrounding
@@ -27,22 +28,6 @@ SPACING = {"cervical": 1.0, "thoracic": 1.2}
 
 COARSEST = 1.5
 """How finely those of the other regions are."""
-
-BONE = "bone"
-NEIGHBOURS = "neighbours"
-
-GROUPS: dict[str, tuple[str, ...]] = {
-    NEIGHBOURS: (),
-    "discs": ("annulus", "nucleus", "endplate_cartilage"),
-    "nerves": ("dura", "spinal_cord", "cauda_equina", "nerve_root", "root_ganglion"),
-    "ligaments": (
-        "ligamentum_flavum", "interspinous_ligament", "supraspinous_ligament", "nuchal_ligament",
-        "anterior_longitudinal_ligament", "posterior_longitudinal_ligament", "facet_capsule",
-        "facet_cartilage", "transverse_ligament",
-    ),
-    "arteries": ("vertebral_artery",),
-}  # fmt: skip
-"""The soft tissues of each group of layers; that of the neighbours is bone."""
 
 COLORS: dict[str, str] = {
     BONE: palette.BONE,

@@ -12,17 +12,16 @@ import param
 from panel.custom import JSComponent
 
 from anatomy.sentence import told
-from scenes.handout.sheet import MOST_BONES
 from scenes.handout.wish import KINDS, PAPERS, Wish, kinds
 from scenes.page.address import published
 from scenes.page.choice import Choice, choices
+from scenes.page.copying import Copying
 from scenes.page.deliver import Deliver
 from scenes.page.fold import Fold, folded
 from scenes.page.latest import Latest
 from scenes.page.look import html, noted
 from scenes.page.plan import Plan
 from scenes.page.speech import Speech
-from scenes.page.stretch import levels_in
 from scenes.viewer import Viewer
 
 HERE = Path(__file__).parent
@@ -60,7 +59,7 @@ class Taking:
         self._plan = plan
         self._viewer = viewer
         self._words = words
-        self.query = ""  # of the address that holds this plan
+        self._copying = Copying(sizing_mode="stretch_width", margin=(0, 0, 14, 0))
         self._wish: Wish | None = None
         self._deliver = Deliver()
         self._latest: Latest[Wish] = Latest(self._work, "files")
@@ -68,13 +67,25 @@ class Taking:
         self.paper = Choice(
             value=PAPERS[0], layout="switch", sizing_mode="stretch_width", margin=(0, 0, 8, 0)
         )
-        self.take = Take(sizing_mode="stretch_width", margin=(0, 0, 14, 0))
+        self.take = Take(sizing_mode="stretch_width", margin=0)
         self._title = Fold(sizing_mode="stretch_width", margin=0)
-        body = pn.Column(self._help, self.paper, self.take, sizing_mode="stretch_width", margin=0)
+        body = pn.Column(
+            self._help, self.paper, self.take, self._copying, sizing_mode="stretch_width", margin=0
+        )
         self.panel = folded(self._title, body)
         self.take.param.watch(self._ask, "taps")
-        plan.param.watch(self._follow, ["visit", "place", "stretch", "procedure"])
+        plan.param.watch(self._follow, "visit")
+        self._follow()
         words.say(self._say)
+
+    @property
+    def query(self) -> str:
+        """Of the address that holds this plan, without its question mark."""
+        return str(self._copying.query)
+
+    @query.setter
+    def query(self, query: str) -> None:
+        self._copying.query = query
 
     def clear(self) -> None:
         """Fold it away, and forget the last file."""
@@ -89,20 +100,20 @@ class Taking:
         self._latest.drop()
 
     def _follow(self, *_: object) -> None:
-        """Without an operation there is nothing to take home; of three bones not everything is."""
+        """Without an operation there is nothing to take home."""
         self.panel.visible = not self._plan.visit
-        room = ["take.room"] if len(levels_in(self._plan.where)) > MOST_BONES else []
-        self._help.object = noted(" ".join(self._words[key] for key in ("take.help", *room)))
 
     def _say(self) -> None:
         words = self._words
         self._title.title = words["take.title"]
-        self._follow()
+        missing = [words["take.no_usdz"]] if "usdz" not in kinds() else []
+        self._help.object = noted(" ".join([words["take.help"], *missing]))
         self.paper.param.update(
             choices=choices({each: words[f"take.{each}"] for each in PAPERS}), title=words["take.paper"]
         )
         self.take.files = [{"kind": each, "name": words[f"take.{each}"]} for each in kinds()]
         self.take.said = words["take.working"] if self.take.busy else ""
+        self._copying.names = {key: words[f"take.{key}"] for key in ("copy", "copied", "marked", "address")}
 
     def _ask(self, *_: object) -> None:
         """Have a file made, unless one is being made."""

@@ -8,11 +8,12 @@ import panel as pn
 
 from anatomy.levels import Level
 from meshes import Resection
+from scenes.looks import SHOWS
 from scenes.page.asking import Asking
 from scenes.page.choice import Choice, choices
 from scenes.page.hushing import Secret
 from scenes.page.look import html, noted
-from scenes.page.picture import SHOWS, Cut, Whole
+from scenes.page.picture import Cut, Whole
 from scenes.page.plan import Plan
 from scenes.page.quiz import WORDS, Quiz, questions, told_parts
 from scenes.page.ring_drawing import RingDrawing

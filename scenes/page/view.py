@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from anatomy.words import Words
+from scenes.looks import SHOWN, SHOWS, VIEW, VIEWS
 from scenes.page.choice import Choice, choices
-from scenes.page.picture import SHOWS, VIEW
 from scenes.page.speech import Speech
 from scenes.page.wording import names_by_code
 from scenes.viewer import Viewer
-
-SHOWN = ("before", "ghost", "after", "lifted")
-VIEWS = ("posterior", "left", "right", "superior", "oblique", "surgeon")
 
 _SEEN_FROM = {
     "left": "left",

@@ -9,8 +9,9 @@ import panel_material_ui as pmui
 
 from anatomy.levels import Side
 from anatomy.steps import steps_of
+from scenes.looks import SHOWS
 from scenes.page.choice import Choice
-from scenes.page.picture import SHOWS, Cut, Whole
+from scenes.page.picture import Cut, Whole
 from scenes.page.plan import Plan
 from scenes.page.player import named, player, told_steps
 from scenes.page.question import Moment, Place, Question

@@ -11,6 +11,7 @@ from bokeh.model import Model
 from panel.custom import JSComponent
 
 from scenes.cameras import CAMERAS
+from scenes.looks import HALVES, UNITS
 from scenes.palette import BACKDROPS
 from scenes.scene import SHOWS
 from scenes.viewer.packing import mesh_keys, without
@@ -42,14 +43,8 @@ WORDS: tuple[str, ...] = (
 """The keys of the words the view writes: directions, the side it is seen from, its name, what is missing,
 how each tool is used, and what stands on its buttons."""
 
-HALVES: tuple[str, ...] = ("", "left", "right", "head", "feet", "back", "front")
-"""The halves a section can hide; none at first."""
-
 TOOLS: tuple[str, ...] = ("", "distance", "angle", "arrow", "line", "note")
 """What a tap on the picture can make; at first it only picks."""
-
-UNITS: tuple[str, ...] = ("mm", "in")
-"""In which a distance can be told."""
 
 
 _SENT_ONCE = ("scene", "around")

@@ -56,3 +56,35 @@ def test_a_phone_gets_the_handout_in_the_language_of_the_page(dashboard: Dashboa
     buttons = page.locator("[data-kind]")
     assert all(box["height"] >= 44 for box in (each.bounding_box() for each in buttons.all()) if box)
     assert buttons.first.get_attribute("aria-busy") == "false"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("dashboard", [PHONE], indirect=True, ids=["phone"])
+def test_the_address_is_copied_and_where_that_is_not_allowed_it_is_marked(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    dashboard.choose("right")
+    dashboard.told("L4, right: hemilaminectomy")
+    page.get_by_role("button", name="Take home").click()
+    button = page.get_by_role("button", name="Copy the address of this plan")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    button.click()
+    page.get_by_role("status").filter(has_text="The address is copied.").wait_for()
+    copied = page.evaluate("window.copied")
+    assert "side=right" in copied
+    page.wait_for_function("address => location.href === address", arg=copied)
+    box = button.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    page.evaluate(
+        "navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false"
+    )
+    button.click()
+    page.get_by_role("status").filter(has_text="The address is marked.").wait_for()
+    field = page.get_by_role("textbox", name="Address of this plan")
+    assert field.input_value() == copied
+    marked = "field => field.value.slice(field.selectionStart, field.selectionEnd)"
+    assert field.evaluate(marked) == copied
+    page.get_by_role("button", name="Next patient").click()
+    dashboard.told("L4, left: hemilaminectomy")
+    field.wait_for(state="hidden")
+    assert page.get_by_text("The address is marked.").count() == 0

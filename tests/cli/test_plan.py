@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -67,3 +69,11 @@ def test_a_damaged_plan_is_refused_in_one_sentence(run, saved, text, names):
 def test_a_plan_that_is_not_there_is_refused_in_one_sentence(run, saved):
     for words in [("plan", saved.parent / "none.json"), ("plan",), ("plan", saved, "--schema")]:
         assert run(*words).refused
+
+
+def test_a_plan_is_told_without_what_serves_or_draws(saved):
+    heavy = {"panel", "bokeh", "pyvista"}
+    code = f"import sys, cli; print(cli.main(['plan', {str(saved)!r}]), {heavy} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stderr == ""
+    assert ran.stdout.splitlines()[-1] == "0 set()"

@@ -20,6 +20,9 @@ from scenes.viewer import Surrounding
 pytestmark = pytest.mark.browser
 
 PLAN = Question("hemilaminectomy", "L4", "left", (), ())
+LARGEST = Question("bilateral_laminotomy", "L3-L4,L4-L5,L5-S1", None, (), ())
+"""Four bones, cut on both sides, at nine reaches: more than any other plan of the page takes."""
+
 WIDE, PHONE = (1280, 800), (390, 844)
 
 
@@ -60,7 +63,19 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=[WIDE, PHONE], ids=["wide", "phone"])
 def opened(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iterator[Opened]:
-    width, height = request.param
+    yield from visited(browser, file, request.param, PLAN.tag)
+
+
+@pytest.fixture
+def largest(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    path = tmp_path / "largest.html"
+    path.write_text(offline.offline(LARGEST), encoding="utf-8")
+    yield from visited(browser, path, WIDE, LARGEST.tag)
+
+
+def visited(browser: Browser, file: Path, size: tuple[int, int], tag: str) -> Iterator[Opened]:
+    """Open a file where there is no network; it must ask for nothing and complain of nothing."""
+    width, height = size
     # What waits for the page is run by its text, which the page's own policy forbids.
     context = browser.new_context(viewport={"width": width, "height": height}, offline=True, bypass_csp=True)
     visit = Opened(context.new_page())
@@ -70,7 +85,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, file: Path) -> Iter
         "console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None
     )
     visit.page.goto(file.as_uri())
-    visit.still(PLAN.tag)
+    visit.still(tag)
     yield visit
     context.close()
     assert visit.requests == [file.as_uri()]
@@ -133,3 +148,17 @@ def test_it_turns_to_spanish_with_names_for_all_that_can_be_pressed(opened: Open
     assert len(sizes) > 12
     assert min(sizes) >= 44
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_largest_plan_fits_one_file_that_opens_with_slider_and_layers(largest: Opened) -> None:
+    page = largest.page
+    assert Path(page.url.removeprefix("file://")).stat().st_size <= offline.MOST == 6_000_000
+    first = red(largest.pixels())
+    assert first.sum() > 300
+    page.get_by_role("slider", name="Try it").press("End")
+    largest.still(f"{LARGEST.tag} upper_share=60")
+    assert red(largest.pixels()).sum() > 1.1 * first.sum()
+    for name, group in (("Nerves", "nerves"), ("Discs", "discs")):
+        page.get_by_role("checkbox", name=name).check(force=True)
+        page.wait_for_function("group => window.__laminascope.around.includes(group)", arg=group)
+    assert "The numbers are those of the fine bone." in page.locator("#model").inner_text()

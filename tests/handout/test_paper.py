@@ -12,7 +12,6 @@ from pypdf import PageObject, PdfReader
 
 import meshes
 from anatomy.procedures import PROCEDURES
-from anatomy.sentence import told
 from meshes import Resection
 from scenes.handout import paper
 from scenes.handout.paper import CODE, MARGIN, handout
@@ -72,7 +71,7 @@ def test_it_is_one_page_of_its_paper_that_says_everything_of_its_sheet(
     everything = [
         *(said.headline, said.place, said.plain, said.note, said.sources, said.model),
         *(*said.goes, *said.stays, *said.cautions, *said.questions),
-        *(each for fact in said.facts for each in (fact.name, *fact.values)),
+        *(each for fact in said.facts for each in (fact.name, *fact.of_each())),
     ]
     assert [each for each in everything if each not in told] == []
     side = SIDES[language, str(resection.side)]
@@ -88,6 +87,16 @@ def test_its_letters_come_with_it_and_it_names_its_language_and_plan(on_left: Re
     assert all("/FontFile2" in font["/FontDescriptor"] for font in used)
     assert reader.trailer["/Root"]["/Lang"] == "es"
     assert reader.metadata.title == "L4, izquierda: hemilaminectomía"
+    assert reader.metadata.subject == sheet(on_left, page_words("es")).plain
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_a_reading_program_hears_it_from_the_headline_down(on_left: Resection) -> None:
+    words = page_words("en")
+    told, said = text_of(written(on_left, "en", "letter", ADDRESS)), sheet(on_left, words)
+    order = [said.headline, said.plain, said.goes[0], said.stays[-1], said.facts[0].name, said.questions[0]]
+    places = [told.index(each) for each in order]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -122,11 +131,27 @@ def test_before_and_after_stand_side_by_side_and_only_the_middle_one_is_red(on_l
     assert 0.36 < columns.min() < columns.max() < 0.5  # the patient's left is on the left, seen from behind
 
 
-def test_more_bones_than_a_page_has_room_for_are_refused() -> None:
-    with pytest.raises(ValueError, match="has room for 2 bones; got 3") as refused:
-        sheet(meshes.resect("laminectomy", "L3-L5"), page_words("en"))
-    said = "una hoja tiene lugar para 2 huesos; se pidieron 3 en L3-L5"
-    assert told(refused.value, page_words("es")) == said
+@pytest.mark.parametrize(
+    ("key", "where", "side"),
+    [
+        ("laminectomy", "L3-L5", None),
+        ("ulbd", "L2-L3,L3-L4,L4-L5", "left"),
+        ("bilateral_laminotomy", "L3-L4,L4-L5,L5-S1", None),
+    ],
+)
+def test_many_bones_fit_one_page_with_a_column_for_each(key: str, where: str, side: str | None) -> None:
+    done = meshes.resect(key, where, side)
+    for language in ("en", "es"):
+        said, content = sheet(done, page_words(language)), written(done, language, "letter", ADDRESS)
+        told = text_of(content)
+        assert said.levels == tuple(bone.level.value for bone in done.bones)
+        facts = (*said.shares, *said.facts)
+        everything = [said.headline, *said.stays, *said.cautions, *said.questions, said.note, said.model]
+        everything += [each for fact in facts for each in (fact.name, *fact.values.values())]
+        assert [each for each in everything if each not in told] == []
+        assert all(set(fact.values) <= set(said.levels) for fact in facts)
+        gone = {level for fact in said.shares for level in fact.values}
+        assert gone == set(said.levels)
 
 
 @pytest.mark.parametrize("key", PROCEDURES)

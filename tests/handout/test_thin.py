@@ -12,6 +12,7 @@ from scenes.handout.offline import MOST, offline
 from scenes.handout.states import MOST_REACHES, State, reaches, states
 from scenes.handout.thin import thinned
 from scenes.page.question import Question
+from scenes.viewer import pack
 from scenes.viewer.packing import cut_out, parted
 
 PLAN = Question("hemilaminectomy", "L4", "left", (("facet_share", 12.0),), ())
@@ -65,7 +66,7 @@ def test_every_extent_that_varies_has_a_few_round_reaches_with_both_its_ends(key
 
 
 def test_what_stays_is_told_whole_by_the_faces_of_the_bone(told: tuple[State, ...]) -> None:
-    whole = [state.scene for state in told]
+    whole = [pack(state.scene, state.tag, PLAN.place.tag) for state in told]
     small = thinned(whole)
     seen = set()
     for scene, data in zip(small.scenes, whole, strict=True):

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from scenes.looks import HALVES
 from scenes.page.closer import CUTS, ONTO
 from scenes.page.desk import Desk
-from scenes.viewer import HALVES
 
 
 @pytest.mark.parametrize("cut", CUTS)

@@ -10,10 +10,10 @@ import pytest
 from anatomy.findings import Finding
 from anatomy.levels import Level, Side
 from anatomy.sentence import RefusalError
+from scenes.looks import START
 from scenes.page.gathered import detail_of, full_name, gathered, name_of
 from scenes.page.gathering import Gathering
 from scenes.page.latest import Latest
-from scenes.page.layering import START
 from scenes.page.layers import Layers
 from scenes.page.ledger import cautions_html
 from scenes.page.plan import Plan

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from anatomy.words import languages
+from scenes.looks import MODES
 from scenes.page.desk import Desk
 from scenes.page.hushing import Hushing, Secret
-from scenes.page.modes import MODES
 from scenes.page.speech import Speech
 
 

@@ -16,6 +16,7 @@ from anatomy.levels import Level, Side
 from anatomy.parts import parts_of
 from anatomy.procedures import PROCEDURES
 from anatomy.words import languages
+from scenes.looks import MODES, REGISTERS, SHOWN, START, STATES, VIEWS
 from scenes.page.kept import (
     PLACES,
     VERSION,
@@ -29,13 +30,8 @@ from scenes.page.kept import (
 )
 from scenes.page.kept_address import kept_at, query_of
 from scenes.page.kept_file import LARGEST, checked_state, file_name, kept_in, schema, text_of
-from scenes.page.layering import START
-from scenes.page.layers import STATES
-from scenes.page.ledger import REGISTERS
-from scenes.page.modes import MODES
 from scenes.page.plan import Plan
 from scenes.page.stretch import places_from
-from scenes.page.view import SHOWN, VIEWS
 
 from ..examples import examples
 

@@ -6,10 +6,9 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from scenes.looks import START, STATES
 from scenes.page.kept import Kept, start
 from scenes.page.kept_address import kept_at, query_of
-from scenes.page.layering import START
-from scenes.page.layers import STATES
 
 LEFT = start("en")
 ASKED = "v=1&procedure=hemilaminectomy&place=L4&side=left"

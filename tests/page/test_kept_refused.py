@@ -12,10 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from anatomy.sentence import told
 from scenes.page.keeping import arrived
 from scenes.page.kept import start
 from scenes.page.kept_address import kept_at
 from scenes.page.kept_file import LARGEST, kept_in, schema, text_of
+from scenes.page.text import page_words
 
 from ..examples import examples
 
@@ -198,7 +200,9 @@ def test_what_cannot_stand_together_is_refused_in_the_language_of_the_page() -> 
     query = {"procedure": "hemilaminectomy", "place": "L4", "side": "right"}
     query |= {"L4.endplate_width_upper": "65.4", "L4.endplate_width_lower": "45.9"}
     asked = {key: [value.encode()] for key, value in query.items()}
-    english, spanish = (arrived(asked, language)[1] for language in ("en", "es"))
+    refusal = arrived(asked, "en")[1]
+    assert refusal is not None
+    english, spanish = (told(refusal, page_words(language)) for language in ("en", "es"))
     assert "must be between" in english
     assert "debe estar entre" in spanish
 

@@ -9,9 +9,9 @@ import pytest
 from anatomy.evidence import expectations, figures, figures_for
 from anatomy.sources import source
 from anatomy.words import languages
+from scenes.looks import REGISTERS
 from scenes.page.icons import icons
 from scenes.page.known import expect_html, numbers_html, share_sentence
-from scenes.page.ledger import REGISTERS
 from scenes.page.text import page_words
 
 from .reading import text_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from scenes.looks import MODE, MODES
 from scenes.page.desk import Desk
-from scenes.page.modes import MODE, MODES
 
 
 def test_each_mode_shows_its_own_parts(desk: Desk) -> None:

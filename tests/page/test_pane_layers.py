@@ -12,9 +12,9 @@ import pytest
 
 from anatomy.findings import Finding
 from meshes import Solid
+from scenes.looks import START
 from scenes.page.gathered import gathered
 from scenes.page.latest import Latest
-from scenes.page.layering import START
 from scenes.page.layers import Layers
 from scenes.page.pane_layers import PaneLayers, Stood
 from scenes.page.question import Question

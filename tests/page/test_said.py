@@ -12,11 +12,10 @@ from anatomy.wordings import bills, wording, wordings, wordings_of
 from anatomy.words import languages
 from meshes import Resection
 from meshes.readings import reading
-from scenes.page.ledger import REGISTERS
+from scenes.looks import REGISTERS, SHOWN, VIEWS
 from scenes.page.said import claim_html, range_html, range_label, said_html
 from scenes.page.shown import LEAST, shown, shown_html
 from scenes.page.text import page_words
-from scenes.page.view import SHOWN, VIEWS
 from scenes.page.wording import percent
 
 from .reading import text_of

@@ -13,6 +13,7 @@ from anatomy.measures import measure
 from anatomy.parts import PARTS, parts_of
 from anatomy.sources import source
 from anatomy.tissues import TISSUES
+from scenes.looks import GROUPS
 from scenes.page.choice import spine
 from scenes.page.controls import REGIONS
 from scenes.page.facts import facts_html
@@ -20,7 +21,7 @@ from scenes.page.picture import Whole, answered, whole_scene
 from scenes.page.question import Place
 from scenes.page.seeking import level_with
 from scenes.page.silhouette import silhouette
-from scenes.page.surroundings import COLORS, FROM_TO, GROUPS, group_of, nearest_with, surroundings
+from scenes.page.surroundings import COLORS, FROM_TO, group_of, nearest_with, surroundings
 from scenes.page.text import page_words
 from scenes.page.wording import told
 

@@ -15,8 +15,9 @@ from anatomy.procedures import PROCEDURES
 from anatomy.words import Words
 from anatomy.words import words as anatomy_words
 from meshes import Caution, Resection
+from scenes.looks import REGISTERS, Register
 from scenes.page import wording
-from scenes.page.ledger import REGISTERS, Register, cautions_html, ledger_html
+from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.plan import Plan
 from scenes.page.text import page_words
 

@@ -1,0 +1,54 @@
+"""What cannot be made here is said in the language of the page."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from anatomy.sentence import told
+from meshes import resect
+from scenes.handout.parted import write_parted
+from scenes.page.desk import Desk
+from scenes.page.text import page_words
+from scenes.studio import NO_OPENGL, NoPicturesError
+
+SAYS = {"en": "needs the extra 'tablet'", "es": "necesita el extra 'tablet'"}
+
+
+@pytest.fixture
+def without_tablet(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = lambda name: None if name == "pxr" else find_spec(name)  # noqa: E731
+    monkeypatch.setattr("meshes.export_tablet.find_spec", found)
+
+
+@pytest.mark.usefixtures("without_tablet")
+def test_the_page_says_why_a_file_for_tablets_is_not_offered(desk: Desk) -> None:
+    taking, words = desk.taking, desk._words
+    for language in ("es", "en"):
+        words.turn(language)
+        assert page_words(language)["take.no_usdz"] in str(taking._help.object)
+        assert "usdz" not in {each["kind"] for each in taking.take.files}
+
+
+def test_where_it_can_be_made_nothing_is_said_of_it(desk: Desk) -> None:
+    desk._words.turn("es")
+    desk._words.turn("en")
+    assert "USDZ" not in str(desk.taking._help.object)
+    assert "usdz" in {each["kind"] for each in desk.taking.take.files}
+
+
+@pytest.mark.usefixtures("without_tablet")
+@pytest.mark.parametrize("language", SAYS)
+def test_a_file_for_tablets_that_cannot_be_made_is_refused_in_words(language: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="install laminascope") as refused:
+        write_parted(resect("hemilaminectomy", "L4", "left"), tmp_path / "cut.usdz")
+    assert SAYS[language] in told(refused.value, page_words(language))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_machine_that_cannot_draw_says_so_in_the_language_of_the_page() -> None:
+    problem = NoPicturesError(NO_OPENGL)
+    assert str(problem).startswith("pictures cannot be drawn here")
+    assert told(problem, page_words("es")).startswith("aquí no se pueden dibujar imágenes")
