@@ -13,7 +13,8 @@ from urllib.parse import urlencode
 from anatomy.levels import Level
 from anatomy.limits import unknown
 from anatomy.procedures import PROCEDURES
-from scenes.page.kept import Kept, KeptLook, field
+from anatomy.sentence import RefusalError
+from scenes.page.kept import Kept, KeptLook
 from scenes.page.kept_file import LARGEST, REPEATED, checked_state, too_large
 
 NAMED = ("procedure", "place", "side")
@@ -49,22 +50,20 @@ def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
     """
     size = sum(len(key) + sum(map(len, values)) for key, values in asked.items())
     if size > LARGEST:
-        raise ValueError(too_large(size))
+        raise too_large(size)
     record = start.model_dump()
     found: dict[str, str] = {}
     for key, values in asked.items():
         if key == LINKED:
             continue
         if len(values) != 1:
-            raise ValueError(
-                f"{key[:REPEATED]} must be given once in the address; got it {len(values)} times"
-            )
+            raise RefusalError("kept.once", {"name": key[:REPEATED], "count": len(values)})
         found[key] = values[0]
     numbered = [key for key in found if key.partition(".")[0] in (*PROCEDURES, *Level)]
     if numbered or any(key in found for key in (*NAMED, "stretch", "visit", "findings")):
         missing = [key for key in NAMED if key not in found]
         if missing:
-            raise ValueError(f"{missing[0]} must be given in an address with a plan; it is missing")
+            raise RefusalError("kept.address", {"name": missing[0]})
     for key, text in found.items():
         _set(record, key, text)
     return checked_state(record)
@@ -118,7 +117,7 @@ def _set(record: dict[str, Any], key: str, text: str) -> None:
     elif name and owner in list(Level):
         record["plan"]["sizes"].setdefault(owner, {})[name] = _read(text)
     else:
-        raise unknown(field("key of the address"), key[:REPEATED], _KEYS)
+        raise unknown("address_key", key[:REPEATED], _KEYS)
 
 
 def _number(value: float) -> str:
