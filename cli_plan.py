@@ -45,7 +45,7 @@ def _read(file: Path) -> bytes:
     try:
         size = file.stat().st_size
         if size > LARGEST:
-            raise ValueError(too_large(size))
+            raise too_large(size)
         return file.read_bytes()
     except OSError as problem:
         raise ValueError(f"cannot read {file}: {problem.strerror}") from problem

@@ -226,7 +226,7 @@ class Keeping:
             return
         try:
             if event.new["size"] > LARGEST:
-                raise ValueError(too_large(event.new["size"]))
+                raise too_large(event.new["size"])
             kept = kept_in(event.new["text"])
         except ValueError as refusal:
             sentence = f"{told(refusal, self._words)}. {self._words['keep.unchanged']}"

@@ -37,7 +37,7 @@ def _in_reach(extents: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mappin
     """Hold changed extents to what each operation can reach."""
     for key, changes in extents.items():
         if key not in PROCEDURES:
-            raise unknown(field("operation of extents"), key, PROCEDURES)
+            raise unknown("extents_key", key, PROCEDURES)
         PROCEDURES[key].settings(changes)
     return extents
 
@@ -56,7 +56,7 @@ def _in_range(sizes: Mapping[str, Mapping[str, float]]) -> Mapping[str, Mapping[
     for name, changes in sizes.items():
         level = Level(name) if name in list(Level) else None
         if level is None:
-            raise unknown(field("level of sizes"), name, Level)
+            raise unknown("sizes_key", name, Level)
         for dimension, value in changes.items():
             name_of = Named(dimension, f"dimension.{dimension}.label")
             unit, place = measure(level, dimension).unit, Sentence("refusal.at_level", {"level": level})

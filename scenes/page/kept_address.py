@@ -11,10 +11,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from anatomy.limits import unknown
+from anatomy.sentence import RefusalError
 from scenes.looks import usual
 from scenes.page.closer_address import CLOSER_KEYS, closer_pairs, lay_closer
 from scenes.page.compared_address import compared_at, compared_pairs, numbered
-from scenes.page.kept import Kept, KeptLook, field
+from scenes.page.kept import Kept, KeptLook
 from scenes.page.kept_file import LARGEST, REPEATED, checked_state, too_large
 from scenes.page.plan_address import (
     NAMED,
@@ -59,22 +60,20 @@ def kept_at(asked: Mapping[str, Sequence[str]], start: Kept) -> Kept:
     """
     size = sum(len(key) + sum(map(len, values)) for key, values in asked.items())
     if size > LARGEST:
-        raise ValueError(too_large(size))
+        raise too_large(size)
     record = start.model_dump()
     found: dict[str, str] = {}
     for key, values in asked.items():
         if key == LINKED:
             continue
         if len(values) != 1:
-            raise ValueError(
-                f"{key[:REPEATED]} must be given once in the address; got it {len(values)} times"
-            )
+            raise RefusalError("kept.once", {"name": key[:REPEATED], "count": len(values)})
         found[key] = values[0]
     compared = {key: found.pop(key) for key in tuple(found) if numbered(key)}
     if compared or any(map(of_plan, found)):
         missing = [key for key in NAMED if key not in found]
         if missing:
-            raise ValueError(f"{missing[0]} must be given in an address with a plan; it is missing")
+            raise RefusalError("kept.address", {"name": missing[0]})
     record["look"]["layers"] = usual(found.get("findings", ""))
     for key, text in found.items():
         _set(record, key, text)
@@ -119,7 +118,7 @@ def _set(record: dict[str, Any], key: str, text: str) -> None:
     elif of_plan(key):
         lay_plan(record["plan"], key, text)
     else:
-        raise unknown(field("key of the address"), key[:REPEATED], _KEYS)
+        raise unknown("address_key", key[:REPEATED], _KEYS)
 
 
 def _set_look(look: dict[str, Any], key: str, text: str) -> None:

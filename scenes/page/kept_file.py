@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from anatomy.limits import unknown
 from anatomy.parts import parts_of
+from anatomy.sentence import RefusalError, Sentence
 from anatomy.words import Words, languages
 from scenes.page.kept import VERSION, Kept, KeptCompared, KeptLook, KeptPlan, field, plan_of
 from scenes.page.kept_closer import CLOSER
@@ -37,11 +38,11 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = CLOSER | {
 
 _TYPES = {
     "string_type": "text",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "list_type": "a list",
-    "dict_type": "an object",
-    "model_type": "an object",
+    "float_type": "number",
+    "bool_type": "truth",
+    "list_type": "list",
+    "dict_type": "object",
+    "model_type": "object",
 }
 
 
@@ -61,7 +62,7 @@ def text_of(kept: Kept) -> str:
     record = kept.model_copy(update={"written": _written(plan), "compared": compared}).model_dump()
     text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
     if (size := len(text.encode())) > LARGEST:
-        raise ValueError(too_large(size))
+        raise too_large(size)
     return text
 
 
@@ -98,22 +99,20 @@ def kept_in(data: bytes | str) -> Kept:
     """
     size = len(data.encode(errors="replace")) if isinstance(data, str) else len(data)
     if size > LARGEST:
-        raise ValueError(too_large(size))
+        raise too_large(size)
     try:
         text = data if isinstance(data, str) else data.decode("utf-8-sig")
         record = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_once, parse_int=_whole)
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
-        raise ValueError(
-            "a plan file must be whole JSON text; this one is damaged or of another kind"
-        ) from None
+        raise RefusalError("kept.whole", {}) from None
     if not isinstance(record, dict):
-        raise ValueError(f"a plan file must hold an object; got {reprlib.repr(record)}")
+        raise RefusalError("kept.object", {"value": reprlib.repr(record)})
     return checked_state(record)
 
 
-def too_large(size: int) -> str:
-    """Say that a file of some bytes is too large."""
-    return f"a plan file must be at most {LARGEST // 1024} kB; got {size / 1024:.0f} kB"
+def too_large(size: int) -> RefusalError:
+    """Give the refusal of a file of so many bytes."""
+    return RefusalError("kept.size", {"most": LARGEST // 1024, "size": f"{size / 1024:.0f}"})
 
 
 def checked_state(record: Mapping[str, Any]) -> Kept:
@@ -126,17 +125,17 @@ def checked_state(record: Mapping[str, Any]) -> Kept:
     """
     version = record.get("version")
     if isinstance(version, int) and version > VERSION:
-        raise ValueError(f"version must be {VERSION}; got {version}, of a later Laminascope than this one")
+        raise RefusalError("kept.version", {"version": VERSION, "value": version})
     try:
         kept = Kept.model_validate(record)
     except ValidationError as problem:
-        raise ValueError(_told(problem)) from None
+        raise _refusal(problem) from None
     for plan, (at, each) in zip(_sound(kept), _each(kept), strict=True):
         for code, said in each.written.items():
             expected = _where_and_side(plan, page_words(code))
             if said.partition(":")[0] != expected:
-                begins = f"{at}written.{code} must begin with {expected!r}"
-                raise ValueError(f"{begins}, as the plan does; got {reprlib.repr(said)}")
+                values = {"name": f"{at}written.{code}", "expected": repr(expected)}
+                raise RefusalError("kept.written", values | {"value": reprlib.repr(said)})
     return kept.model_copy(update={"written": {}, "version": VERSION, "compared": distinct(kept.compared)})
 
 
@@ -160,7 +159,8 @@ def _sound(kept: Kept) -> list[Plan]:
     known = {part.key for level in place.levels for part in parts_of(level)}
     for key in kept.look.xray:
         if key not in known:
-            raise unknown(field(f"look.xray at {place.where}"), key, sorted(known))
+            said = Sentence("refusal.what.field_at", {"name": "look.xray", "where": place.where})
+            raise unknown(said, key, sorted(known))
     return [plan, *others]
 
 
@@ -169,8 +169,8 @@ def _sound_plan(kept: KeptPlan, at: str) -> Plan:
     plan = Plan(**plan_of(kept))
     drawn = len(plan.drawn)
     if plan.stretch > drawn:
-        where = f"for {plan.procedure} at {plan.first}"
-        raise ValueError(f"{at}plan.stretch must be between 1 and {drawn} {where}; got {plan.stretch}")
+        values = {"name": f"{at}plan.stretch", "least": 1, "most": drawn, "value": plan.stretch}
+        raise RefusalError("kept.stretch", values | {"procedure": plan.named.called, "where": plan.first})
     for level in plan.sizes:
         plan.shown.size(level)
     return plan
@@ -188,7 +188,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{reprlib.repr(twice)} must be given once in a plan file; got it twice")
+        raise RefusalError("kept.twice", {"name": reprlib.repr(twice)})
     return found
 
 
@@ -197,27 +197,42 @@ def _whole(digits: str) -> float:
     return int(digits) if len(digits) < 16 else float(digits)
 
 
-def _told(problem: ValidationError) -> str:
-    """Say the first thing that is wrong, in one sentence."""
+def _refusal(problem: ValidationError) -> ValueError:
+    """Give the refusal of the first thing that is wrong."""
     first = problem.errors(include_url=False)[0]
     kind, path = first["type"], tuple(_counted(each) for each in first["loc"] if each != "[key]")
     name = ".".join(each if each.isprintable() else reprlib.repr(each) for each in path)
     got, known = reprlib.repr(first["input"]), first.get("ctx", {})
     if kind == "value_error":
-        return str(known["error"])
+        refusal: ValueError = known["error"]
+        return refusal
     if kind == "one_of":
-        return str(unknown(field(name), first["input"], known["known"]))
+        return unknown(field(name), first["input"], known["known"])
     if kind == "extra_forbidden":
         fields = _MODELS[tuple(each for each in path[:-1] if not each.isdigit())].model_fields
-        owner = field(f"field of {'.'.join(path[:-1]) or 'a plan file'}")
-        return str(unknown(owner, path[-1][:REPEATED], fields))
+        return unknown(_field_of(".".join(path[:-1])), path[-1][:REPEATED], fields)
     if kind == "missing":
-        return f"{name} must be given; it is missing"
+        return RefusalError("kept.missing", {"name": name})
     if kind in ("string_too_long", "too_long"):
-        return f"{name} must be at most {known['max_length']} long; got {got}"
-    return f"{name} must be {known.get('expected') or _TYPES.get(kind, 'of another kind')}; got {got}"
+        return RefusalError("kept.long", {"name": name, "most": known["max_length"], "value": got})
+    return RefusalError("kept.kind", {"name": name, "kind": _kind(kind, known), "value": got})
 
 
 def _counted(each: int | str) -> str:
     """Name a step on the way to a field; the first of a list is number 1."""
     return str(each + 1) if isinstance(each, int) else each
+
+
+def _field_of(owner: str) -> Sentence:
+    """Say whose field something unknown should be the name of."""
+    if owner:
+        return Sentence("refusal.what.field_of", {"name": owner})
+    return Sentence("refusal.what.field_of_file")
+
+
+def _kind(kind: str, known: Mapping[str, Any]) -> Sentence | str:
+    """Say what a field must be."""
+    if "expected" not in known:
+        return Sentence(f"refusal.kind.{_TYPES.get(kind, 'other')}")
+    first, either, last = str(known["expected"]).rpartition(" or ")
+    return Sentence("refusal.either", {"one": first, "other": last}) if either else last

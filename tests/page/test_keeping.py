@@ -18,7 +18,6 @@ from scenes.page.kept import Kept, plan_of
 from scenes.page.kept_file import LARGEST
 from scenes.page.plan import Plan
 from scenes.page.speech import Speech
-from scenes.page.text import page_words
 
 
 @dataclass
@@ -290,19 +289,3 @@ def test_the_same_number_again_after_a_rest_is_another_step(visit: Visit) -> Non
     assert visit.plan.extent("facet_share") == 25.0
     visit.undo()
     assert visit.plan.extent("facet_share") == 0.0
-
-
-def test_why_an_address_was_refused_is_said_in_the_language_of_the_page_until_something_happens() -> None:
-    widths = "L4.endplate_width_upper=65.4&L4.endplate_width_lower=45.9"
-    visit = visiting(f"procedure=hemilaminectomy&place=L4&side=left&{widths}")
-    notice = visit.keeping.notice
-    assert "must be between" in str(notice.object)
-    visit.words.turn("es")
-    assert notice.visible
-    assert "debe estar entre" in str(notice.object)
-    assert page_words("es")["keep.no_address"] in str(notice.object)
-    visit.plan.side = "right"
-    visit.rest()
-    assert not notice.visible
-    visit.words.turn("en")
-    assert not notice.visible

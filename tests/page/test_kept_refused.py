@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from typing import Any
 from urllib.parse import parse_qs
@@ -12,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from anatomy.sentence import told
+from anatomy.sentence import RefusalError, told
 from scenes.page.keeping import arrived
 from scenes.page.kept import start
 from scenes.page.kept_address import kept_at
@@ -85,6 +86,16 @@ def test_a_wrong_field_is_refused_in_one_sentence_that_names_it(path: str) -> No
     assert len(str(refused.value)) < 700
 
 
+@pytest.mark.parametrize("path", BROKEN)
+def test_a_wrong_field_is_refused_in_the_language_of_the_page_too(path: str) -> None:
+    with pytest.raises(RefusalError) as refused:
+        kept_in(json.dumps(changed(path, BROKEN[path][0])))
+    english, spanish = (told(refused.value, page_words(language)) for language in ("en", "es"))
+    assert not set(re.findall(r"must|given|missing|of a|got", spanish))
+    assert set(re.findall(r"must|missing", english))
+    assert re.search(r"; (?:se pidió|dice|tiene|está|este)", spanish)
+
+
 PATHS = [
     *WHOLE, "another", *(f"{owner}.{name}" for owner in ("plan", "look", "written") for name in WHOLE[owner]),
     "plan.extents.laminotomy", "plan.sizes.L5", "look.layers.nerves", "look.another",
@@ -111,7 +122,7 @@ def test_whatever_stands_in_a_field_it_is_a_plan_or_refused_in_one_short_sentenc
     except ValueError as problem:
         kept, refusal = LEFT, problem
     assert kept_in(text_of(kept)) == kept
-    assert type(refusal) in (ValueError, type(None))
+    assert type(refusal) in (RefusalError, type(None))
     assert len(str(refusal).encode()) < 900
     assert "\n" not in str(refusal)
 
@@ -120,7 +131,7 @@ def test_whatever_stands_in_a_field_it_is_a_plan_or_refused_in_one_short_sentenc
 def test_whatever_bytes_come_they_are_refused_in_one_short_sentence(data: bytes | str) -> None:
     with pytest.raises(ValueError, match=r"must|takes") as refused:
         kept_in(data)
-    assert type(refused.value) is ValueError
+    assert type(refused.value) is RefusalError
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 900
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from anatomy.sentence import told
 from meshes import resect
 from scenes.handout.parted import write_parted
 from scenes.page.desk import Desk
+from scenes.page.keeping import Keeping, arrived
+from scenes.page.kept import plan_of
+from scenes.page.plan import Plan
+from scenes.page.speech import Speech
 from scenes.page.text import page_words
 from scenes.studio import NO_OPENGL, NoPicturesError
 
@@ -52,3 +57,20 @@ def test_a_machine_that_cannot_draw_says_so_in_the_language_of_the_page() -> Non
     problem = NoPicturesError(NO_OPENGL)
     assert str(problem).startswith("pictures cannot be drawn here")
     assert told(problem, page_words("es")).startswith("aquí no se pueden dibujar imágenes")
+
+
+def test_why_an_address_was_refused_is_said_in_the_language_of_the_page_until_something_happens() -> None:
+    asked = {"procedure": [b"hemilaminectomy"], "place": [b"L4"], "side": [b"up"]}
+    kept, refusal = arrived(asked, "en")
+    words = Speech(kept.language)
+    keeping = Keeping(Desk(Plan(**plan_of(kept.plan)), words), words, "en")
+    keeping.begin(kept, refusal)
+    notice = keeping.notice
+    assert "plan.side must be 'left' or 'right'; got 'up'" in unescape(str(notice.object))
+    words.turn("es")
+    assert notice.visible
+    assert "plan.side debe ser 'left' o 'right'" in unescape(str(notice.object))
+    assert page_words("es")["keep.no_address"] in str(notice.object)
+    keeping.forget()
+    words.turn("en")
+    assert not notice.visible
