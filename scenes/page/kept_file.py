@@ -37,12 +37,12 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = CLOSER | {
 """What holds the fields at each path; the numbers of a list are no part of it."""
 
 _TYPES = {
-    "string_type": "text",
-    "float_type": "number",
-    "bool_type": "truth",
-    "list_type": "list",
-    "dict_type": "object",
-    "model_type": "object",
+    "string_type": "refusal.kind.text",
+    "float_type": "refusal.kind.number",
+    "bool_type": "refusal.kind.truth",
+    "list_type": "refusal.kind.list",
+    "dict_type": "refusal.kind.object",
+    "model_type": "refusal.kind.object",
 }
 
 
@@ -233,6 +233,6 @@ def _field_of(owner: str) -> Sentence:
 def _kind(kind: str, known: Mapping[str, Any]) -> Sentence | str:
     """Say what a field must be."""
     if "expected" not in known:
-        return Sentence(f"refusal.kind.{_TYPES.get(kind, 'other')}")
+        return Sentence(_TYPES.get(kind, "refusal.kind.other"))
     first, either, last = str(known["expected"]).rpartition(" or ")
     return Sentence("refusal.either", {"one": first, "other": last}) if either else last

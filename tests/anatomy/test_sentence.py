@@ -101,8 +101,8 @@ def test_every_refusal_has_its_text_and_every_text_its_refusal() -> None:
         path.read_text(encoding="utf-8")
         for path in (*ROOT.glob("*.py"), *(path for each in LAYERS for path in (ROOT / each).rglob("*.py")))
     )
-    used = set(re.findall(r'(?:RefusalError|super\(\).__init__)\(\s*"(\w+)"', sources))
-    used |= set(re.findall(r'"refusal\.(\w+)"', sources))
+    used = set(re.findall(r'(?:RefusalError|super\(\).__init__)\(\s*"([\w.]+)"', sources))
+    used |= set(re.findall(r'"refusal\.(?!what\.)([\w.]+)"', sources))
     kinds = set(re.findall(r'unknown\(\s*"(\w+)"', sources)) | set(
         re.findall(r'"refusal\.what\.(\w+)"', sources)
     )
