@@ -89,6 +89,10 @@ WIDEST = """() => {
 }"""
 
 
+FADE = 500
+"""Milliseconds in which the letters of a button have changed their colour."""
+
+
 def faults(dashboard: Dashboard) -> list[str]:
     """Give what axe finds that is serious or worse, with where it is."""
     found = Axe().run(dashboard.page).response["violations"]
@@ -102,11 +106,13 @@ def faults(dashboard: Dashboard) -> list[str]:
 
 def darken(dashboard: Dashboard) -> None:
     letters = [dashboard.page.locator(each).first for each in (".headline", ".ledger section b", ".model")]
+    letters.append(dashboard.page.get_by_role("button", name="Watch the operation"))
     light = [each.evaluate("letter => getComputedStyle(letter).color") for each in letters]
     dashboard.page.get_by_role("button", name=re.compile("theme", re.IGNORECASE)).click()
     dashboard.page.locator('[data-theme="dark"]').wait_for()
     for each, color in zip(letters, light, strict=True):
         expect(each).not_to_have_css("color", color)
+    dashboard.page.wait_for_timeout(FADE)
 
 
 def test_nothing_serious_stands_in_the_way_in_light_or_dark(dashboard: Dashboard) -> None:
