@@ -10,11 +10,7 @@ from panel.io.state import set_curdoc
 
 
 class Deliver:
-    """Let things happen on the thread of the page that was being made, each as one message to the browser.
-
-    Before the browser has said that it has the whole page, Panel drops what changes in one message: so until
-    then it waits.
-    """
+    """Let things happen on the thread of the page that was being made, each as one message to the browser."""
 
     def __init__(self) -> None:
         self._document = pn.state.curdoc
@@ -26,12 +22,8 @@ class Deliver:
             act()
             return
 
-        def at_once() -> None:
+        def now() -> None:
             with set_curdoc(document), hold(document):
                 act()
-
-        def now() -> None:
-            with set_curdoc(document):
-                pn.state.onload(at_once)
 
         document.add_next_tick_callback(now)
