@@ -87,7 +87,8 @@ def page() -> Viewable:
     keeping.begin(kept, refusal)
     desk.go_to(linked())
     again.on_click(begin_anew)
-    screen.jslink(shown, code={"wide": _OPEN, "dark": _PREFERRED})
+    screen.jslink(shown, code={"wide": _OPEN})
+    screen.jslink(shown, code={"dark": _PREFERRED})
     shown.jslink(desk.viewer, code={"dark_theme": _DARK})
     open_plan.js_on_click(args={"page": shown}, code="page.data.sidebar_open = true")
     if pn.state.curdoc is not None:

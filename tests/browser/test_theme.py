@@ -29,3 +29,14 @@ def test_a_device_that_prefers_the_dark_gets_it_and_the_reader_s_choice_stays(
     visit.still()
     assert page.locator('[data-theme="light"]').count() == 1
     context.close()
+
+
+@pytest.mark.browser
+def test_a_narrow_window_of_a_computer_starts_with_the_drawer_closed(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function("window.__laminascope?.rendered")
+    page.locator('[data-theme="dark"]').wait_for()
+    page.get_by_role("listbox", name="The whole spine").wait_for(state="hidden")
+    context.close()
