@@ -11,6 +11,7 @@ from panel_material_ui.template.base import Page
 
 from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
+from scenes.page.joining import heed_at_once
 from scenes.page.keeping import Keeping, arrived
 from scenes.page.kept import plan_of
 from scenes.page.kept_address import LINKED
@@ -91,6 +92,7 @@ def page() -> Viewable:
     screen.jslink(shown, code={"dark": _PREFERRED})
     shown.jslink(desk.viewer, code={"dark_theme": _DARK})
     open_plan.js_on_click(args={"page": shown}, code="page.data.sidebar_open = true")
+    heed_at_once()
     if pn.state.curdoc is not None:
         pn.state.on_session_destroyed(desk.close)
         pn.state.on_session_destroyed(partial(forget_links, shown))

@@ -96,6 +96,15 @@ def test_sliding_takes_more_bone_and_leaves_the_eye_where_it_was(dashboard: Dash
 
 
 @pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
+def test_a_slider_moved_as_soon_as_the_bone_is_there_is_not_lost(dashboard: Dashboard) -> None:
+    dashboard.page.reload()
+    dashboard.drawn(FIRST)
+    dashboard.page.get_by_role("slider", name="Facet taken").press("ArrowRight")
+    dashboard.drawn(f"{FIRST} facet_share=1")
+    dashboard.page.wait_for_url("**facet_share=1**")
+
+
+@pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
 def test_dragging_ends_with_the_last_value_whatever_was_on_the_way(dashboard: Dashboard) -> None:
     slider = dashboard.slider("Facet taken")
     slider.scroll_into_view_if_needed()
