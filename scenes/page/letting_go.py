@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import panel as pn
 import param
 from panel.links import Callback
 from panel.util.parameters import edit_readonly
@@ -35,3 +36,14 @@ def forget_links(page: Page, *_: object) -> None:
     register: Any = Callback.registry
     for each in page.select():
         register.pop(each, None)
+
+
+def begin_tidying() -> None:
+    """Begin Panel's tidying of what it is busy with, while no reader is there.
+
+    Notes
+    -----
+    Panel would begin it with the first thing a reader does, and it would hold that reader's page for as long
+    as the server runs.
+    """
+    pn.state._schedule_busy_cleanup()

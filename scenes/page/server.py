@@ -17,6 +17,7 @@ from anatomy.words import languages
 from scenes.page.door import Door
 from scenes.page.glossary import glossary, live_links
 from scenes.page.guard import Guard
+from scenes.page.letting_go import begin_tidying
 from scenes.page.picture import answered
 from scenes.page.plan import Plan
 from scenes.page.quiet import quieten, told
@@ -85,6 +86,7 @@ def listening(
         sentence = f"cannot listen on port {port} ({problem.strerror}); choose another with --port"
         raise ValueError(sentence) from problem
     quieten()
+    server.io_loop.add_callback(begin_tidying)
     answered(Plan().question)
     address = f"http://{names[0]}:{port}/"
     if opens:

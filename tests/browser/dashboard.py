@@ -18,7 +18,7 @@ PHONE_BROWSER = (
     "Chrome/126.0.0.0 Mobile Safari/537.36"
 )
 FIRST = "hemilaminectomy L4 left"
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds to wait for what must come, on a slow machine."""
 
 LARGE = 20_000
