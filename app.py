@@ -11,7 +11,6 @@ from panel_material_ui.template.base import Page
 
 from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
-from scenes.page.joining import heed_at_once
 from scenes.page.keeping import Keeping, arrived
 from scenes.page.kept import plan_of
 from scenes.page.kept_address import LINKED
@@ -19,6 +18,7 @@ from scenes.page.letting_go import calmed, forget_links
 from scenes.page.look import LAYOUT, theme
 from scenes.page.plan import Plan
 from scenes.page.screen import Screen
+from scenes.page.sending import send_at_once
 from scenes.page.server import LANGUAGE
 from scenes.page.speech import Speech
 from scenes.page.tongue import tongue
@@ -92,7 +92,7 @@ def page() -> Viewable:
     screen.jslink(shown, code={"dark": _PREFERRED})
     shown.jslink(desk.viewer, code={"dark_theme": _DARK})
     open_plan.js_on_click(args={"page": shown}, code="page.data.sidebar_open = true")
-    heed_at_once()
+    send_at_once()
     if pn.state.curdoc is not None:
         pn.state.on_session_destroyed(desk.close)
         pn.state.on_session_destroyed(partial(forget_links, shown))

@@ -21,6 +21,7 @@ from scenes.page.letting_go import begin_tidying
 from scenes.page.picture import answered
 from scenes.page.plan import Plan
 from scenes.page.quiet import quieten, told
+from scenes.page.sending import send_everything
 from scenes.page.text import page_words
 
 ADDRESS = "127.0.0.1"
@@ -86,6 +87,7 @@ def listening(
         sentence = f"cannot listen on port {port} ({problem.strerror}); choose another with --port"
         raise ValueError(sentence) from problem
     quieten()
+    send_everything()
     server.io_loop.add_callback(begin_tidying)
     answered(Plan().question)
     address = f"http://{names[0]}:{port}/"

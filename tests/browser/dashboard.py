@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 WIDE = (1280, 800)
 PHONE = (390, 844)
@@ -20,6 +20,8 @@ PHONE_BROWSER = (
 FIRST = "hemilaminectomy L4 left"
 PATIENCE = 30_000
 """Milliseconds to wait for what must come, on a slow machine."""
+
+expect.set_options(timeout=PATIENCE)
 
 LARGE = 20_000
 """Bytes; no message about a mere switch is as long."""
