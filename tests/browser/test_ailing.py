@@ -6,6 +6,8 @@ import pytest
 
 from .dashboard import FIRST, WIDE, Dashboard
 
+pytestmark = pytest.mark.browser
+
 LONG = 60_000
 """Milliseconds to wait for diseased tissue, on a slow machine."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import time
 import weakref
 from functools import partial
 from typing import Any
@@ -45,6 +46,17 @@ async def until(true: Any) -> None:
             await asyncio.sleep(0.02)
 
 
+def left_of(theirs: list[weakref.ref[Any]]) -> list[str]:
+    """Name what stays of what was theirs, once work that was under way has ended."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        gc.collect()
+        left = [type(each()).__name__ for each in theirs if each() is not None]
+        if not left or time.monotonic() > end:
+            return left
+        time.sleep(0.5)
+
+
 async def visits() -> list[weakref.ref[Any]]:
     """Let two readers come, one of them plan something, and both leave; give what was theirs."""
     port = free_port()
@@ -83,6 +95,4 @@ def test_readers_are_apart_and_nothing_of_them_stays(monkeypatch: pytest.MonkeyP
     thread.start()
     thread.join(3 * PATIENCE)
     assert len(found) == 14
-    gc.collect()
-    left = [type(each()).__name__ for each in found if each() is not None]
-    assert left == []
+    assert left_of(found) == []

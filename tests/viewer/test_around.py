@@ -16,6 +16,8 @@ from scenes.viewer import Surrounding, pack, pack_around
 from .conftest import Cut, block
 from .visit import Served
 
+pytestmark = pytest.mark.browser
+
 PLACE = "L4"
 
 
