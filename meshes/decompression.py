@@ -82,7 +82,7 @@ def decompression(
     ------
     ValueError
         If no disc lies under the upper bone, a bone cannot be built, or more than one interspace was
-        operated on.
+        operated on, or more than one arch swung open.
 
     Notes
     -----
@@ -111,7 +111,7 @@ def decompressed(
     Raises
     ------
     ValueError
-        If more than one interspace was operated on.
+        If more than one interspace was operated on, or more than one arch swung open.
 
     Notes
     -----
@@ -120,7 +120,7 @@ def decompressed(
     swings is parted from the bone below and turns with the arch, in one piece with it; the rest stays. Where
     the room is measured is read off the whole bones.
     """
-    if len(resection.bones) > 2:
+    if len(resection.bones) > (1 if resection.procedure.swings else 2):
         raise RefusalError("room", {"procedure": resection.procedure.called, "where": resection.where})
     whole = {**place.bones, **{bone.level: bone.whole for bone in resection.bones}}
     kept = {**place.bones, **{bone.level: bone.still or bone.kept for bone in resection.bones}}

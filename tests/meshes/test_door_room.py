@@ -164,6 +164,9 @@ def test_without_severity_the_room_is_that_of_a_healthy_place() -> None:
     )
 
 
-def test_several_doors_are_refused_in_one_sentence() -> None:
-    with pytest.raises(ValueError, match=r"^room can be measured at one interspace only; got"):
-        decompression(resect(OPEN, "C3-C6", "left"))
+@pytest.mark.parametrize("where", ["C5,C6", "C3-C6"])
+def test_several_doors_are_refused_in_one_sentence(where: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"^room can be measured at one interspace only; got laminoplasty_open_door"
+    ):
+        decompression(resect(OPEN, where, "left"))
