@@ -20,7 +20,8 @@ def write_decompression(done: Decompression, folder: Path) -> dict[str, Any]:
     folder : Path
         Made if it is missing. Gets the files of `meshes.export.write_resection`; the ledger with the room
         before and after; a file such as ``nerve_root_left_L5.ply`` for each soft tissue that stays, and
-        ``ligamentum_flavum_left_L4-L5_removed.ply`` for what goes.
+        ``ligamentum_flavum_left_L4-L5_removed.ply`` for what goes; where an arch swung open also
+        ``ligamentum_flavum_left_C5-C6_moved.ply``, the part of what stays that went with it.
 
     Returns
     -------
@@ -37,6 +38,8 @@ def write_decompression(done: Decompression, folder: Path) -> dict[str, Any]:
         write(each.solid, folder / f"{_name(each)}.ply")
     for each in done.removed:
         write(each.solid, folder / f"{_name(each)}_removed.ply")
+    for each in done.moved:
+        write(each.solid, folder / f"{_name(each)}_moved.ply")
     return write_ledger(ledger | {"room": done.as_dict()}, folder)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from manifold3d import Manifold
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
@@ -21,6 +22,7 @@ TURN, THICKER = 2.0, 0.02  # by which a turn (degrees) and the thickness of a hi
 ROUNDS = 12  # by which they are found
 CLOSE = 1e-4  # mm, to the width asked for
 EXACT = 1e-10  # of a bone, by which its volume may be off
+BEYOND = 1.0  # mm, by which the space of a door outreaches what it is to part
 
 
 def opening_angle(distance: float, width: float) -> float:
@@ -88,13 +90,31 @@ class Hinge:
     def turned(self, points: Floats, turn: float, thicker: float) -> Floats:
         """Give *points* ``(n, 3)`` after a *turn* (degrees), the strip *thicker* by a share in its middle."""
         share = self.share(points)
+        return np.where(share[:, None] > 0.0, self._bent(points, turn, share, thicker), points)
+
+    def carried(self, points: Floats, turn: float) -> Floats:
+        """Give *points* ``(n, 3)`` that are held by the door after a *turn* (degrees): they move as one."""
+        return self._bent(points, turn, np.ones(len(points)), 0.0)
+
+    def _bent(self, points: Floats, turn: float, share: Floats, thicker: float) -> Floats:
         local = self.frame.local(points)
         cos, sin = np.cos(math.radians(turn) * share), np.sin(math.radians(turn) * share)
         out = local[:, 0] - self.along
         up = (local[:, 1] - self.across) * (1.0 + 4.0 * thicker * share * (1.0 - share))
         local[:, 0] = self.along + out * cos - up * sin
         local[:, 1] = self.across + out * sin + up * cos
-        return np.where(share[:, None] > 0.0, self.frame.world(local), points)
+        return self.frame.world(local)
+
+    def parted(self, solid: Manifold) -> tuple[Manifold, Manifold]:
+        """Give what of a *solid* lies in the space that swings, however far up or down, and the rest."""
+        low, high = np.array(solid.bounding_box()).reshape(2, 3)
+        low, high = low - BEYOND, high + BEYOND
+        space = Manifold.cube(tuple(high - low)).translate(tuple(low))
+        for frame, past in ((self.frame, self.end), (self.edge, self.past)):
+            along = frame.axes[0]
+            space = space.trim_by_plane(tuple(along), float(along @ frame.origin) + past)
+        door, rest = solid.split(space.trim_by_plane((0.0, 1.0, 0.0), self.behind))
+        return door, rest
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,11 +15,16 @@ STATIONS = 120  # lines across the canal (a choice)
 RIM = 14.0  # mm beside the canal, where the rim of an opening is still looked for (a choice)
 CLOSE_BY = 12.0  # mm from a rim, within which bone makes it deep: the breadth of a joint (a choice)
 MIDDLE = 2.0  # mm to either side of the mid-plane, where the canal's depth is read (a choice)
+FROM = 9.0  # mm behind the bodies, the middle of a sac, from where an arch that swung open is seen (a choice)
 WITHIN = 0.25  # mm lateral of a process's medial edge, where a line meets it (a choice)
 
 
 def canal(
-    bones: Sequence[Floats], ligaments: Sequence[Floats], discs: Sequence[Floats], half: float
+    bones: Sequence[Floats],
+    ligaments: Sequence[Floats],
+    discs: Sequence[Floats],
+    half: float,
+    swung: Sequence[Floats] = (),
 ) -> tuple[float, float]:
     """Give the area (mm2) of the canal in a plane, and its depth (mm) in the middle.
 
@@ -31,6 +36,8 @@ def canal(
         Sections of what belongs to the disc.
     half : float
         How far (mm) from the mid-plane the canal reaches.
+    swung : sequence of (k, 2, 2) float64
+        Sections of arches that were swung open, and are no part of *bones*.
 
     Returns
     -------
@@ -41,13 +48,17 @@ def canal(
     -----
     A piece of disc that lies free in the canal takes its area. The depth is the least one in the middle, so
     that the fat between the two yellow ligaments does not count. An opening is closed from rim to rim; a
-    wider one ends on facets that reach less far back, so that it may count a few hundredths less.
+    wider one ends on facets that reach less far back, so that it may count a few hundredths less. An arch
+    that swung open bounds the canal with what of it is seen from its middle; it makes no rim deep. So neither
+    a spinous process that swung aside nor the room between the halves of a split one counts.
     """
     width = 2.0 * half / STATIONS
     beyond = int(RIM / width)
     stations: Floats = (np.arange(-beyond, STATIONS + beyond, dtype=np.float64) + 0.5) * width - half
     lines = [_line(bones, ligaments, discs, float(at)) for at in stations]
     starts, ends, backs, loose = (np.array(each) for each in zip(*lines, strict=True))
+    fronts = np.array([_front(swung, start, at) for start, at in zip(starts, stations, strict=True)])
+    ends = np.where(_seen(stations, np.minimum(ends, fronts)), np.minimum(ends, fronts), ends)
     # A shred of ligament or a ledge of bone is as deep a rim as the bone close by.
     depths = closed(stations, starts, ends, backs, CLOSE_BY) - starts - loose
     return (
@@ -68,6 +79,19 @@ def _line(
     back = bone[-1][1] if bone else -np.inf
     loose = sum(min(b, end) - a for a, b in disc if start < a < end)
     return start, end, back, loose
+
+
+def _front(swung: Sequence[Floats], start: float, at: float) -> float:
+    """Give where on a line the first of what swung stands behind the start of the canal."""
+    return next((a for a, _ in filled(swung, at) if a > start), np.inf)
+
+
+def _seen(stations: Floats, ends: Floats) -> NDArray[np.bool_]:
+    """Tell on which lines the end is seen from the middle of the canal, past those of the lines between."""
+    steep = (ends - FROM) / np.abs(stations)
+    left, right = steep[stations < 0.0], steep[stations > 0.0]
+    least = [np.minimum.accumulate(left[::-1])[::-1], np.minimum.accumulate(right)]
+    return np.asarray(steep <= np.concatenate(least))
 
 
 def recess(bones: Sequence[Floats], discs: Sequence[Floats], edge: float) -> float:

@@ -73,6 +73,7 @@ def room(
     space: Interspace,
     placements: Mapping[Level, Floats],
     marks: Landmarks | None = None,
+    swung: Sequence[Solid] = (),
 ) -> Room:
     """Measure how much room the nerves have in one interspace.
 
@@ -87,6 +88,8 @@ def room(
         From each bone's own frame to that one (mm).
     marks : Landmarks, optional
         Where to measure, as read off the whole bones; read off *bones* if not given.
+    swung : sequence of Solid, optional
+        Arches that were swung open, and are no part of *bones*.
 
     Raises
     ------
@@ -99,9 +102,11 @@ def room(
         raise ValueError("tissues must hold the dura; got none")
     discs = [solid for key in DISC for solid in solids[key]]
     yellow = [solid for key in YELLOW for solid in solids[key]]
-    hard = list(bones.values())
-    bony, soft, front = ([section(each, marks.disc) for each in kind] for kind in (hard, yellow, discs))
-    area, depth = canal(bony, soft, front, marks.half_width)
+    hard = [*bones.values(), *swung]
+    bony, soft, front, open_ = (
+        [section(each, marks.disc) for each in kind] for kind in (bones.values(), yellow, discs, swung)
+    )
+    area, depth = canal(bony, soft, front, marks.half_width, open_)
     recesses = _recesses(marks, hard, discs)
     foramina = {str(side): _foramen(marks, hard, discs, yellow, side) for side in Side}
     return Room(

@@ -66,6 +66,21 @@ def test_a_swung_arch_is_a_file_of_its_own_beside_all_that_stays(run, tmp_path):
     assert moved.center_mass[0] < 0.0  # it leans to its hinge on the right
 
 
+def test_a_door_tells_the_room_it_wins_at_a_narrow_place(run, tmp_path):
+    words = ("resect", "laminoplasty_open_door", "C5", "--side", "left", "--condition", "central_stenosis=1")
+    record = json.loads(run(*words, "-o", tmp_path, "--json").out)
+    before, after = record["room"]["before"], record["room"]["after"]
+    assert before["where"] == after["where"] == "C5-C6"
+    assert after["canal_area_mm2"] > 1.15 * before["canal_area_mm2"]
+    assert after["dural_area_mm2"] > before["dural_area_mm2"]
+    assert record["room"]["ligament_removed_mm3"] == {}
+    for side, moved in record["room"]["ligament_moved_mm3"].items():
+        where, name = side.split()
+        gone_along = read(tmp_path / f"ligamentum_flavum_{name}_{where}_moved.ply")
+        assert gone_along.volume == pytest.approx(moved, rel=1e-4)
+    assert len(record["room"]["ligament_moved_mm3"]) == 2
+
+
 def test_left_is_the_patient_s_left(run, tmp_path):
     for side, sign in (("left", 1), ("right", -1)):
         ran = run("resect", "hemilaminectomy", "L4", "--side", side, "-o", tmp_path / side, "--json")

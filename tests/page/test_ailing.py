@@ -132,6 +132,21 @@ def test_disease_is_drawn_until_the_operation_and_what_it_frees_after_it(plan: P
     assert {each.when for each in looked_at} == {"always"}
 
 
+def test_an_arch_that_swings_open_takes_its_ligament_along_and_its_room_is_told() -> None:
+    thick = Finding("thick_flavum", 1.0)
+    shown = Plan(procedure="laminoplasty_open_door", place="C5", side="left", findings=[thick])
+    drawn = sick_surroundings(shown.question, ("ligaments",), page_words())
+    lies = {(each.when, each.where): each.solid for each in drawn if "C5-C6" in each.where}
+    for side in Side:
+        before, after = (lies[when, f"C5-C6 {side}"] for when in ("before", "after"))
+        assert after.volume == pytest.approx(before.volume, rel=0.02)  # each is thinned by itself
+        assert after.vertices[:, 1].mean() > before.vertices[:, 1].mean() + 2.0
+    said = re.sub(r"<[^>]+>", " ", room_html(treatment(shown.question), page_words()))
+    assert "Room for the nerves at C5-C6" in said
+    first, last = re.findall(r"Tunnel for the nerves[^0-9]*?(\d+)\s+→\s+(\d+)", said)[0]
+    assert int(last) > int(first)
+
+
 @pytest.mark.parametrize(
     "findings",
     [
