@@ -134,7 +134,7 @@ def decompressed(
         removed=goes,
         moved=moved,
         before=room(whole, place.tissues, place.space, place.placements, place.marks),
-        after=room(kept, stays, place.space, place.placements, place.marks, leaves),
+        after=room(kept, stays, place.space, place.placements, place.marks, leaves, place.tissues),
     )
 
 

@@ -25,6 +25,7 @@ def canal(
     discs: Sequence[Floats],
     half: float,
     swung: Sequence[Floats] = (),
+    once: tuple[Sequence[Floats], Sequence[Floats]] = ((), ()),
 ) -> tuple[float, float]:
     """Give the area (mm2) of the canal in a plane, and its depth (mm) in the middle.
 
@@ -38,6 +39,8 @@ def canal(
         How far (mm) from the mid-plane the canal reaches.
     swung : sequence of (k, 2, 2) float64
         Sections of arches that were swung open, and are no part of *bones*.
+    once : pair of sequence of (k, 2, 2) float64
+        Sections of bones, and of yellow ligaments, as they stood before a cut; none where nothing was cut.
 
     Returns
     -------
@@ -47,24 +50,36 @@ def canal(
     Notes
     -----
     A piece of disc that lies free in the canal takes its area. The depth is the least one in the middle, so
-    that the fat between the two yellow ligaments does not count. An opening is closed from rim to rim; a
-    wider one ends on facets that reach less far back, so that it may count a few hundredths less. An arch
+    that the fat between the two yellow ligaments does not count. An opening is closed from rim to rim, but
+    nowhere before what was taken there: the facets of the neck reach less far back than its canal. An arch
     that swung open bounds the canal with what of it is seen from its middle; it makes no rim deep. So neither
     a spinous process that swung aside nor the room between the halves of a split one counts.
     """
     width = 2.0 * half / STATIONS
     beyond = int(RIM / width)
     stations: Floats = (np.arange(-beyond, STATIONS + beyond, dtype=np.float64) + 0.5) * width - half
-    lines = [_line(bones, ligaments, discs, float(at)) for at in stations]
-    starts, ends, backs, loose = (np.array(each) for each in zip(*lines, strict=True))
+    starts, ends, backs, loose = _lines(bones, ligaments, discs, stations)
     fronts = np.array([_front(swung, start, at) for start, at in zip(starts, stations, strict=True)])
     ends = np.where(_seen(stations, np.minimum(ends, fronts)), np.minimum(ends, fronts), ends)
     # A shred of ligament or a ledge of bone is as deep a rim as the bone close by.
-    depths = closed(stations, starts, ends, backs, CLOSE_BY) - starts - loose
+    walls = closed(stations, starts, ends, backs, CLOSE_BY)
+    if once[0]:
+        stood = closed(stations, *_lines(*once, discs, stations)[:3], CLOSE_BY)
+        walls = np.where(np.isinf(ends) & np.isfinite(stood), np.maximum(walls, stood), walls)
+    depths = walls - starts - loose
     return (
         float(depths[np.abs(stations) < half].sum() * width),
         float(depths[np.abs(stations) < MIDDLE].min()),
     )
+
+
+def _lines(
+    bones: Sequence[Floats], ligaments: Sequence[Floats], discs: Sequence[Floats], stations: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Give for each line what `_line` gives for one."""
+    lines = [_line(bones, ligaments, discs, float(at)) for at in stations]
+    starts, ends, backs, loose = np.array(lines).T
+    return starts, ends, backs, loose
 
 
 def _line(

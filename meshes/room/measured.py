@@ -74,6 +74,7 @@ def room(
     placements: Mapping[Level, Floats],
     marks: Landmarks | None = None,
     swung: Sequence[Solid] = (),
+    once: Sequence[Tissue] = (),
 ) -> Room:
     """Measure how much room the nerves have in one interspace.
 
@@ -90,6 +91,8 @@ def room(
         Where to measure, as read off the whole bones; read off *bones* if not given.
     swung : sequence of Solid, optional
         Arches that were swung open, and are no part of *bones*.
+    once : sequence of Tissue, optional
+        The soft tissues before a cut; an opening is closed nowhere before them and the bones of *marks*.
 
     Raises
     ------
@@ -106,7 +109,9 @@ def room(
     bony, soft, front, open_ = (
         [section(each, marks.disc) for each in kind] for kind in (bones.values(), yellow, discs, swung)
     )
-    area, depth = canal(bony, soft, front, marks.half_width, open_)
+    stood = (list(marks.bones.values()), [each.solid for each in once if each.key in YELLOW])
+    behind, over = ([section(each, marks.disc) for each in kind] for kind in (stood if once else ((), ())))
+    area, depth = canal(bony, soft, front, marks.half_width, open_, (behind, over))
     recesses = _recesses(marks, hard, discs)
     foramina = {str(side): _foramen(marks, hard, discs, yellow, side) for side in Side}
     return Room(

@@ -60,6 +60,13 @@ def test_the_nerves_win_room_and_lose_none(name: str) -> None:
         assert roofed is None or roofed >= before.recess_height_mm[side] - 1e-6
 
 
+@pytest.mark.parametrize("level", ["C5", "C7"])
+def test_a_canal_without_its_roof_is_no_smaller_where_the_joints_lie_before_it(level: str) -> None:
+    found = decompression(resect("laminectomy", level))
+    assert found.after.canal_area_mm2 >= found.before.canal_area_mm2 - 1e-6
+    assert found.after.canal_depth_mm >= found.before.canal_depth_mm - 1e-6
+
+
 @pytest.mark.parametrize("place", ["T6-T7", "T12-L1", "L1-L2"])
 def test_a_foramen_without_its_joint_is_no_smaller(place: str) -> None:
     found = decompression(resect("facetectomy", place, "left", {"facet_share": 100}))
