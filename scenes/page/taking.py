@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-import panel as pn
 import param
 from panel.custom import JSComponent
 
@@ -18,6 +17,7 @@ from scenes.page.choice import Choice, choices
 from scenes.page.copying import Copying
 from scenes.page.deliver import Deliver
 from scenes.page.fold import Fold, folded
+from scenes.page.late import Late
 from scenes.page.latest import Latest
 from scenes.page.look import html, noted
 from scenes.page.plan import Plan
@@ -69,9 +69,7 @@ class Taking:
         )
         self.take = Take(sizing_mode="stretch_width", margin=0)
         self._title = Fold(sizing_mode="stretch_width", margin=0)
-        body = pn.Column(
-            self._help, self.paper, self.take, self._copying, sizing_mode="stretch_width", margin=0
-        )
+        body = Late(self._help, self.paper, self.take, self._copying, sizing_mode="stretch_width", margin=0)
         self.panel = folded(self._title, body)
         self.take.param.watch(self._ask, "taps")
         plan.param.watch(self._follow, "visit")
