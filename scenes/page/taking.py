@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
 
 from anatomy.sentence import told
 from scenes.handout.wish import KINDS, PAPERS, Wish, kinds
@@ -16,6 +15,7 @@ from scenes.page.address import published
 from scenes.page.choice import Choice, choices
 from scenes.page.copying import Copying
 from scenes.page.deliver import Deliver
+from scenes.page.element import Element
 from scenes.page.fold import Fold, folded
 from scenes.page.late import Late
 from scenes.page.latest import Latest
@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 log = logging.getLogger("laminascope")
 
 
-class Take(JSComponent):
+class Take(Element):
     """Buttons that each have a file made; what comes is saved by the browser."""
 
     files = param.List(default=[], item_type=dict, doc="For each button its kind and name.")
@@ -40,7 +40,7 @@ class Take(JSComponent):
     name_of_file = param.String(default="")
     content = param.Bytes(default=None, doc="The file that was made.")
 
-    _esm: ClassVar[Path] = HERE / "take.js"
+    _bundle: ClassVar[Path] = HERE / "take.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "take.css").read_text(encoding="utf-8")]
 
 
