@@ -11,6 +11,7 @@ from panel_material_ui.template.base import Page
 
 from scenes.page.controls import drawer, looks
 from scenes.page.desk import Desk
+from scenes.page.front import style_from_here
 from scenes.page.keeping import Keeping, arrived
 from scenes.page.kept import plan_of
 from scenes.page.kept_address import LINKED
@@ -33,6 +34,7 @@ _DARK = "target.data.theme = source.dark_theme ? 'dark' : 'light'"
 
 def page() -> Viewable:
     """Give the page of one reader."""
+    style_from_here()
     start = pn.state.cache.get(LANGUAGE, "en")
     kept, refusal = arrived(pn.state.session_args, start)
     words = Speech(kept.language)

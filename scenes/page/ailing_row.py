@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import panel as pn
 import panel_material_ui as pmui
 
 from anatomy.conditions import CONDITIONS, Zone
 from anatomy.findings import Finding
 from anatomy.levels import Side
 from scenes.page.choice import Choice, choices
+from scenes.page.late import Late
 from scenes.page.look import note, noted
 from scenes.page.speech import Speech
 
@@ -46,10 +46,10 @@ class Row:
         )
         self.side = Choice(value=Side.LEFT.value, sizing_mode="stretch_width", margin=(6, 0, 0, 0))
         self._said = note()
-        self.panel = pn.Column(
-            self.which, self._said, self.severity, self.zone, self.side,
-            sizing_mode="stretch_width", margin=(0, 0, 12, 0),
-        )  # fmt: skip
+        self._how = Late(
+            self._said, self.severity, self.zone, self.side, sizing_mode="stretch_width", margin=0
+        )
+        self.panel = Late(self.which, self._how, sizing_mode="stretch_width", margin=(0, 0, 12, 0))
         self.parts = (self.which, self.severity, self.zone, self.side)
         self.which.param.watch(self._begin, "value")
         self.zone.param.watch(self._fit, "value")
@@ -101,7 +101,7 @@ class Row:
         """Offer what the chosen condition can have."""
         words, known = self._words, CONDITIONS.get(self.which.value or "")
         self._said.object = noted(words[f"condition.{known.key}.plain"] if known else "")
-        self.severity.visible = known is not None
+        self._how.visible = known is not None
         zones = {str(zone): words[f"ail.zone_{zone}"] for zone in known.zones} if known else {}
         if zones and self.zone.value not in zones:
             self.zone.value = Zone.PARACENTRAL.value

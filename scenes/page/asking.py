@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
+
+from scenes.page.element import Element
 
 HERE = Path(__file__).parent
 
 
-class Asking(JSComponent):
+class Asking(Element):
     """What is asked now, with a button for every answer that has a name."""
 
     card = param.Dict(default={}, doc="What stands there, as `scenes.page.teach_round.told` gives it.")
@@ -20,5 +21,5 @@ class Asking(JSComponent):
     tapped = param.String(default="", doc="Key of the answer or button last tapped.")
     taps: Any = param.Integer(default=0, doc="How often one was tapped.")
 
-    _esm: ClassVar[Path] = HERE / "asking.js"
+    _bundle: ClassVar[Path] = HERE / "asking.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "quiz.css").read_text(encoding="utf-8")]

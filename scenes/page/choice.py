@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
 
 from anatomy.levels import Interspace, levels_of
+from scenes.page.element import Element
 
 HERE = Path(__file__).parent
 
 
-class Choice(JSComponent):
+class Choice(Element):
     """Large buttons of which one is chosen; `value` can be linked in the browser."""
 
     value: Any = param.String(default=None, allow_None=True, doc="The value of the chosen button.")
@@ -25,7 +25,7 @@ class Choice(JSComponent):
     disabled = param.Boolean(default=False)
     taps = param.Integer(default=0, doc="How often a button was tapped, the chosen one too.")
 
-    _esm: ClassVar[Path] = HERE / "choice.js"
+    _bundle: ClassVar[Path] = HERE / "choice.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "choice.css").read_text(encoding="utf-8")]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-import panel as pn
 import panel_material_ui as pmui
 from bokeh.models import PrintfTickFormatter
 
@@ -14,6 +13,7 @@ from scenes.page.bookmarks import Bookmarks
 from scenes.page.choice import Choice, choices
 from scenes.page.fold import WHOLE, Fold, folded
 from scenes.page.kept_closer import MIDDLE
+from scenes.page.late import Late
 from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
 from scenes.page.sliders import FORMATS, PromptSlider
@@ -71,7 +71,7 @@ class Closer:
         self._keys = note()
         self._undo, self._wipe = _button(), _button()
         self._heads = {key: html() for key in ("cut", "tool")}
-        body = pn.Column(
+        body = Late(
             self._heads["cut"], self._cut, self._at, self._flip, self._hides, self._spread,
             self._heads["tool"], self._tool, self._units, self._told, self._undo, self._wipe, self._keys,
             self.bookmarks.panel,

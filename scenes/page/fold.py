@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 import panel as pn
 import param
-from panel.custom import JSComponent
+
+from scenes.page.element import Element
 
 HERE = Path(__file__).parent
 
@@ -15,13 +16,13 @@ WHOLE = {"flex": "none", "max-height": "none"}
 """The style of a column that is as high as what it holds; Panel would stop it at the height of its place."""
 
 
-class Fold(JSComponent):
+class Fold(Element):
     """The title of a section, as a button that opens and closes it."""
 
     title = param.String(default="")
     opened: Any = param.Boolean(default=False)
 
-    _esm: ClassVar[Path] = HERE / "fold.js"
+    _bundle: ClassVar[Path] = HERE / "fold.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "fold.css").read_text(encoding="utf-8")]
 
 

@@ -16,6 +16,7 @@ from scenes.page.deliver import Deliver
 from scenes.page.differences import TABLE, differences_html
 from scenes.page.fold import WHOLE, Fold, folded
 from scenes.page.gathered import Gathered, detail_of, full_name, gathered, name_of
+from scenes.page.late import Late
 from scenes.page.latest import Latest
 from scenes.page.layers import Layers
 from scenes.page.look import LAYOUT, html, noted
@@ -73,9 +74,9 @@ class Gathering:
         self.shows, self.views = buttons(words)
         self._row = pn.Column(css_classes=["row"], stylesheets=[STYLE], margin=0, styles=WHOLE)
         self.table = pn.pane.HTML(stylesheets=[TABLE], sizing_mode="stretch_width", margin=0)
-        body = pn.Column(self._help, self.tray, sizing_mode="stretch_width", margin=0, styles=WHOLE)
+        body = Late(self._help, self.tray, sizing_mode="stretch_width", margin=0, styles=WHOLE)
         self.section = folded(self._fold, body)
-        self.panel = pn.Column(
+        self.panel = Late(
             self._title, self._status, self.shows, self._row, self.views, self.table,
             css_classes=["compared"], stylesheets=[LAYOUT], sizing_mode="stretch_width", margin=0,
             styles=WHOLE, visible=False,

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
+
+from scenes.page.element import Element
 
 HERE = Path(__file__).parent
 
 
-class Layers(JSComponent):
+class Layers(Element):
     """A row for each group; `states` and `only` can be linked in the browser."""
 
     groups = param.List(default=[], item_type=dict, doc="For each group its key, name and colour.")
@@ -20,5 +21,5 @@ class Layers(JSComponent):
     busy = param.List(default=[], item_type=str, doc="Groups on their way.")
     words = param.Dict(default={}, doc="What to call the states, and the switch of one group alone.")
 
-    _esm: ClassVar[Path] = HERE / "layers.js"
+    _bundle: ClassVar[Path] = HERE / "layers.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "layers.css").read_text(encoding="utf-8")]

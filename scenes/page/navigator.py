@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
 
+from scenes.page.element import Element
 from scenes.page.silhouette import silhouette
 
 HERE = Path(__file__).parent
 
 
-class Navigator(JSComponent):
+class Navigator(Element):
     """A drawing of the spine of which one place is chosen."""
 
     value: Any = param.String(default="", doc="The chosen bone or gap.")
@@ -21,7 +21,7 @@ class Navigator(JSComponent):
     places = param.List(default=[], item_type=dict, doc="For each place its name, path and middle.")
     title = param.String(default="", doc="What is chosen here, for screen readers.")
 
-    _esm: ClassVar[Path] = HERE / "navigator.js"
+    _bundle: ClassVar[Path] = HERE / "navigator.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "navigator.css").read_text(encoding="utf-8")]
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
 
 from anatomy.step import Step, start_of
 from anatomy.words import Words
+from scenes.page.element import Element
 from scenes.telling import step_name
 
 HERE = Path(__file__).parent
@@ -20,7 +20,7 @@ SECONDS_A_STEP = 6.0
 WORDS = ("play", "pause", "back", "next", "slider")
 
 
-class Player(JSComponent):
+class Player(Element):
     """Buttons and a slider that lead through an operation; captions change without a round trip."""
 
     value = param.Number(default=0.0, bounds=(0.0, 1.0), doc="How far the operation has come, 0 to 1.")
@@ -31,7 +31,7 @@ class Player(JSComponent):
     words = param.Dict(default={}, doc="What the buttons are called, by the keys in `WORDS`.")
     seconds = param.Number(default=SECONDS_A_STEP, doc="How long a step is played.")
 
-    _esm: ClassVar[Path] = HERE / "player.js"
+    _bundle: ClassVar[Path] = HERE / "player.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "player.css").read_text(encoding="utf-8")]
 
 

@@ -7,11 +7,11 @@ from random import Random
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
 
 from anatomy.levels import Level
 from anatomy.parts import Part, parts_of
 from anatomy.words import Words
+from scenes.page.element import Element
 
 HERE = Path(__file__).parent
 
@@ -24,7 +24,7 @@ CHOICES = 4
 """Plain words of which one tells the part that is asked for (a choice)."""
 
 
-class Quiz(JSComponent):
+class Quiz(Element):
     """Questions one after the other, with the reason where an answer is wrong, and a score."""
 
     questions = param.List(
@@ -38,7 +38,7 @@ class Quiz(JSComponent):
     sought = param.Dict(default={}, doc="What the view is to mark: its key, vertebra and place.")
     words = param.Dict(default={}, doc="What to write, by the keys in `WORDS`.")
 
-    _esm: ClassVar[Path] = HERE / "quiz.js"
+    _bundle: ClassVar[Path] = HERE / "quiz.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "quiz.css").read_text(encoding="utf-8")]
 
 

@@ -14,6 +14,7 @@ from meshes.readings import Reading, reading
 from scenes.looks import REGISTERS, Register
 from scenes.page.choice import Choice, choices
 from scenes.page.deliver import Deliver
+from scenes.page.late import Late
 from scenes.page.latest import Latest
 from scenes.page.look import html, noted
 from scenes.page.plan import Plan
@@ -59,7 +60,7 @@ class Saying:
         self._claim = html(margin=(0, 0, 8, 0), css_classes=("known",))
         self._place = pn.Column(sizing_mode="stretch_width", margin=0)
         self._range = html(margin=(6, 0, 14, 0), css_classes=("known",))
-        self.panel = pn.Column(
+        self.panel = Late(
             self._told,
             self.pages,
             self._claim,

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
+
+from scenes.page.element import Element
 
 HERE = Path(__file__).parent
 
 
-class Seeker(JSComponent):
+class Seeker(Element):
     """A field with a list of what was found, of which one is chosen."""
 
     text = param.String(default="", doc="What is typed.")
@@ -23,5 +24,5 @@ class Seeker(JSComponent):
     label = param.String(default="")
     nothing = param.String(default="", doc="What to say where nothing was found.")
 
-    _esm: ClassVar[Path] = HERE / "seeker.js"
+    _bundle: ClassVar[Path] = HERE / "seeker.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "seeker.css").read_text(encoding="utf-8")]

@@ -15,6 +15,7 @@ from tornado.web import authenticated
 
 from anatomy.words import languages
 from scenes.page.door import Door
+from scenes.page.front import Ahead, Front
 from scenes.page.glossary import glossary, live_links
 from scenes.page.guard import Guard
 from scenes.page.letting_go import begin_tidying
@@ -90,6 +91,9 @@ def listening(
     send_everything()
     server.io_loop.add_callback(begin_tidying)
     answered(Plan().question)
+    pages = server._tornado
+    known = {"application_context": pages._applications["/"], "bokeh_websocket_path": "/ws"}
+    pages.add_handlers(".*", [("/", Front, known | {"ahead": Ahead(pages)})])
     address = f"http://{names[0]}:{port}/"
     if opens:
         server.io_loop.add_callback(webbrowser.open, address)

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
 
+from scenes.page.element import Element
 from scenes.page.kept_file import LARGEST
 
 HERE = Path(__file__).parent
 
 
-class Shelf(JSComponent):
+class Shelf(Element):
     """Two buttons; the browser writes and reads the file, and the server keeps none."""
 
     names = param.Dict(default={}, doc="What to call the buttons: 'save' and 'open'.")
@@ -24,5 +24,5 @@ class Shelf(JSComponent):
         default={}, doc="The file that was opened: its 'text', its 'size', its 'count'."
     )
 
-    _esm: ClassVar[Path] = HERE / "shelf.js"
+    _bundle: ClassVar[Path] = HERE / "shelf.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "shelf.css").read_text(encoding="utf-8")]

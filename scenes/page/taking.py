@@ -7,9 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-import panel as pn
 import param
-from panel.custom import JSComponent
 
 from anatomy.sentence import told
 from scenes.handout.wish import KINDS, PAPERS, Wish, kinds
@@ -17,7 +15,9 @@ from scenes.page.address import published
 from scenes.page.choice import Choice, choices
 from scenes.page.copying import Copying
 from scenes.page.deliver import Deliver
+from scenes.page.element import Element
 from scenes.page.fold import Fold, folded
+from scenes.page.late import Late
 from scenes.page.latest import Latest
 from scenes.page.look import html, noted
 from scenes.page.plan import Plan
@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 log = logging.getLogger("laminascope")
 
 
-class Take(JSComponent):
+class Take(Element):
     """Buttons that each have a file made; what comes is saved by the browser."""
 
     files = param.List(default=[], item_type=dict, doc="For each button its kind and name.")
@@ -40,7 +40,7 @@ class Take(JSComponent):
     name_of_file = param.String(default="")
     content = param.Bytes(default=None, doc="The file that was made.")
 
-    _esm: ClassVar[Path] = HERE / "take.js"
+    _bundle: ClassVar[Path] = HERE / "take.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "take.css").read_text(encoding="utf-8")]
 
 
@@ -69,9 +69,7 @@ class Taking:
         )
         self.take = Take(sizing_mode="stretch_width", margin=0)
         self._title = Fold(sizing_mode="stretch_width", margin=0)
-        body = pn.Column(
-            self._help, self.paper, self.take, self._copying, sizing_mode="stretch_width", margin=0
-        )
+        body = Late(self._help, self.paper, self.take, self._copying, sizing_mode="stretch_width", margin=0)
         self.panel = folded(self._title, body)
         self.take.param.watch(self._ask, "taps")
         plan.param.watch(self._follow, "visit")

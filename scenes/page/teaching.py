@@ -12,6 +12,7 @@ from scenes.looks import SHOWS
 from scenes.page.asking import Asking
 from scenes.page.choice import Choice, choices
 from scenes.page.hushing import Secret
+from scenes.page.late import Late
 from scenes.page.look import html, noted
 from scenes.page.picture import Cut, Whole
 from scenes.page.plan import Plan
@@ -56,7 +57,7 @@ class Teaching:
         self.asking = Asking(sizing_mode="stretch_width", margin=0)
         self.quiz = Quiz(sizing_mode="stretch_width", margin=0)
         self._place = pn.Column(sizing_mode="stretch_width", margin=0)
-        self.panel = pn.Column(
+        self.panel = Late(
             self._topic, self._place, visible=False, sizing_mode="stretch_width", margin=0,
             styles={"flex": "none", "gap": "10px"},
         )  # fmt: skip

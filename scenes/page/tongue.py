@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
 
 from anatomy.words import words
+from scenes.page.element import Element
 from scenes.page.speech import Speech
 
 HERE = Path(__file__).parent
 
 
-class Tongue(JSComponent):
+class Tongue(Element):
     """A button with the name of the other language, in that language."""
 
     language = param.String(default="en", doc="Code of the language the page is in.")
@@ -22,7 +22,7 @@ class Tongue(JSComponent):
     name_of_other = param.String(default="", doc="What that language calls itself.")
     taps: Any = param.Integer(default=0, doc="How often it was tapped.")
 
-    _esm: ClassVar[Path] = HERE / "tongue.js"
+    _bundle: ClassVar[Path] = HERE / "tongue.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "tongue.css").read_text(encoding="utf-8")]
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
+
+from scenes.page.element import Element
 
 HERE = Path(__file__).parent
 
 
-class Tray(JSComponent):
+class Tray(Element):
     """A button that adds, and the names of what was added, each with a button that takes it out again."""
 
     names = param.Dict(default={}, doc="What to call things: 'add', 'list', 'see'.")
@@ -21,5 +22,5 @@ class Tray(JSComponent):
     adds: Any = param.Integer(default=0, doc="How often the button that adds was tapped.")
     gone: Any = param.Dict(default={}, doc="What was taken out last: 'at' which number, and the 'count'.")
 
-    _esm: ClassVar[Path] = HERE / "tray.js"
+    _bundle: ClassVar[Path] = HERE / "tray.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "tray.css").read_text(encoding="utf-8")]

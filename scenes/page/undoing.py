@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import param
-from panel.custom import JSComponent
+
+from scenes.page.element import Element
 
 HERE = Path(__file__).parent
 
 
-class Undoing(JSComponent):
+class Undoing(Element):
     """Two buttons for a bar or a drawer; the one in the bar hears the keys and the hands too."""
 
     can_undo = param.Boolean(default=False)
@@ -22,6 +23,6 @@ class Undoing(JSComponent):
     redone: Any = param.Integer(default=0, doc="How often one was done again.")
     rests: Any = param.Integer(default=0, doc="How often the hands came to rest.")
 
-    _esm: ClassVar[Path] = HERE / "undoing.js"
+    _bundle: ClassVar[Path] = HERE / "undoing.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "undoing.css").read_text(encoding="utf-8")]
     _debounce: ClassVar[int] = 0  # as the sliders: what was done first is told first

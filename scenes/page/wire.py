@@ -7,8 +7,8 @@ from typing import ClassVar
 from uuid import uuid4
 
 import param
-from panel.custom import JSComponent
 
+from scenes.page.element import Element
 from scenes.page.speech import Speech
 
 HERE = Path(__file__).parent
@@ -16,13 +16,13 @@ HERE = Path(__file__).parent
 WORDS = ("lost", "again", "anew", "reload")
 
 
-class Wire(JSComponent):
+class Wire(Element):
     """A sentence over the page while the line to the program is lost."""
 
     words = param.Dict(default={}, doc="What to say, by the keys in `WORDS`.")
     begun = param.String(default="", doc="What tells this visit from any other.")
 
-    _esm: ClassVar[Path] = HERE / "wire.js"
+    _bundle: ClassVar[Path] = HERE / "wire.js"
     _stylesheets: ClassVar[list[str]] = [(HERE / "wire.css").read_text(encoding="utf-8")]
 
 

@@ -60,11 +60,12 @@ def left_of(theirs: list[weakref.ref[Any]]) -> list[str]:
 async def visits() -> list[weakref.ref[Any]]:
     """Let two readers come, one of them plan something, and both leave; give what was theirs."""
     port = free_port()
+    before = {id(each) for each in desks()}
     server, address = serving.listening(str(ROOT / "app.py"), "Laminascope", port, False)
     server.start()
-    before = {id(each) for each in desks()}
     for _ in range(2):
         await AsyncHTTPClient().fetch(address, request_timeout=PATIENCE)
+    await until(lambda: len(server.get_sessions("/")) == 2)
     one, two = (each for each in desks() if id(each) not in before)
     first, second = one.viewer.scene, two.viewer.scene
     assert first == second
