@@ -86,7 +86,7 @@ class Making:
             "supraspinous_ligament": lambda: self._along(SUPRASPINOUS, supraspinous),
             "nuchal_ligament": lambda: self._along(NUCHAL, nuchal),
             "anterior_longitudinal_ligament": lambda: [
-                (self._span, settled(anterior(self.spine, self.discs), self._bones))
+                (self._span, settled(anterior(self.spine, self.discs), self._carriers))
             ],
             "posterior_longitudinal_ligament": lambda: [(self._span, self._posterior)],
             "dura": lambda: [(self._span, self.sac.dura())],
@@ -114,8 +114,11 @@ class Making:
         return f"{self.spine.levels[0]}-{self.spine.levels[-1]}"
 
     @property
-    def _bones(self) -> list[Surface]:
-        return [self.spine.surface(level) for level in self.spine.levels]
+    def _carriers(self) -> list[Surface]:
+        """What carries the long ligaments: bones and discs."""
+        rings = [disc.ring for disc in self.discs]
+        bones = [self.spine.surface(level) for level in self.spine.levels]
+        return [*bones, Surface(together(rings))] if rings else bones
 
     def _freed(self, space: Interspace, solid: Solid) -> Solid:
         """Give a solid in one piece moved and cut out of both bones."""
@@ -178,7 +181,7 @@ class Making:
 
     @cached_property
     def _posterior(self) -> Solid:
-        ligament = posterior(self.spine, self.discs)
+        ligament = settled(posterior(self.spine, self.discs), self._carriers)
         if self.ailment is None:
             return ligament
         lifted = self._cut(self.ailment.space, draped(ligament, self.spine.canal, self.ailment.masses))
