@@ -57,7 +57,7 @@ def anchored(stood: Column, bones: Mapping[Level, Solid], between: Mapping[Level
             behind = float(rims(near, shapes[near])[edge][0]) - BEFORE_RIM
             if near is first.above:
                 missing = (_seat(bones[own]) - _seat(stood.bones[own])) @ turn[:3, :3]
-                shapes[near] = _followed(shapes[near], missing, behind)
+                shapes[near] = _followed(shapes[near], missing)
             for _ in range(PASSES):
                 shapes[near] = cleared(shapes[near], shapes[own], turn, behind)
     return replace(stood, bones=shapes, placements=places)
@@ -69,10 +69,12 @@ def _seat(bone: Solid) -> Floats:
     return np.asarray(np.median(bone.vertices[np.unique(bone.faces[own])], axis=0))
 
 
-def _followed(bone: Solid, shift: Floats, behind: float) -> Solid:
-    """Give a bone whose left inferior process went by *shift* ``(3,)`` mm; before y *behind* it stays."""
+def _followed(bone: Solid, shift: Floats) -> Solid:
+    """Give a bone whose left inferior process went by *shift* ``(3,)`` mm; its body stays."""
     seat = Seat.above(bone)
-    share = seat.share * step(bone.vertices[:, 1], behind, behind + FRONT_FADE)
+    body = bone.vertices[np.unique(bone.faces[bone.labels == part("body").code])]
+    away, _ = cKDTree(body).query(bone.vertices)
+    share = seat.share * step(away, 0.0, FRONT_FADE)
     return Solid(Seat(seat.vertices, share).moved(shift), bone.faces, bone.labels)
 
 
