@@ -113,7 +113,7 @@ class Making:
     def _span(self) -> str:
         return f"{self.spine.levels[0]}-{self.spine.levels[-1]}"
 
-    @property
+    @cached_property
     def _carriers(self) -> list[Surface]:
         """What carries the long ligaments: bones and discs."""
         rings = [disc.ring for disc in self.discs]
@@ -201,7 +201,7 @@ class Making:
             sound = self._sound.sac
             return PressedSac(sound.spine, sound.neighbours, self._grown)
         sheets = [sheet.solid for sheet in self._sheets.values()]
-        rings = [disc.ring for disc in self.discs]
+        rings = [disc.annulus for disc in self.discs]
         return Sac(self.spine, [self._posterior, *rings, *sheets, *self._transverse])
 
     @property
