@@ -10,10 +10,13 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from anatomy.levels import Level
-from meshes.clearance import cleared
+from anatomy.parts import part
+from meshes.bend import step
+from meshes.clearance import FRONT_FADE, cleared
 from meshes.column import Column
 from meshes.joints import BEFORE_RIM
 from meshes.rims import rims
+from meshes.seat import Seat
 from meshes.solid import Solid
 
 Floats = NDArray[np.float64]
@@ -37,8 +40,9 @@ def anchored(stood: Column, bones: Mapping[Level, Solid], between: Mapping[Level
 
     Notes
     -----
-    The column's own bones may be bent at their joints, where those given are not: so the arch of the next
-    bone above and of the next below is bent clear of them. The bones below follow as they lay.
+    The column's own bones may be bent at their joints, where those given are not. So the inferior processes
+    of the next bone above go the way that the superior ones under them did not, and what still comes too near
+    gives way, above and below. The bones below follow as they lay.
     """
     first, last = next(iter(bones)), list(bones)[-1]
     base = stood.placements[first]
@@ -51,9 +55,27 @@ def anchored(stood: Column, bones: Mapping[Level, Solid], between: Mapping[Level
         if near is not None and near in stood.bones and near is not Level.C1:
             turn = np.linalg.inv(places[own]) @ places[near]
             behind = float(rims(near, shapes[near])[edge][0]) - BEFORE_RIM
+            if near is first.above:
+                missing = (_seat(bones[own]) - _seat(stood.bones[own])) @ turn[:3, :3]
+                shapes[near] = _followed(shapes[near], missing)
             for _ in range(PASSES):
                 shapes[near] = cleared(shapes[near], shapes[own], turn, behind)
     return replace(stood, bones=shapes, placements=places)
+
+
+def _seat(bone: Solid) -> Floats:
+    """Give the middle ``(3,)`` of a bone's left superior process."""
+    own = bone.labels == part("superior_articular_process_left").code
+    return np.asarray(np.median(bone.vertices[np.unique(bone.faces[own])], axis=0))
+
+
+def _followed(bone: Solid, shift: Floats) -> Solid:
+    """Give a bone whose left inferior process went by *shift* ``(3,)`` mm; its body stays."""
+    seat = Seat.above(bone)
+    body = bone.vertices[np.unique(bone.faces[bone.labels == part("body").code])]
+    away, _ = cKDTree(body).query(bone.vertices)
+    share = seat.share * step(away, 0.0, FRONT_FADE)
+    return Solid(Seat(seat.vertices, share).moved(shift), bone.faces, bone.labels)
 
 
 def carried(coarse: Solid, before: Solid, after: Solid) -> Solid:

@@ -49,7 +49,7 @@ class Seat:
     def of(cls, solid: Solid, level: Level) -> Seat:
         """Find the superior processes of the bone at *level*, and how their surroundings go with them."""
         if level not in LUMBAR:
-            return cls._around(solid)
+            return cls._around(solid, "superior_articular_process_left", 1.0)
         read = Measurement(solid)
         facet = Facet.of(read, "superior").triangles.reshape(-1, 3)
         low, high = facet.min(0), facet.max(0)
@@ -61,13 +61,17 @@ class Seat:
         return cls(solid.vertices, share * step(z, low[2] - 2.0 - LOWER_FADE, low[2] - 2.0))
 
     @classmethod
-    def _around(cls, solid: Solid) -> Seat:
-        """Find the superior processes by their labels."""
-        code = part("superior_articular_process_left").code
-        corners = solid.vertices[np.unique(solid.faces[solid.labels == code])]
+    def above(cls, solid: Solid) -> Seat:
+        """Find the inferior processes of a bone, which lie on the seat of the bone below."""
+        return cls._around(solid, "inferior_articular_process_left", -1.0)
+
+    @classmethod
+    def _around(cls, solid: Solid, key: str, up: float) -> Seat:
+        """Find the processes like the one called *key*, which stand up (+1) or hang down (-1), by label."""
+        corners = solid.vertices[np.unique(solid.faces[solid.labels == part(key).code])] * [1.0, 1.0, up]
         low, high = corners.min(0), corners.max(0)
         size = min(1.0, float((high - low).mean()) / FULL_SIZE)
-        side, y, z = np.abs(solid.vertices[:, 0]), solid.vertices[:, 1], solid.vertices[:, 2]
+        side, y, z = np.abs(solid.vertices[:, 0]), solid.vertices[:, 1], up * solid.vertices[:, 2]
         share = step(side, max(low[0] - MEDIAL_FADE * size, 0.0), low[0])
         share *= 1.0 - step(side, high[0], high[0] + LATERAL_FADE * size)
         share *= step(y, low[1] - FRONT_FADE * size, low[1])

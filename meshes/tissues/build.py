@@ -27,7 +27,7 @@ from meshes.tissues.roots import Root
 from meshes.tissues.sac import Sac
 from meshes.tissues.settle import freed, parted, settled, trimmed
 from meshes.tissues.spine import Spine
-from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, interspinous, nuchal, supraspinous
+from meshes.tissues.spinous import NUCHAL, SUPRASPINOUS, nuchal, sheets, supraspinous
 from meshes.tissues.strips import anterior, posterior
 from meshes.tissues.surface import Soft, Surface, dotted, fine, mirrored_points
 from meshes.tissues.tissue import Tissue, mirrored
@@ -82,11 +82,11 @@ class Making:
             "endplate_cartilage": lambda: (
                 (disc.space, self._fitted(disc.space, disc.cartilage())) for disc in self.discs
             ),
-            "interspinous_ligament": self._interspinous,
-            "supraspinous_ligament": lambda: self._along(SUPRASPINOUS, supraspinous),
-            "nuchal_ligament": lambda: self._along(NUCHAL, nuchal),
+            "interspinous_ligament": lambda: self._between_spines,
+            "supraspinous_ligament": lambda: self._over_spines,
+            "nuchal_ligament": lambda: self._along(NUCHAL, self._nuchal),
             "anterior_longitudinal_ligament": lambda: [
-                (self._span, settled(anterior(self.spine, self.discs), self._bones))
+                (self._span, settled(anterior(self.spine, self.discs), self._carriers))
             ],
             "posterior_longitudinal_ligament": lambda: [(self._span, self._posterior)],
             "dura": lambda: [(self._span, self.sac.dura())],
@@ -113,13 +113,12 @@ class Making:
     def _span(self) -> str:
         return f"{self.spine.levels[0]}-{self.spine.levels[-1]}"
 
-    @property
-    def _bones(self) -> list[Surface]:
-        return [self.spine.surface(level) for level in self.spine.levels]
-
-    def _freed(self, space: Interspace, solid: Solid) -> Solid:
-        """Give a solid in one piece moved and cut out of both bones."""
-        return freed(solid, self._pair(space))
+    @cached_property
+    def _carriers(self) -> list[Surface]:
+        """What carries the long ligaments: bones and discs."""
+        rings = [disc.ring for disc in self.discs]
+        bones = [self.spine.surface(level) for level in self.spine.levels]
+        return [*bones, Surface(together(rings))] if rings else bones
 
     def _sick(self, space: Interspace) -> bool:
         """Tell whether an interspace is diseased."""
@@ -164,12 +163,18 @@ class Making:
     def _flava(self) -> list[tuple[Interspace, Solid]]:
         sick, times = (self.ailment.space, self.ailment.flavum[0]) if self.ailment else (None, 1.0)
         halves = [
-            (space, self._freed(space, flavum(self.spine, space, times if space == sick else 1.0)))
+            (space, freed(flavum(self.spine, space, times if space == sick else 1.0), self._pair(space)))
             for space in self.spine.interspaces
         ]
         return [
             (space, parted(half, (), self._pair(space)) if space == sick else half) for space, half in halves
         ]
+
+    def _both_flava(self, space: Interspace) -> list[Solid]:
+        """Give the right and the left yellow ligament of one interspace."""
+        right = self._flava if self._even("ligamentum_flavum") else self.seen._flava
+        halves = [mirrored(solid) for where, solid in right if where == space]
+        return [*halves, *(solid for where, solid in self._flava if where == space)]
 
     @cached_property
     def _sheets(self) -> dict[Interspace, Soft]:
@@ -178,7 +183,7 @@ class Making:
 
     @cached_property
     def _posterior(self) -> Solid:
-        ligament = posterior(self.spine, self.discs)
+        ligament = settled(posterior(self.spine, self.discs), self._carriers)
         if self.ailment is None:
             return ligament
         lifted = self._cut(self.ailment.space, draped(ligament, self.spine.canal, self.ailment.masses))
@@ -195,18 +200,16 @@ class Making:
         if self.ailment is not None:
             sound = self._sound.sac
             return PressedSac(sound.spine, sound.neighbours, self._grown)
-        flava = [solid for _, solid in self._flava]
+        sheets = [sheet.solid for sheet in self._sheets.values()]
         rings = [disc.annulus for disc in self.discs]
-        return Sac(self.spine, [self._posterior, *rings, *flava, *self._transverse])
+        return Sac(self.spine, [self._posterior, *rings, *sheets, *self._transverse])
 
     @property
     def _grown(self) -> NDArray[np.float64]:
         """Points ``(n, 3)`` on all that may press the sac, of both sides."""
         assert self.ailment is not None
         space = self.ailment.space
-        right = self._flava if self._even("ligamentum_flavum") else self.seen._flava
-        soft = [mirrored(solid) for where, solid in right if where == space]
-        soft += [solid for where, solid in self._flava if where == space]
+        soft = self._both_flava(space)
         soft += [disc.annulus for disc in self.discs if disc.space == space]
         soft += [self._posterior, *self._masses]
         bones = [each.solid for each in self._pair(space)]
@@ -240,7 +243,7 @@ class Making:
 
     def _capsule(self, joint: Joint) -> Solid:
         """Give a capsule that ends where another tissue lies beside it."""
-        others = [dict(self._flava)[joint.space], self._fat, *self._masses]
+        others = [dict(self._flava)[joint.space], self._fat, *self._transverse, *self._masses]
         return capsule(joint, self._pair(joint.space), self._cords, self._sheets[joint.space], others)
 
     @cached_property
@@ -254,10 +257,19 @@ class Making:
         healthy = self.spine if self.ailment is None else self._sound.spine
         return list(self._along(PLACES, lambda spine: artery(spine, healthy)))
 
-    def _interspinous(self) -> Placed:
-        for space in self.spine.interspaces:
-            if space.upper is not Level.C1:
-                yield space, self._freed(space, interspinous(self.spine, space))
+    @cached_property
+    def _between_spines(self) -> list[tuple[Interspace, Solid]]:
+        """The interspinous ligaments, each ending at the yellow ligaments before it."""
+        return sheets(self.spine, {space: self._both_flava(space) for space in self.spine.interspaces})
+
+    @cached_property
+    def _over_spines(self) -> list[tuple[Interspace | str, Solid]]:
+        """The supraspinous ligament, if the column has bones that carry it."""
+        return list(self._along(SUPRASPINOUS, supraspinous))
+
+    def _nuchal(self, spine: Spine) -> Solid:
+        """Give the nuchal ligament, which begins where the ligaments of the spinous processes end."""
+        return parted(nuchal(spine), [solid for _, solid in (*self._between_spines, *self._over_spines)], ())
 
     def _along(self, places: Collection[Level], make: Callable[[Spine], Solid]) -> Placed:
         """Give a tissue from the first to the last of its *places* that the column has."""

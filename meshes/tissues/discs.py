@@ -13,9 +13,10 @@ from scipy.spatial import cKDTree
 from anatomy.levels import Interspace, Level
 from anatomy.tissues import tissue_kind, tissue_measure
 from meshes.solid import Solid
-from meshes.tissues.hulls import ring, together, tube
+from meshes.tissues import hulls
+from meshes.tissues.hulls import together, tube
 from meshes.tissues.spine import Spine
-from meshes.tissues.surface import cleared
+from meshes.tissues.surface import cleared, fine
 
 Floats = NDArray[np.float64]
 
@@ -161,7 +162,12 @@ class Disc:
         outside[..., :2] += (BULGE + self.bulge) * outward * 4.0 * down * (1.0 - down)
         section = np.concatenate([upper, outside, lower[::-1], self._seam()[::-1][1:-1]])
         world = self._world(np.swapaxes(section, 0, 1))
-        return ring(self._cleared(world), tissue_kind("annulus").code)
+        return hulls.ring(self._cleared(world), tissue_kind("annulus").code)
+
+    @cached_property
+    def ring(self) -> Solid:
+        """The fibrous ring in triangles so small that its corners stand for its surface."""
+        return fine(self.annulus)
 
     @cached_property
     def nucleus(self) -> Solid:

@@ -49,5 +49,5 @@ def left_roots(
 
 def felt(discs: Iterable[Disc], sheets: Mapping[Interspace, Soft]) -> dict[Interspace, list[Soft]]:
     """Give what roots feel of each interspace: its disc's ring, if there is one, and its yellow ligament."""
-    rings = {disc.space: [Soft(fine(disc.annulus), INTO)] for disc in discs}
+    rings = {disc.space: [Soft(disc.ring, INTO)] for disc in discs}
     return {space: [*rings.get(space, []), sheet] for space, sheet in sheets.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d, maximum_filter1d, median_filter
@@ -11,6 +13,7 @@ from anatomy.tissues import tissue_kind
 from meshes.solid import Solid
 from meshes.tissues.curve import Curve
 from meshes.tissues.hulls import plate, tube
+from meshes.tissues.settle import freed, parted
 from meshes.tissues.spine import BACK, Spine
 from meshes.tissues.surface import cleared, withdrawn
 
@@ -37,6 +40,16 @@ NUCHAL_ROUNDING = 8.0
 NUCHAL_BEHIND = 9.0  # from the atlas's arch to the free border, where it is cut off under the skull
 NUCHAL_LEAST = 3.0  # behind the tips, where the free border lies at least
 LONGEST_DIP = 6.0  # before the line through the tips, that a ligament over them sinks in between
+
+
+def sheets(spine: Spine, flava: Mapping[Interspace, Sequence[Solid]]) -> list[tuple[Interspace, Solid]]:
+    """Give the sheets between the spinous processes, each ending at the yellow ligaments before it."""
+    found = []
+    for space in spine.interspaces:
+        if space.upper is not Level.C1:
+            bones = [spine.surface(level) for level in (space.upper, space.lower)]
+            found.append((space, parted(freed(interspinous(spine, space), bones), flava[space], ())))
+    return found
 
 
 def interspinous(spine: Spine, space: Interspace) -> Solid:

@@ -32,6 +32,12 @@ APART = (
     ("facet_capsule", "ligamentum_flavum"),
     ("facet_capsule", "vertebral_artery"),
     *((nerve, other) for nerve in NERVES for other in ("annulus", "facet_capsule", "ligamentum_flavum")),
+    ("facet_capsule", "transverse_ligament"),
+    ("annulus", "anterior_longitudinal_ligament"),
+    ("annulus", "posterior_longitudinal_ligament"),
+    *(("dura", other) for other in ("annulus", "posterior_longitudinal_ligament", "ligamentum_flavum")),
+    ("interspinous_ligament", "ligamentum_flavum"),
+    *(("nuchal_ligament", other) for other in ("interspinous_ligament", "supraspinous_ligament")),
     ("transverse_ligament", "dura"),
     ("transverse_ligament", "posterior_longitudinal_ligament"),
 )
