@@ -61,7 +61,7 @@ def assert_is_a_bone(solid: Solid) -> None:
     assert mesh.body_count == 1
     assert mesh.euler_number == 0  # genus 1
     assert 12_000 <= len(solid.faces) <= 60_000
-    assert np.quantile(quality(solid), 0.001) > 0.015
+    assert np.quantile(quality(solid), 0.001) > 0.02
     assert quality(solid).min() > 0.001
 
 
