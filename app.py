@@ -18,7 +18,7 @@ from scenes.page.kept_address import LINKED
 from scenes.page.letting_go import calmed, forget_links
 from scenes.page.look import LAYOUT, theme
 from scenes.page.plan import Plan
-from scenes.page.screen import Screen
+from scenes.page.screen import Screen, says_phone
 from scenes.page.sending import send_at_once
 from scenes.page.server import LANGUAGE
 from scenes.page.speech import Speech
@@ -108,7 +108,7 @@ def linked() -> str:
 
 def on_phone() -> bool:
     """Tell whether the browser says it is a phone's; what it does not say, `Screen` finds out."""
-    return "Mobi" in pn.state.headers.get("User-Agent", "")
+    return says_phone(str(pn.state.headers.get("User-Agent", "")))
 
 
 if pn.state.served:

@@ -21,8 +21,6 @@ ARGUMENTS = ["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-backgroun
 SIZE = {"width": 1280, "height": 800}
 VISITS = 5
 STEPS = 25
-WHOLE = 2000
-"""Milliseconds until the browser has said that it has the page: what is changed before, Panel may drop."""
 
 # Time from a key on the slider until the frame that shows its bone has left the graphics card, wholly inside
 # the browser. The picture is smooth before the next step, as when a slider is let go.
@@ -82,7 +80,6 @@ def usable(browser: Browser, address: str) -> tuple[Page, float]:
 def step_times(page: Page, name: str) -> list[float]:
     """Give the time of each step of a slider, in ms."""
     slider = page.get_by_role("slider", name=name)
-    page.wait_for_timeout(WHOLE)
     slider.focus()
     found = []
     for _ in range(STEPS):

@@ -60,7 +60,8 @@ def canal(
     stations: Floats = (np.arange(-beyond, STATIONS + beyond, dtype=np.float64) + 0.5) * width - half
     starts, ends, backs, loose = _lines(bones, ligaments, discs, stations)
     fronts = np.array([_front(swung, start, at) for start, at in zip(starts, stations, strict=True)])
-    ends = np.where(_seen(stations, np.minimum(ends, fronts)), np.minimum(ends, fronts), ends)
+    nearer = np.minimum(ends, fronts)
+    ends = np.where(_seen(stations, nearer), nearer, ends)
     # A shred of ligament or a ledge of bone is as deep a rim as the bone close by.
     walls = closed(stations, starts, ends, backs, CLOSE_BY)
     if once[0]:

@@ -17,6 +17,5 @@ class Element(JSComponent):
     draws, and be translated each time.
     """
 
-    _bundle_css: ClassVar[
-        list[Path]
-    ] = []  # the styles come with the element, so that it is never seen without
+    # The styles come with the element, so that it is never seen without.
+    _bundle_css: ClassVar[list[Path]] = []

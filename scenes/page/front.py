@@ -17,6 +17,8 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
 from tornado.ioloop import IOLoop
 from tornado.web import authenticated
 
+from scenes.page.screen import says_phone
+
 TOKEN = "the-token-of-this-visit"
 """What stands in the page for the token that is new for each visit."""
 
@@ -82,7 +84,7 @@ class Ahead:
         if session is None:
             return ""
         session.unblock_expiration()
-        plain = not request.query and "Mobi" not in request.headers.get("User-Agent", "")
+        plain = not request.query and not says_phone(request.headers.get("User-Agent", ""))
         return str(session.id) if plain else ""
 
 

@@ -8,6 +8,11 @@ import param
 from panel.custom import JSComponent
 
 
+def says_phone(agent: str) -> bool:
+    """Tell whether a browser says by its name (``User-Agent``) that it is a phone's."""
+    return "Mobi" in agent
+
+
 class Screen(JSComponent):
     """Tell whether the drawer has room beside the picture, and whether the device prefers the dark.
 

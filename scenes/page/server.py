@@ -19,8 +19,6 @@ from scenes.page.front import Ahead, Front
 from scenes.page.glossary import glossary, live_links
 from scenes.page.guard import Guard
 from scenes.page.letting_go import begin_tidying
-from scenes.page.picture import answered
-from scenes.page.plan import Plan
 from scenes.page.quiet import quieten, told
 from scenes.page.sending import send_everything
 from scenes.page.text import page_words
@@ -47,7 +45,7 @@ DAY = 86_400
 def listening(
     page: str, title: str, port: int, opens: bool, language: str = "en", password: str | None = None
 ) -> tuple[Any, str]:
-    """Give a server that listens, and its address; the first bone is built before the first reader comes.
+    """Give a server that listens, and its address; the first page is made before the first reader comes.
 
     Parameters
     ----------
@@ -90,7 +88,6 @@ def listening(
     quieten()
     send_everything()
     server.io_loop.add_callback(begin_tidying)
-    answered(Plan().question)
     pages = server._tornado
     known = {"application_context": pages._applications["/"], "bokeh_websocket_path": "/ws"}
     pages.add_handlers(".*", [("/", Front, known | {"ahead": Ahead(pages)})])

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from scipy.spatial import cKDTree
 
-from anatomy import Interspace, Level
+from anatomy import Interspace, Level, Side
 from anatomy.levels import interspaces
 from anatomy.parts import PARTS
 from meshes.column import Column
+from meshes.room import Room
 from meshes.solid import Solid
 
 GENUS = {"C": 3, "T": 1, "L": 1, "S": 17}
@@ -69,3 +70,13 @@ def check_bone(level: Level, bone: Solid) -> None:
     assert len(bone.manifold.decompose()) == 1, level
     assert bone.manifold.volume() == pytest.approx(bone.volume, rel=1e-5), level
     assert cKDTree(bone.vertices).query(bone.vertices * [-1.0, 1.0, 1.0])[0].max() < 1e-3, level
+
+
+def assert_nothing_is_lost(before: Room, after: Room) -> None:
+    """Hold that no foramen became smaller and no root came nearer to bone, and the sac stayed as it was."""
+    assert after.dural_area_mm2 == before.dural_area_mm2
+    assert after.foramen_height_mm == before.foramen_height_mm
+    for side in Side:
+        assert after.foramen_area_mm2[side] >= before.foramen_area_mm2[side] - 1e-6
+        for root, least in before.root_clearance_mm[side].items():
+            assert after.root_clearance_mm[side][root] >= least - 1e-6
