@@ -16,7 +16,7 @@ from meshes.solid import Solid
 from meshes.tissues import hulls
 from meshes.tissues.hulls import together, tube
 from meshes.tissues.spine import Spine
-from meshes.tissues.surface import cleared, fine
+from meshes.tissues.surface import FINE, cleared
 
 Floats = NDArray[np.float64]
 
@@ -152,8 +152,8 @@ class Disc:
         return wall
 
     @cached_property
-    def annulus(self) -> Solid:
-        """The fibrous ring."""
+    def _sections(self) -> Floats:
+        """The sections of the ring ``(AROUND, n, 3)``, each closed."""
         shares = np.linspace(self._nucleus_share, 1.0, 7)
         upper, lower = self._faces_of_ring(shares)
         down = np.linspace(0.0, 1.0, 8)[1:-1, None, None]
@@ -161,13 +161,19 @@ class Disc:
         outward = outside[..., :2] / np.linalg.norm(outside[..., :2], axis=-1, keepdims=True)
         outside[..., :2] += (BULGE + self.bulge) * outward * 4.0 * down * (1.0 - down)
         section = np.concatenate([upper, outside, lower[::-1], self._seam()[::-1][1:-1]])
-        world = self._world(np.swapaxes(section, 0, 1))
-        return hulls.ring(self._cleared(world), tissue_kind("annulus").code)
+        return self._cleared(self._world(np.swapaxes(section, 0, 1)))
+
+    @cached_property
+    def annulus(self) -> Solid:
+        """The fibrous ring."""
+        return hulls.ring(self._sections, tissue_kind("annulus").code)
 
     @cached_property
     def ring(self) -> Solid:
         """The fibrous ring in triangles so small that its corners stand for its surface."""
-        return fine(self.annulus)
+        edges = (np.diff(self._sections, axis=axis) for axis in (0, 1))
+        times = [int(np.ceil(np.linalg.norm(each, axis=-1).mean() / FINE)) for each in edges]
+        return hulls.ring(hulls.closer(self._sections, (times[0], times[1])), tissue_kind("annulus").code)
 
     @cached_property
     def nucleus(self) -> Solid:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter1d
 
-from meshes.tissues.surface import Surface, clearance
+from meshes.tissues.surface import FAR, Surface
 
 Floats = NDArray[np.float64]
 
@@ -19,18 +19,22 @@ SMOOTH = 1.2  # points over which a path is evened in one round
 MARGIN = 4  # points by which a path is carried on, so that evening does not shorten it
 EASINGS = 40
 EASE = 0.35  # points over which a path is evened in one easing
+AT_REST = 0.004  # mm, the step from which on an easing path is left as it is
 NEAR = 8.0  # mm within which an easing path feels what is beside it
-STRIDE = 2.0  # mm that a path moves before what is beside it is looked for again
+UNSURE = 1.0  # mm by which a gap may change more than a path has moved
 
 
 def relaxed(knots: Floats, bones: Sequence[Surface], wanted: float, points: int) -> Floats:
     """Give a smooth path ``(points, 3)`` by *knots* that keeps *wanted* mm off the bones where it can."""
     path = evenly(knots, points)
     first = path[0].copy()
-    beside = _Beside(bones, wanted)
+    beside = _Beside(bones, wanted, FAR)
     for _ in range(ROUNDS):
-        gap, way = clearance(beside.of(path), path)
-        path = path + 0.5 * np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
+        gap, way = np.full(points, wanted), np.zeros_like(path)
+        for gap_here, way_here in beside.near(path):
+            closer = gap_here < gap
+            gap[closer], way[closer] = gap_here[closer], way_here[closer]
+        path = path + 0.5 * np.minimum(wanted - gap, LONGEST_PUSH)[:, None] * way
         path[0] = first
         path = evened(path, SMOOTH)
     return path
@@ -39,41 +43,42 @@ def relaxed(knots: Floats, bones: Sequence[Surface], wanted: float, points: int)
 def eased(path: Floats, bones: Sequence[Surface], wanted: float) -> Floats:
     """Give a path ``(n, 3)`` pushed by all that is nearer than *wanted* mm, until it lies between them."""
     first = path[0].copy()
-    beside = _Beside(bones, wanted)
+    beside = _Beside(bones, wanted, NEAR)
     for _ in range(EASINGS):
         push = np.zeros_like(path)
-        for bone in beside.of(path):
-            low, high = bone.solid.bounds
-            near = np.flatnonzero(((path > low - wanted) & (path < high + wanted)).all(1))
-            if len(near):
-                gap, way = bone.gaps(path[near], NEAR)
-                push[near] += np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
-        path = path + 0.5 * push
+        for gap, way in beside.near(path):
+            push += np.clip(wanted - gap, 0.0, LONGEST_PUSH)[:, None] * way
+        before, path = path, path + 0.5 * push
         path[0] = first
         path = evened(path, EASE)
+        if np.abs(path - before).max() < AT_REST:
+            break
     return path
 
 
 class _Beside:
-    """The surfaces that may push a moving path *wanted* mm off, the rest being too far away."""
+    """The surfaces that may push a moving path *wanted* mm off; the others are not looked at.
 
-    def __init__(self, surfaces: Sequence[Surface], wanted: float) -> None:
-        self._all = surfaces
+    One that lies further off is looked at again once the path has moved that much further.
+    """
+
+    def __init__(self, surfaces: Sequence[Surface], wanted: float, reach: float) -> None:
+        self._quiet = dict.fromkeys(surfaces, 0.0)
         self._wanted = wanted
-        self._near: list[Surface] = []
-        self._seen_from: Floats | None = None
+        self._reach = reach
+        self._before: Floats | None = None
+        self._moved = 0.0
 
-    def of(self, path: Floats) -> list[Surface]:
-        """Give those near a path ``(n, 3)``; they are looked for again once it has moved STRIDE mm."""
-        before = self._seen_from
-        if before is None or np.linalg.norm(path - before, axis=1).max() > STRIDE:
-            self._seen_from = path
-            self._near = [each for each in self._all if self._feels(path, each)]
-        return self._near
-
-    def _feels(self, path: Floats, surface: Surface) -> bool:
-        reach = surface.felt_from(self._wanted) + STRIDE
-        return bool(np.isfinite(surface.tree.query(path, distance_upper_bound=reach)[0]).any())
+    def near(self, path: Floats) -> Iterator[tuple[Floats, Floats]]:
+        """Give the gaps ``(n,)`` to those that may push a path ``(n, 3)``, and the ways out ``(n, 3)``."""
+        if self._before is not None:
+            self._moved += float(np.linalg.norm(path - self._before, axis=1).max())
+        self._before = path
+        for surface, quiet in self._quiet.items():
+            if quiet <= self._moved:
+                gap, way = surface.gaps(path, self._reach)
+                self._quiet[surface] = self._moved + float(gap.min()) - self._wanted - UNSURE
+                yield gap, way
 
 
 def evened(path: Floats, points: float) -> Floats:

@@ -30,19 +30,20 @@ def freed(solid: Solid, bones: Sequence[Surface]) -> Solid:
     found = settled(solid, bones)
     for bone in bones:
         if _pierced(found, bone):
-            found = _largest(found.manifold - _round(bone, found), found)
+            found = _solid(_largest(found.manifold - _round(bone, found.bounds)), found)
     return found
 
 
 def parted(solid: Solid, others: Sequence[Solid], bones: Sequence[Surface]) -> Solid:
     """Give *solid* in one piece without what it shares with *others*, then with *bones*."""
     low, high = solid.bounds
+    shape = solid.manifold
     for other in others:
         if (other.bounds[0] <= high).all() and (other.bounds[1] >= low).all():
-            solid = _without(solid, other.manifold)
+            shape = _without(shape, other.manifold)
     for bone in bones:
-        solid = _without(solid, _round(bone, solid))
-    return solid
+        shape = _without(shape, _round(bone, solid.bounds))
+    return solid if shape is solid.manifold else _solid(shape, solid)
 
 
 def trimmed(solid: Solid, bones: Sequence[Surface]) -> Solid:
@@ -50,7 +51,7 @@ def trimmed(solid: Solid, bones: Sequence[Surface]) -> Solid:
     found = settled(solid, bones)
     for bone in bones:
         if _pierced(found, bone):
-            pieces = (found.manifold - _round(bone, found)).decompose()
+            pieces = (found.manifold - _round(bone, found.bounds)).decompose()
             whole = [_solid(piece, solid) for piece in pieces if piece.volume() > CRUMB]
             found = together(whole) if whole else found
     return found
@@ -82,15 +83,15 @@ def _windings(solid: Solid, points: Floats) -> Floats:
     return np.asarray(np.arctan2(volume, flat).sum(1) / (2.0 * np.pi))
 
 
-def _round(bone: Surface, solid: Solid) -> Manifold:
-    """Give what of a bone can lie in *solid*."""
-    return corner(bone.solid, *solid.bounds, bone.solid.labels)
+def _round(bone: Surface, bounds: tuple[Floats, Floats]) -> Manifold:
+    """Give what of a bone can lie between *bounds*."""
+    return corner(bone.solid, *bounds, bone.solid.labels)
 
 
-def _without(solid: Solid, other: Manifold) -> Solid:
-    """Give the largest piece of *solid* outside another, or all of it where they hardly meet."""
-    shared, rest = solid.manifold.split(other)
-    return _largest(rest, solid) if shared.volume() > SPLINTER else solid
+def _without(shape: Manifold, other: Manifold) -> Manifold:
+    """Give the largest piece of *shape* outside another, or all of it where they hardly meet."""
+    rest = shape - other
+    return _largest(rest) if shape.volume() - rest.volume() > SPLINTER else shape
 
 
 def _dot(first: Sequence[Floats], second: Sequence[Floats]) -> Floats:
@@ -98,9 +99,9 @@ def _dot(first: Sequence[Floats], second: Sequence[Floats]) -> Floats:
     return first[0] * second[0] + first[1] * second[1] + first[2] * second[2]
 
 
-def _largest(rest: Manifold, before: Solid) -> Solid:
-    """Give the largest piece of what is left of a solid, labelled as that was."""
-    return _solid(max(rest.decompose(), key=lambda piece: float(piece.volume())), before)
+def _largest(shape: Manifold) -> Manifold:
+    """Give the largest piece of what is left of a solid."""
+    return max(shape.decompose(), key=lambda piece: float(piece.volume()))
 
 
 def _solid(piece: Manifold, before: Solid) -> Solid:

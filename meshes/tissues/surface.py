@@ -63,7 +63,7 @@ class Surface:
     @cached_property
     def tree(self) -> cKDTree:
         """The corners, ready to be searched."""
-        return cKDTree(self.points)
+        return cKDTree(self.points, balanced_tree=False)
 
     def gaps(self, points: Floats, reach: float = np.inf) -> tuple[Floats, Floats]:
         """Give how far *points* ``(n, 3)`` lie outside the bone (mm, negative inside), and the way out.
