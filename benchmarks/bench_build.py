@@ -46,7 +46,7 @@ def kept() -> None:
 def edit(settings: list[float]) -> None:
     """Cut L4-L5 with the next setting of the facet's share."""
     settings.append(settings.pop(0))
-    resect("laminotomy", "L4-L5", "left", {"facet_share": settings[0]})
+    resect("laminotomy", "L4-L5", "left", {"facet_share": settings[0]}).measured()
 
 
 def main() -> None:

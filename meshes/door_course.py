@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from meshes.door_work import DoorWork
 from meshes.resect import CutBone
@@ -53,12 +54,14 @@ class DoorCourse:
         if not len(halves.removed.faces):
             return self.untouched
         kept, removed = map(self.work.stood.placed, (halves.kept, halves.removed))
-        return replace(self.untouched, kept=kept, removed=removed, ledger=self.work.measured_shut(halves))
+        measure = partial(self.work.measured_shut, halves)
+        return replace(self.untouched, kept=kept, removed=removed, measure=measure)
 
     def _ajar(self, share: float) -> CutBone:
         found = self.work.swung(share)
         kept, still, moved = map(self.work.stood.placed, (found.halves.kept, found.still, found.moved))
-        return replace(self.bone, kept=kept, still=still, moved=moved, ledger=self.work.measured(found))
+        measure = partial(self.work.measured, found)
+        return replace(self.bone, kept=kept, still=still, moved=moved, measure=measure)
 
     def working(self, at: float) -> Working | None:
         """Give the tool at work on this bone at a place of the storyboard."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from anatomy.parts import CUT_CODE
 from meshes.osteotomy import aside, parted
-from meshes.resect import CutBone
+from meshes.resect import CutBone, laid_back
 from meshes.stretches import Working, done
 from meshes.tissues.hulls import together
 
@@ -51,9 +52,9 @@ class ProcessCourse:
             return bone
         halves = parted(bone.kept, bone.work)
         process = aside(halves.removed, share)
-        ledger = replace(bone.ledger, laid_back_mm3=process.volume)
         kept = together([halves.kept, process])
-        return replace(bone, kept=kept, still=halves.kept, moved=process, ledger=ledger)
+        measure = partial(laid_back, bone, process)
+        return replace(bone, kept=kept, still=halves.kept, moved=process, measure=measure)
 
     def working(self, at: float, bone: CutBone) -> Working | None:
         """Give the osteotome at work at a place of the storyboard on a *bone* as it is in the end."""

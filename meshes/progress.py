@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from anatomy.instruments import instrument
 from anatomy.step import Action, Step, start_of, step_at
 from anatomy.steps import steps_of
-from meshes.cautions import cautions
 from meshes.cuts import Halves
 from meshes.door_course import DoorCourse
 from meshes.fronts import Begun, Front, Region, fronts
@@ -19,7 +18,7 @@ from meshes.ledger import BeforeAfter, Ledger, PartShare
 from meshes.pair import placed
 from meshes.process_course import ProcessCourse
 from meshes.resect import CutBone, Resection
-from meshes.solid import NOTHING, Solid
+from meshes.solid import NOTHING
 from meshes.stretches import Stretch, Working
 from meshes.work import Work
 
@@ -88,9 +87,8 @@ class Course:
     def _cut(self, halves: Halves, tools: tuple[Begun, ...]) -> CutBone:
         work = self._work
         kept, removed = map(work.stood.placed, (halves.kept, halves.removed))
-        return CutBone(
-            self.bone.level, self.bone.whole, kept, removed, work.measured(tools, halves), self.bone.work
-        )
+        measure = partial(work.measured, tools, halves)
+        return CutBone(self.bone.level, self.bone.whole, kept, removed, measure, self.bone.work)
 
     def working(self, at: float) -> Working | None:
         """Give the tool at work on this bone at a place of the storyboard."""
@@ -103,16 +101,17 @@ class Course:
 
 def untouched(bone: CutBone) -> CutBone:
     """Give a bone before it is cut, with a ledger as far as that of the cut bone tells it."""
-    return CutBone(bone.level, bone.whole, bone.whole, NOTHING, _before(bone.ledger, bone.whole))
+    return CutBone(bone.level, bone.whole, bone.whole, NOTHING, partial(_before, bone))
 
 
-def _before(ledger: Ledger, whole: Solid) -> Ledger:
+def _before(bone: CutBone) -> Ledger:
+    ledger = bone.ledger
     return replace(
         ledger,
         kept_mm3=ledger.whole_mm3,
         removed_mm3=0.0,
         pieces=1,
-        genus=whole.manifold.genus(),
+        genus=bone.whole.manifold.genus(),
         ring="closed",
         parts={key: PartShare(share.whole_mm3, 0.0, 0.0) for key, share in ledger.parts.items()},
         facet_kept=dict.fromkeys(ledger.facet_kept, 1.0),
@@ -213,8 +212,7 @@ class Progress:
         if at >= self.over:
             return self.resection
         bones = tuple(self._bone(course, at) for course in self.courses)
-        warnings = tuple(caution for bone in bones for caution in cautions(bone.level, bone.ledger))
-        return replace(self.resection, bones=bones, warnings=warnings)
+        return replace(self.resection, bones=bones)
 
     def _bone(self, course: Course | DoorCourse, at: float) -> CutBone:
         bone = course.at(at)

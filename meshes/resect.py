@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
+from operator import attrgetter
 from typing import Any
 
 from anatomy.dimensions import Dimensions, default_dimensions
@@ -37,7 +38,8 @@ class CutBone:
     ----------
     level : Level
     whole, kept, removed : Solid
-    ledger : Ledger
+    measure : callable
+        Gives its ledger; called once, when that is first asked for.
     work : Work or None
         How it was cut, by which the cut can be followed from its beginning.
     still, moved : Solid or None
@@ -50,11 +52,16 @@ class CutBone:
     whole: Solid
     kept: Solid
     removed: Solid
-    ledger: Ledger
+    measure: Callable[[], Ledger]
     work: Work | None = None
     still: Solid | None = None
     moved: Solid | None = None
     door: DoorWork | None = None
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the cut did to the bone, in numbers."""
+        return self.measure()
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +79,6 @@ class Resection:
         All of them.
     bones : tuple of CutBone
         From head to foot.
-    warnings : tuple of Caution
     remarks : tuple of Sentence
         What was understood otherwise than it was said, or what the cut is called more narrowly.
     """
@@ -82,8 +88,17 @@ class Resection:
     side: Side | None
     extents: Mapping[str, float]
     bones: tuple[CutBone, ...]
-    warnings: tuple[Caution, ...]
     remarks: tuple[Sentence, ...]
+
+    @cached_property
+    def warnings(self) -> tuple[Caution, ...]:
+        """What to be warned of, bone by bone."""
+        return tuple(caution for bone in self.bones for caution in cautions(bone.level, bone.ledger))
+
+    def measured(self) -> Resection:
+        """Give itself, every number measured now instead of when it is first asked for."""
+        list(map(attrgetter("ledger"), self.bones))
+        return self
 
     def remark(self, texts: Words) -> str | None:
         """Say all remarks in a language; None where there is none."""
@@ -149,8 +164,7 @@ def resect(
     )
     if chosen.key == "facetectomy":
         remarks = (_graded(settings["facet_share"]),)
-    warnings = tuple(caution for bone in bones for caution in cautions(bone.level, bone.ledger))
-    return Resection(chosen, named(places), side_cut, settings, bones, warnings, remarks)
+    return Resection(chosen, named(places), side_cut, settings, bones, remarks)
 
 
 def _roles(places: Sequence[Place]) -> dict[Level, tuple[Role, ...]]:
@@ -199,13 +213,12 @@ def _cut(
     tools = tuple(tool for role in roles for tool in windows(chosen, side, role, settings, reach))
     work = Work(chosen, side, roles, reach, joint_block(chosen, side, roles, reach), tools, bone)
     halves = work.done_by(tools)
-    found = work.measured(tools, halves)
     kept, removed = (bone.placed(solid) for solid in (halves.kept, halves.removed))
-    whole = CutBone(bone.level, bone.whole, kept, removed, found, work)
+    whole = CutBone(bone.level, bone.whole, kept, removed, partial(work.measured, tools, halves), work)
     if chosen.key != "spinous_process_osteotomy" or "upper" not in roles:
         return whole
     loose = parted(whole.kept, work).removed
-    return replace(whole, ledger=replace(found, laid_back_mm3=loose.volume), moved=loose)
+    return replace(whole, measure=partial(laid_back, whole, loose), moved=loose)
 
 
 def _swung(chosen: Procedure, side: Side | None, settings: Mapping[str, float], bone: Stood) -> CutBone:
@@ -214,5 +227,10 @@ def _swung(chosen: Procedure, side: Side | None, settings: Mapping[str, float], 
     found = work.opened
     solids = (found.halves.kept, found.halves.removed, found.still, found.moved)
     kept, removed, still, moved = (bone.placed(solid) for solid in solids)
-    account = work.measured(found)
-    return CutBone(bone.level, bone.whole, kept, removed, account, still=still, moved=moved, door=work)
+    measure = partial(work.measured, found)
+    return CutBone(bone.level, bone.whole, kept, removed, measure, still=still, moved=moved, door=work)
+
+
+def laid_back(bone: CutBone, process: Solid) -> Ledger:
+    """Give the ledger of a bone whose spinous *process* was cut loose and is laid back."""
+    return replace(bone.ledger, laid_back_mm3=process.volume)

@@ -33,7 +33,7 @@ def ring(sections: Floats, code: int) -> Solid:
 
 
 def closer(sections: Floats, times: tuple[int, int]) -> Floats:
-    """Give closed sections of a closed ring with so many *times* the points, on the triangles of :func:`ring`.
+    """Give closed sections of a closed ring with so many *times* the points, on the same triangles.
 
     Parameters
     ----------

@@ -211,7 +211,7 @@ class Desk:
             self._deliver(partial(self._refuse, self._words["status.failed"]))
         else:
             self._deliver(partial(self._show, answer))
-            self._deliver(partial(self._tell, answer))
+            self._deliver(partial(self._tell, answer.measured()))
 
     def _show(self, answer: Cut | Whole) -> None:
         """Show the picture; its words follow in the next message, so that it need not wait for them."""

@@ -77,7 +77,7 @@ def gathered(questions: Sequence[Question]) -> Gathered:
 @lru_cache(maxsize=2 * MOST_ABREAST)
 def _cut(question: Question) -> Resection:
     """Cut the bone of one plan; remembered while it is compared with others."""
-    return question.answer()
+    return question.answer().measured()
 
 
 def name_of(question: Question, words: Words) -> str:

@@ -23,7 +23,7 @@ from anatomy.parts import CUT_CODE, PARTS
 from anatomy.tissues import TISSUES
 from meshes.solid import Solid
 from scenes import palette
-from scenes.cameras import CAMERAS, VIEW_ANGLE, camera
+from scenes.cameras import CAMERAS, VIEW_ANGLE, Bounds, Camera, camera
 from scenes.layers import COLORED, Layer
 from scenes.scene import Scene
 from scenes.viewer.facets import Facets, facets, smooth_facets
@@ -93,7 +93,7 @@ def pack(scene: Scene, tag: str = "", place: str = "") -> bytes:
             for layer in scene.layers
         ],
         "camera": asdict(scene.camera),
-        "cameras": _cameras(scene),
+        "cameras": _cameras(scene.bounds, _side(scene.camera)),
         "view_angle": VIEW_ANGLE,
         "cut_code": CUT_CODE,
         "lift": scene.lift,
@@ -257,10 +257,14 @@ def padded(data: bytes) -> bytes:
     return data + bytes(-len(data) % 4)
 
 
-def _cameras(scene: Scene) -> dict[str, dict[str, Any]]:
-    """Give every named view of a scene, on the side of its own camera."""
-    side = Side.RIGHT if scene.camera.position[0] < scene.camera.target[0] else Side.LEFT
-    bounds = scene.bounds
+def _side(eye: Camera) -> Side:
+    """Give the side on which a camera stands."""
+    return Side.RIGHT if eye.position[0] < eye.target[0] else Side.LEFT
+
+
+@lru_cache(maxsize=64)
+def _cameras(bounds: Bounds, side: Side) -> dict[str, dict[str, Any]]:
+    """Give every named view that holds *bounds*, on a side; remembered, as cuts leave the bounds alone."""
     return {view: asdict(camera(view, bounds, side)) for view in CAMERAS}
 
 

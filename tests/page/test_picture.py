@@ -21,3 +21,11 @@ def test_views_aside_stand_on_the_operated_side(side: str, view: str) -> None:
         eye = header["cameras"][view]
         aside = eye["position"][0] - eye["target"][0]
         assert (aside > 1.0) if side == "left" else (aside < -1.0)  # +x is the patient's left
+
+
+def test_a_picture_does_not_wait_for_its_numbers() -> None:
+    shown = answered(Plan(procedure="laminotomy", place="L4-L5", side="left").question)
+    assert isinstance(shown, Cut)
+    bones = shown.resection.bones
+    assert not any("ledger" in vars(bone) for bone in bones)
+    assert all("ledger" in vars(bone) for bone in shown.measured().resection.bones)

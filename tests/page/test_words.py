@@ -79,8 +79,15 @@ def test_both_registers_tell_the_same_numbers(resection: Resection, words: Words
     assert plain == professional
 
 
+def warned(resection: Resection, *cautions: Caution) -> Resection:
+    """Give a resection as if its numbers called for these cautions."""
+    given = replace(resection)
+    vars(given)["warnings"] = cautions
+    return given
+
+
 def test_no_caution_means_no_card(resection: Resection, words: Words) -> None:
-    assert cautions_html(replace(resection, warnings=()), words) == ""
+    assert cautions_html(warned(resection), words) == ""
 
 
 @pytest.mark.parametrize("register", REGISTERS)
@@ -88,7 +95,7 @@ def test_a_caution_gives_its_number_its_limit_and_its_source(
     resection: Resection, words: Words, register: Register
 ) -> None:
     caution = Caution("facet_kept", Level.L3, Side.RIGHT, 41.0, 50.0, "d4c2")
-    said = text_of(cautions_html(replace(resection, warnings=(caution,)), words, register))
+    said = text_of(cautions_html(warned(resection, caution), words, register))
     assert all(part in said for part in ("L3", "right", "41", "50", "d4c2"))
 
 
