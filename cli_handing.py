@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from anatomy.changes import numbers
+from anatomy.changes import findings, numbers
 from anatomy.dimensions import default_dimensions
 from anatomy.procedures import procedure
-from cli_telling import Changes, ChosenSide, Language, ProcedureName, Where, ends_in, plainly
+from cli_telling import Changes, ChosenSide, Conditions, Language, ProcedureName, Where, ends_in, plainly
 
 if TYPE_CHECKING:
+    from anatomy.findings import Finding
     from scenes.page.question import Question
 
 
@@ -22,13 +24,17 @@ def handout(
     output: Annotated[Path, typer.Option("--output", "-o", help="A .pdf file.")],
     side: ChosenSide = None,
     changes: Changes = None,
+    ill: Conditions = None,
     language: Language = "en",
     paper: Annotated[str, typer.Option(help="The size of the page: letter or a4.")] = "letter",
     address: Annotated[
         str | None, typer.Option(help="Of the same plan on a screen; drawn as a code that a phone reads.")
     ] = None,
 ) -> None:
-    """Write a plan on one page of paper: what goes, what stays, the numbers, and what to ask."""
+    """Write a plan on one page of paper: what goes, what stays, the numbers, and what to ask.
+
+    With --condition it also tells what presses, and the room that the nerves win.
+    """
     import laminascope
     from scenes.handout.paper import handout as written
     from scenes.handout.wish import paper_named
@@ -38,8 +44,10 @@ def handout(
     with plainly(NoPicturesError, language):
         ends_in(output, ".pdf", "a handout")
         said, size = page_words(language), paper_named(paper)
-        resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
-        output.write_bytes(written(resection, said, size, address))
+        asked, found = (procedure_name, where, side), findings(ill or ())
+        treatment = laminascope.treatment(*asked, found, numbers(changes or ())) if found else None
+        done = treatment.done.resection if treatment else laminascope.resect(*asked, numbers(changes or ()))
+        output.write_bytes(written(done, said, size, address, treatment))
     typer.echo(str(output))
 
 
@@ -49,6 +57,7 @@ def page(
     output: Annotated[Path, typer.Option("--output", "-o", help="A .html file.")],
     side: ChosenSide = None,
     changes: Changes = None,
+    ill: Conditions = None,
     language: Language = "en",
 ) -> None:
     """Write a plan as one page that turns and switches in any browser, without a network."""
@@ -56,7 +65,8 @@ def page(
 
     with plainly(language=language):
         ends_in(output, ".html", "a page")
-        written = offline(question(procedure_name, where, side, numbers(changes or ())), language)
+        asked = question(procedure_name, where, side, numbers(changes or ()), findings(ill or ()))
+        written = offline(asked, language)
         output.write_text(written, encoding="utf-8")
     typer.echo(str(output))
 
@@ -90,7 +100,9 @@ def export(
     typer.echo(str(output))
 
 
-def question(name: str, where: str, side: str | None, changes: dict[str, float]) -> Question:
+def question(
+    name: str, where: str, side: str | None, changes: dict[str, float], found: Sequence[Finding] = ()
+) -> Question:
     """Give what was asked for as the plan of a page."""
     import laminascope
     import meshes
@@ -110,4 +122,5 @@ def question(name: str, where: str, side: str | None, changes: dict[str, float])
         side=None if cut.side is None else cut.side.value,
         extents=tuple(sorted(extents.items())),
         sizes=tuple((level, tuple(sorted(new.items()))) for level, new in resized.items() if new),
+        findings=tuple(found),
     )

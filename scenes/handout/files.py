@@ -12,6 +12,7 @@ from scenes.handout.paper import handout
 from scenes.handout.parted import write_parted
 from scenes.handout.pictures import poster
 from scenes.handout.wish import Wish, file_name
+from scenes.page.sickroom import treatment
 from scenes.page.text import page_words
 
 
@@ -49,7 +50,8 @@ def _content(wish: Wish, name: str, words: Words) -> bytes:
         return offline(wish.question, wish.language).encode()
     resection = wish.question.answer()
     if wish.kind == "pdf":
-        return handout(resection, words, wish.paper, wish.address)
+        ill = treatment(wish.question) if wish.question.place.ill else None
+        return handout(resection, words, wish.paper, wish.address, ill)
     if wish.kind == "png":
         return poster(resection, words, wish.shows, wish.view)
     with tempfile.TemporaryDirectory() as folder:

@@ -19,12 +19,13 @@ from scenes.handout.fitted import fitted
 from scenes.handout.states import State, states, varied
 from scenes.handout.thin import squeezed
 from scenes.looks import SHOWN, SHOWS, VIEW, VIEWS
+from scenes.page.findings import ailing_sentence
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import SIDE
 from scenes.page.question import Question
 from scenes.page.shown import changed
+from scenes.page.sickroom import standing_round
 from scenes.page.stretch import spoken
-from scenes.page.surroundings import surroundings
 from scenes.page.text import page_words
 from scenes.page.view import written
 from scenes.page.wording import headline, names_by_code, twin
@@ -57,7 +58,7 @@ def offline(question: Question, language: str = "en") -> str:
     told = states(question)
     asked = PROCEDURES[question.procedure].settings(dict(question.extents))
     chosen = next(state for state in told if state.resection.extents == asked)
-    around = pack_around(surroundings(question.place, LAYERS, words), question.place.tag) if LAYERS else b""
+    around = pack_around(standing_round(question, LAYERS, words), question.place.tag) if LAYERS else b""
     plan = {
         "language": language,
         "viewer": _switches(),
@@ -68,9 +69,9 @@ def offline(question: Question, language: str = "en") -> str:
         "around": squeezed(around) if around else "",
         **_told_by(told, chosen, question),
     }
-    room = MOST - len(_written(plan, chosen, words).encode())
+    room = MOST - len(_written(plan, chosen, question, words).encode())
     drawn = fitted(told, chosen, question.place.tag, room)
-    page = _written(plan | _told_by(drawn.told, chosen, question) | drawn.as_dict, chosen, words)
+    page = _written(plan | _told_by(drawn.told, chosen, question) | drawn.as_dict, chosen, question, words)
     size = len(page.encode())
     if size > MOST:
         sizes = {"where": question.where, "size": f"{size / 1e6:.1f}", "most": f"{MOST / 1e6:.0f}"}
@@ -78,7 +79,7 @@ def offline(question: Question, language: str = "en") -> str:
     return page
 
 
-def _written(plan: Mapping[str, Any], chosen: State, words: Words) -> str:
+def _written(plan: Mapping[str, Any], chosen: State, question: Question, words: Words) -> str:
     """Write the page around what it holds."""
     return (
         (HERE / "page.html")
@@ -87,7 +88,7 @@ def _written(plan: Mapping[str, Any], chosen: State, words: Words) -> str:
             language=words.language,
             title=escape(_title(chosen, words)),
             headline=escape(headline(chosen.resection, words)),
-            twin=escape(twin(chosen.resection, words)),
+            twin=escape(_plain(chosen, question, words)),
             style=(HERE / "page.css").read_text(encoding="utf-8"),
             plan=json.dumps(plan, separators=(",", ":")).replace("</", "<\\/"),
             script=_script(),
@@ -120,7 +121,7 @@ def _told_by(told: Sequence[State], chosen: State, question: Question) -> dict[s
     texts = {
         each: {
             "said": _said(question, extent, page_words(each)),
-            "states": [_told(state, extent, page_words(each)) for state in told],
+            "states": [_told(state, question, page_words(each)) for state in told],
         }
         for each in languages()
     }
@@ -156,10 +157,15 @@ def _said(question: Question, extent: Extent | None, words: Words) -> dict[str, 
     }
 
 
-def _told(state: State, extent: Extent | None, words: Words) -> dict[str, Any]:
+def _plain(state: State, question: Question, words: Words) -> str:
+    """Say which bone goes and what stays, and what presses."""
+    return twin(state.resection, words) + ailing_sentence(question.findings, words)
+
+
+def _told(state: State, question: Question, words: Words) -> dict[str, Any]:
     """Give what is said of one reach of the cut."""
-    cut = state.resection
-    title, plain = headline(cut, words), twin(cut, words)
+    cut, extent = state.resection, varied(question)
+    title, plain = headline(cut, words), _plain(state, question, words)
     unit = "" if extent is None else words[f"unit.{extent.unit}"]
     return {
         "title": _title(state, words),

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
 from anatomy.sentence import RefusalError
 from anatomy.words import Words
 from meshes import Resection
+from meshes.conditions.operated import Treatment
 from scenes.handout.code import draw_code
 from scenes.handout.fact import Fact
 from scenes.handout.pictures import CM_AN_INCH, Print, prints
@@ -43,7 +44,13 @@ MOST_LINES = 3
 Texts = list[Flowable]
 
 
-def handout(resection: Resection, words: Words, paper: Paper = "letter", address: str | None = None) -> bytes:
+def handout(
+    resection: Resection,
+    words: Words,
+    paper: Paper = "letter",
+    address: str | None = None,
+    treatment: Treatment | None = None,
+) -> bytes:
     """Write a plan as a PDF of one page.
 
     Parameters
@@ -54,6 +61,8 @@ def handout(resection: Resection, words: Words, paper: Paper = "letter", address
     paper : {'letter', 'a4'}
     address : str, optional
         Of the same plan on a screen; drawn as a code that a phone reads.
+    treatment : Treatment, optional
+        The same operation, where a place is diseased: what presses, and the room won, are told too.
 
     Raises
     ------
@@ -62,7 +71,7 @@ def handout(resection: Resection, words: Words, paper: Paper = "letter", address
     NoPicturesError
         If this machine cannot draw.
     """
-    said = sheet(resection, words)
+    said = sheet(resection, words, treatment)
     width = _SIZES[paper][0] - 2.0 * MARGIN
     across = (width - 2.0 * GAP) / 3.0
     drawn = prints(resection, words, across / POINTS_AN_INCH * CM_AN_INCH)
@@ -148,13 +157,13 @@ class _Page:
 
     def _said(self, said: Sheet, top: float, half: float) -> float:
         """Write what goes, what stays and the numbers: of few bones in two columns, of many in tables."""
-        goes, stays, note = self._goes(said), self._stays(said), self._note(said)
+        goes, stays, note, room = self._goes(said), self._stays(said), self._note(said), self._room(said)
         if not said.shares:
-            left = self._lay([*goes, *stays, *note], MARGIN, top, half)
+            left = self._lay([*goes, *stays, *note, *room], MARGIN, top, half)
             return min(left, self._lay(self._numbers(said), MARGIN + half + 2.0 * GAP, top, half))
         y = self._lay(goes, MARGIN, top, self._across)
         left = self._lay(stays, MARGIN, y, half)
-        other = self._lay(note, MARGIN + half + 2.0 * GAP, y, half)
+        other = self._lay([*note, *room], MARGIN + half + 2.0 * GAP, y, half)
         numbers = [*self._title(self._words["handout.numbers"]), self._table(said, said.facts)]
         return self._lay([*numbers, self._last(said)], MARGIN, min(left, other) - 4.0, self._across)
 
@@ -180,13 +189,21 @@ class _Page:
         return Spacer(1, 0.5 * self._type.size)
 
     def _numbers(self, said: Sheet) -> Texts:
-        kind = self._type
         texts = self._title(self._words["handout.numbers"])
-        for fact in said.facts:
+        return [*texts, *self._listed(said.facts), self._last(said)]
+
+    def _room(self, said: Sheet) -> Texts:
+        """Give the room of the nerves, if a place is diseased."""
+        return [self._gap(), *self._title(said.gap), *self._listed(said.room)] if said.room else []
+
+    def _listed(self, facts: Sequence[Fact]) -> Texts:
+        """Write numbers one under the other, each under its name."""
+        kind, texts = self._type, list[Flowable]()
+        for fact in facts:
             texts.append(set_in(fact.name, kind.style("small", color=QUIET)))
             texts += [set_in(value, kind.style("value", face=STRONG)) for value in fact.of_each()]
             texts.append(Spacer(1, 0.35 * kind.size))
-        return [*texts, self._last(said)]
+        return texts
 
     def _table(self, said: Sheet, facts: Sequence[Fact]) -> Flowable:
         return facts_table(facts, said.levels, self._type, self._across)

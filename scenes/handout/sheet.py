@@ -11,8 +11,11 @@ from anatomy.measures import measure
 from anatomy.sources import source
 from anatomy.words import Words
 from meshes import Caution, CutBone, Resection
+from meshes.conditions.operated import Treatment
 from scenes.handout.brief import rings_of, shares_of
 from scenes.handout.fact import Fact
+from scenes.handout.roomy import room_facts
+from scenes.page.findings import ailing_sentence
 from scenes.page.shown import parts_that_go, ring_sentence
 from scenes.page.wording import caution_limit, caution_sentence, headline, percent, twin, volume
 
@@ -45,6 +48,10 @@ class Sheet:
     facts : tuple of Fact
     note : str
         What the numbers leave out.
+    gap : str
+        Which gap is diseased; empty where none is.
+    room : tuple of Fact
+        What its nerves have before and after.
     cautions : tuple of str
         Each with its number and source.
     questions : tuple of str
@@ -64,13 +71,15 @@ class Sheet:
     levels: tuple[str, ...]
     facts: tuple[Fact, ...]
     note: str
+    gap: str
+    room: tuple[Fact, ...]
     cautions: tuple[str, ...]
     questions: tuple[str, ...]
     sources: str
     model: str
 
 
-def sheet(resection: Resection, words: Words) -> Sheet:
+def sheet(resection: Resection, words: Words, treatment: Treatment | None = None) -> Sheet:
     """Say everything a handout says of one operation.
 
     Parameters
@@ -78,21 +87,25 @@ def sheet(resection: Resection, words: Words) -> Sheet:
     resection : Resection
     words : Words
         Of the page.
-
+    treatment : Treatment, optional
+        The same operation, where a place is diseased.
     """
+    ails = () if treatment is None else treatment.ill.findings
     bones = resection.bones
     many = len(bones) > FEW_BONES
     named = [_named(bone, words) for bone in (bones[:: len(bones) - 1] if many else bones)]
     return Sheet(
         headline=headline(resection, words),
         place=" ".join([*named, words["sentence.left_is_yours"]]),
-        plain=twin(resection, words),
+        plain=twin(resection, words) + ailing_sentence(ails, words),
         goes=() if many else _goes(bones, words),
         shares=shares_of(resection, words) if many else (),
         stays=(words["shown.rest"], *_rings(resection, words)),
         levels=tuple(bone.level.value for bone in bones),
         facts=_facts(resection, words),
         note=words["fact.bone_only"],
+        gap="" if treatment is None else words.filled("ail.room", {"where": treatment.done.before.where}),
+        room=() if treatment is None else room_facts(treatment, words),
         cautions=_cautions(resection, words),
         questions=tuple(words[f"handout.ask_{number + 1}"] for number in range(QUESTIONS)),
         sources=words.filled("handout.sources", {"sources": "; ".join(_sizes(resection))}),

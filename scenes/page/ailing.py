@@ -13,10 +13,9 @@ import panel_material_ui as pmui
 
 from anatomy.findings import Finding
 from anatomy.sentence import told
-from anatomy.words import Words
 from meshes.conditions.operated import Treatment
 from scenes.looks import PRESSED
-from scenes.page.ailing_row import Row, degree
+from scenes.page.ailing_row import Row
 from scenes.page.deliver import Deliver
 from scenes.page.findings import MOST
 from scenes.page.latest import Latest
@@ -29,20 +28,6 @@ from scenes.page.sickroom import treatment
 from scenes.page.speech import Speech
 
 log = logging.getLogger("laminascope")
-
-
-def ailing_sentence(findings: tuple[Finding, ...], words: Words) -> str:
-    """Say which conditions are drawn, how severe and where; empty without any."""
-    if not findings:
-        return ""
-    return f" {words['ail.has']} {'; '.join(_named(each, words) for each in findings)}."
-
-
-def _named(finding: Finding, words: Words) -> str:
-    known = [words[f"ail.{degree(finding.severity)}"]]
-    if finding.side is not None:
-        known.append(words[f"side.{finding.side}.name"])
-    return f"{words[f'condition.{finding.key}.name'].lower()} ({', '.join(known)})"
 
 
 class Ailing:

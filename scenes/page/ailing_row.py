@@ -8,6 +8,7 @@ from anatomy.conditions import CONDITIONS, Zone
 from anatomy.findings import Finding
 from anatomy.levels import Side
 from scenes.page.choice import Choice, choices
+from scenes.page.findings import DEGREES
 from scenes.page.late import Late
 from scenes.page.look import note, noted
 from scenes.page.speech import Speech
@@ -15,15 +16,7 @@ from scenes.page.speech import Speech
 USUAL = 0.7
 """How severe a condition is when it is chosen (a choice)."""
 
-DEGREES = (("mild", 0.35), ("moderate", 0.7), ("severe", 1.0))
-"""Up to which severity each word holds (a choice)."""
-
 BOTH = "both"
-
-
-def degree(severity: float) -> str:
-    """Give the key of the word for a severity above 0."""
-    return next(key for key, most in DEGREES if severity <= most)
 
 
 class Row:

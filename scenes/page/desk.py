@@ -12,12 +12,13 @@ import panel_material_ui as pmui
 from anatomy.sentence import told
 from scenes.looks import MODE, REGISTERS, SHOWS, VIEW
 from scenes.page import wording
-from scenes.page.ailing import Ailing, ailing_sentence
+from scenes.page.ailing import Ailing
 from scenes.page.card import card_html, hint_html, see_through
 from scenes.page.choice import Choice, choices
 from scenes.page.closer import Closer
 from scenes.page.deliver import Deliver
 from scenes.page.facts import facts_html
+from scenes.page.findings import ailing_sentence
 from scenes.page.fold import WHOLE
 from scenes.page.folds import Folds
 from scenes.page.gathering import Gathering

@@ -15,7 +15,7 @@ from meshes import Resection
 from scenes.abreast import abreast, home, shared_bones
 from scenes.looks import MOST_ABREAST, SHOWS
 from scenes.page import wording
-from scenes.page.ailing import ailing_sentence
+from scenes.page.findings import ailing_sentence
 from scenes.page.question import Question
 from scenes.page.sliders import FORMATS
 from scenes.scene import resection_scene

@@ -13,10 +13,10 @@ from scenes.page.layers import Layers
 from scenes.page.look import note, noted
 from scenes.page.plan import Plan
 from scenes.page.question import Place, Question
-from scenes.page.sickroom import sick_surroundings
+from scenes.page.sickroom import standing_round
 from scenes.page.speech import Speech
 from scenes.page.stretch import spoken
-from scenes.page.surroundings import COLORS, surroundings
+from scenes.page.surroundings import COLORS
 from scenes.viewer import Viewer, pack_around
 
 log = logging.getLogger("laminascope")
@@ -113,10 +113,7 @@ class Layering:
         round_it, groups = wish
         place = round_it if isinstance(round_it, Place) else round_it.place
         try:
-            if place.ill is None:
-                found = surroundings(place, groups, self._words)
-            else:
-                found = sick_surroundings(round_it, groups, self._words)
+            found = standing_round(round_it, groups, self._words)
             data = pack_around(found, place.tag)
         except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
             log.exception("layers failed: %s", place.tag)

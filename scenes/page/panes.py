@@ -13,7 +13,7 @@ import panel_material_ui as pmui
 from meshes import Resection
 from scenes.looks import REGISTERS, Register
 from scenes.page import wording
-from scenes.page.ailing import ailing_sentence
+from scenes.page.findings import ailing_sentence
 from scenes.page.gathered import detail_of, name_of
 from scenes.page.ledger import cautions_html
 from scenes.page.look import html, noted

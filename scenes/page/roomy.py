@@ -23,19 +23,25 @@ PINCHING = ("recess_height", "foramen_depth")
 def room_html(done: Treatment, words: Words) -> str:
     """Give the room before and after, and what follows where it falls short of a published limit."""
     before, after = done.done.before, done.done.after
-    doors = [(before.foramen_area_mm2[side], after.foramen_area_mm2[side]) for side in Side]
-    ways = [(_least(before, side), _least(after, side)) for side in Side]
-    facts = [
-        _fact("sac", [(before.dural_area_mm2, after.dural_area_mm2)], "mm2", words),
-        _fact("canal", [(before.canal_area_mm2, after.canal_area_mm2)], "mm2", words),
-        _fact("door", doors, "mm2", words),
-        _fact("root", ways, "mm", words),
-    ]
+    facts = [_fact(key, changes, unit, words) for key, changes, unit in room_changes(done)]
     title = words.filled("ail.room", {"where": before.where})
     told = (
         f"{_limits('ail.before', narrowings(before), words)}{_limits('ail.after', narrowings(after), words)}"
     )
     return f'<div class="ledger room"><h2 class="title">{escape(title)}</h2>{"".join(facts)}{told}</div>'
+
+
+def room_changes(done: Treatment) -> tuple[tuple[str, Sequence[Change], str], ...]:
+    """Give each number of the room before and after: its key, of the left and the right or of both, unit."""
+    before, after = done.done.before, done.done.after
+    doors = [(before.foramen_area_mm2[side], after.foramen_area_mm2[side]) for side in Side]
+    ways = [(_least(before, side), _least(after, side)) for side in Side]
+    return (
+        ("sac", [(before.dural_area_mm2, after.dural_area_mm2)], "mm2"),
+        ("canal", [(before.canal_area_mm2, after.canal_area_mm2)], "mm2"),
+        ("door", doors, "mm2"),
+        ("root", ways, "mm"),
+    )
 
 
 def _least(room: Room, side: Side) -> float | None:
@@ -55,11 +61,16 @@ def _fact(key: str, changes: Sequence[Change], unit: str, words: Words) -> str:
 
 
 def _change(change: Change, unit: str, words: Words) -> str:
-    """Give one number before and after; an opened space without a border has no number."""
+    """Give one number before and after."""
+    first, last = ends(change, unit, words)
+    return became(first, last, words)
+
+
+def ends(change: Change, unit: str, words: Words) -> tuple[str, str]:
+    """Write one number before, and after with its unit; an opened space without a border has no number."""
     digits = 0 if unit == "mm2" else 1
     first, last = (words["ail.open"] if each is None else f"{each:.{digits}f}" for each in change)
-    last += "" if change[1] is None else f" {words['unit.' + unit]}"
-    return became(first, last, words)
+    return first, last if change[1] is None else f"{last} {words['unit.' + unit]}"
 
 
 def _limits(key: str, found: tuple[Narrowing, ...], words: Words) -> str:

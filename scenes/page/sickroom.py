@@ -13,7 +13,7 @@ from meshes.conditions.operated import Treatment, operated_on
 from meshes.tissues import Tissue
 from scenes.looks import GROUPS, MOST_ABREAST, NEIGHBOURS
 from scenes.page.question import Place, Question
-from scenes.page.surroundings import lies_by, near, surrounding, thinned
+from scenes.page.surroundings import lies_by, near, surrounding, surroundings, thinned
 from scenes.viewer import Surrounding
 
 When = Literal["always", "before", "after"]
@@ -40,6 +40,22 @@ def treatment(question: Question) -> Treatment:
     ill = question.place.ill
     assert ill is not None
     return operated_on(ill, question.answer())
+
+
+def standing_round(
+    round_it: Place | Question, groups: Collection[str], words: Words
+) -> tuple[Surrounding, ...]:
+    """Give what stands round a place that is looked at or operated on, healthy or diseased.
+
+    Raises
+    ------
+    ValueError
+        If a bone round the place cannot be built.
+    """
+    place = round_it if isinstance(round_it, Place) else round_it.place
+    if place.ill is None:
+        return surroundings(place, groups, words)
+    return sick_surroundings(round_it, groups, words)
 
 
 def sick_surroundings(

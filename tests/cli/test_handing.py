@@ -14,6 +14,15 @@ def test_a_cut_becomes_one_file_with_a_node_for_each_piece(run, tmp_path):
     assert scene.geometry["L4 removed"].centroid[0] < -0.005
 
 
+def test_a_page_of_a_diseased_place_says_what_presses_in_both_languages(run, tmp_path):
+    ill = ("laminotomy", "L4-L5", "--side", "left", "--condition", "central_stenosis=0.8")
+    ran = run("page", *ill, "-o", tmp_path / "plan.html")
+    assert (ran.code, ran.err) == (0, "")
+    written = (tmp_path / "plan.html").read_text(encoding="utf-8")
+    assert "What presses here: central canal stenosis (severe)." in written
+    assert "Lo que aprieta aqu\\u00ed: estenosis central del conducto (grave)." in written
+
+
 @pytest.mark.parametrize(
     ("words", "names"),
     [

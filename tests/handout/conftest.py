@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 import meshes
+from anatomy.findings import Finding
 from meshes import Resection
+from meshes.conditions.operated import Treatment, treated
 from scenes import studio
 
 
@@ -19,6 +21,11 @@ def on_left() -> Resection:
 @pytest.fixture(scope="session")
 def on_right() -> Resection:
     return meshes.resect("laminotomy", "L4-L5", "right")
+
+
+@pytest.fixture(scope="session")
+def of_the_narrow() -> Treatment:
+    return treated("laminotomy", "L4-L5", "left", None, None, [Finding("central_stenosis", 0.8)])
 
 
 @pytest.fixture(scope="session", autouse=True)

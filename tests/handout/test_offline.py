@@ -54,7 +54,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     removed = resect("hemilaminectomy", "L4", "left").bones[0].removed
     near = (Surrounding("nerves", "L4", "L4", removed, "#E0C341"),)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(offline, "surroundings", lambda place, groups, words: near)
+        patch.setattr(offline, "standing_round", lambda plan, groups, words: near)
         written = offline.offline(PLAN)
     path = tmp_path_factory.mktemp("page") / "plan.html"
     path.write_text(written, encoding="utf-8")

@@ -13,6 +13,7 @@ from pypdf import PageObject, PdfReader
 import meshes
 from anatomy.procedures import PROCEDURES
 from meshes import Resection
+from meshes.conditions.operated import Treatment
 from scenes.handout import paper
 from scenes.handout.paper import CODE, MARGIN, handout
 from scenes.handout.pictures import Print
@@ -77,6 +78,28 @@ def test_it_is_one_page_of_its_paper_that_says_everything_of_its_sheet(
     side = SIDES[language, str(resection.side)]
     assert said.headline.startswith(f"{resection.where}, {side}: ")
     assert told.count(side) > 2
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", "letter"), ("es", "a4")])
+def test_of_a_diseased_place_it_says_what_presses_and_the_room_won(
+    of_the_narrow: Treatment, language: str, size: Paper
+) -> None:
+    words, done = page_words(language), of_the_narrow.done
+    told = text_of(handout(done.resection, words, size, ADDRESS, of_the_narrow))
+    said = sheet(done.resection, words, of_the_narrow)
+    assert words["condition.central_stenosis.name"].lower() in said.plain
+    everything = [
+        said.plain,
+        said.gap,
+        *(each for fact in said.room for each in (fact.name, *fact.of_each())),
+    ]
+    assert [each for each in everything if each not in told] == []
+    sac, canal = (next(iter(fact.values.values())) for fact in said.room[:2])
+    numbers = (done.before.dural_area_mm2, done.after.dural_area_mm2, done.before.canal_area_mm2)
+    assert [f"{each:.0f}" for each in numbers] == re.findall(r"[0-9]+", f"{sac} {canal}".replace("mm²", ""))[
+        :3
+    ]
+    assert sheet(done.resection, words).room == ()
 
 
 def test_its_letters_come_with_it_and_it_names_its_language_and_plan(on_left: Resection) -> None:

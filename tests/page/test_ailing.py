@@ -11,8 +11,9 @@ from anatomy.conditions import CONDITIONS, Zone
 from anatomy.findings import Finding
 from anatomy.levels import Side
 from meshes.conditions.operated import Treatment
-from scenes.page.ailing import Ailing, ailing_sentence
-from scenes.page.ailing_row import Row, degree
+from scenes.page.ailing import Ailing
+from scenes.page.ailing_row import Row
+from scenes.page.findings import ailing_sentence, degree
 from scenes.page.kept import plan_kept, plan_of, start
 from scenes.page.kept_address import kept_at, query_of
 from scenes.page.latest import Latest
