@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from anatomy.changes import numbers
+from anatomy.changes import findings, numbers
 from anatomy.words import words
-from cli_telling import Changes, ChosenSide, ProcedureName, Where, plainly, progress_bar
+from cli_telling import Changes, ChosenSide, Conditions, ProcedureName, Where, plainly, progress_bar
 
 
 def storyboard(
@@ -20,6 +20,7 @@ def storyboard(
     ],
     side: ChosenSide = None,
     changes: Changes = None,
+    ill: Conditions = None,
     language: Annotated[str, typer.Option(help="Of the captions: en or es.")] = "en",
     seconds: Annotated[float, typer.Option(min=1.0, max=600.0, help="Length of a film.")] = 60.0,
     rate: Annotated[float, typer.Option(min=1.0, max=30.0, help="Frames a second of a film.")] = 6.0,
@@ -40,9 +41,15 @@ def storyboard(
         if output.suffix:
             film_kind(output)
         said = words(language)
-        resection = laminascope.resect(procedure_name, where, side, numbers(changes or ()))
+        asked, found = (procedure_name, where, side), findings(ill or ())
+        if found:
+            done = laminascope.treatment(*asked, found, numbers(changes or ()))
+            board = Storyboard(done.done.resection, treatment=done)
+        else:
+            _, sizes = laminascope.understood(procedure_name, where, numbers(changes or ()))
+            resection = laminascope.resect(*asked, numbers(changes or ()))
+            board = Storyboard(resection, tuple(sizes.values()))
         with progress_bar() as told:
-            board = Storyboard(resection)
             if output.suffix:
                 film(board, output, said, told, seconds, rate, size)
             else:

@@ -42,11 +42,18 @@ class Field:
     neighbours : mapping of Level to Solid
         The bones above and below.
     tissues : tuple of Tissue
+        As the operation finds them.
+    freed : tuple of Tissue
+        Those that lie otherwise once they have room.
+    taken : tuple of Tissue or None
+        Disc material that is taken out of a diseased place; None where none is diseased.
     """
 
     resection: Resection
     neighbours: Mapping[Level, Solid]
     tissues: tuple[Tissue, ...]
+    freed: tuple[Tissue, ...] = ()
+    taken: tuple[Tissue, ...] | None = None
 
     @cached_property
     def back(self) -> Back:

@@ -16,16 +16,21 @@ from anatomy.tissues import tissue_kind
 from meshes import cover
 from meshes.field import Field
 from meshes.resect import Resection
+from meshes.solid import Solid
+from meshes.tissues import Tissue
 from scenes import palette, poses
 from scenes.layers import Layer
 from scenes.poses import eased
 
 GROUPS = {
     "flavum": ("ligamentum_flavum",),
-    "discs": ("annulus", "nucleus"),
-    "nerves": ("dura", "nerve_root", "root_ganglion"),
+    "discs": ("annulus", "nucleus", "herniated_disc"),
+    "nerves": ("dura", "nerve_root", "root_ganglion", "extradural_tumor", "intradural_tumor"),
 }
 """The soft tissues of each layer of a step."""
+
+FREEING = ("take_disc", "swing_open", "free_nerve")
+"""Of these actions the first that an operation has is the one that frees its nerves."""
 
 # Choices.
 TURN = 0.45  # share of a step in which the eye goes over to it, and muscle fades
@@ -35,6 +40,7 @@ INCISION_ROOM = {"tube": 2.0, "one": 8.0, "both": 12.0}  # beyond the bone that 
 FRAGMENT_ASIDE = 5.5  # of the loose piece of disc from the mid-plane, mm
 FRAGMENT_BEHIND = 1.0  # and behind the disc, mm
 OUT = 40.0  # how far it is taken out, mm
+FREE = 0.6  # share of the step that frees them, from which on nerves lie as they will
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +100,7 @@ class Dressing:
         for group, keys in GROUPS.items():
             if group not in step.layers:
                 continue
-            for tissue in self.field.tissues:
+            for tissue in self._lying(number, done):
                 if tissue.key in keys:
                     solid = self.field.left_of(tissue, gone) if group == "flavum" else tissue.solid
                     name = f"{tissue.key} {tissue.where} {tissue.side or ''}".strip()
@@ -107,6 +113,14 @@ class Dressing:
             yield from self._muscles(number, done, closing)
         if "skin" in step.layers:
             yield from self._skin(number, done, closing)
+
+    def _lying(self, number: int, done: float) -> tuple[Tissue, ...]:
+        """Give the soft tissues as they lie now: what presses the nerves, until these are free."""
+        action = next(each for each in FREEING if self._place(each) is not None)
+        if not self.field.freed or self.through(action, number, done) < FREE:
+            return self.field.tissues
+        changed = {each.key for each in self.field.freed}
+        return (*(each for each in self.field.tissues if each.key not in changed), *self.field.freed)
 
     def _fading(self, number: int, done: float) -> float:
         """Give how clear muscle and what holds it are: less so while bone and nerve are worked on."""
@@ -156,9 +170,15 @@ class Dressing:
         if place is None or number > place:
             return
         out = eased((done - 0.5) / 0.5) if number == place else 0.0
-        if out < 1.0:
+        if out >= 1.0:
+            return
+        if self.field.taken is None:
             solid = cover.fragment(self.fragment_place(out))
             yield Layer("fragment", solid, "tissue", "", 1.0, color=palette.FRAGMENT)
+        way = self.fragment_place(out) - self.fragment_place(0.0)
+        for each in self.field.taken or ():
+            solid = Solid(each.solid.vertices + way, each.solid.faces, each.solid.labels)
+            yield Layer(f"{each.key} {each.where}", solid, "tissue", "", color=tissue_kind(each.key).color)
 
     def fragment_place(self, out: float) -> NDArray[np.float64]:
         """Give where ``(3,)`` the loose piece of disc is when it is taken out by so much, 0 to 1."""

@@ -13,6 +13,8 @@ from anatomy.dimensions import Dimensions
 from anatomy.instruments import STEEL
 from anatomy.levels import Side
 from anatomy.step import Step, start_of, step_at
+from meshes.conditions.operated import Treatment
+from meshes.conditions.theatre import sick_field
 from meshes.field import Field, field
 from meshes.progress import Progress, progress
 from meshes.resect import Resection
@@ -72,10 +74,13 @@ class Storyboard:
         As it is in the end.
     sizes : tuple of Dimensions
         Of the vertebrae that are not of average size.
+    treatment : Treatment or None
+        The same operation, where a place is diseased.
     """
 
     resection: Resection
     sizes: tuple[Dimensions, ...] = ()
+    treatment: Treatment | None = None
 
     @cached_property
     def _progress(self) -> Progress:
@@ -84,6 +89,8 @@ class Storyboard:
     @cached_property
     def field(self) -> Field:
         """What stands round the bones."""
+        if self.treatment is not None:
+            return sick_field(self.treatment)
         return field(self.resection, self.sizes)
 
     @cached_property

@@ -12,6 +12,7 @@ from scenes.layers import COLORED, Layer, bounds_of
 from scenes.looks import SHOWS, VIEW
 from scenes.page.bones import bones_of
 from scenes.page.question import Moment, Place, Question
+from scenes.page.sickroom import treatment
 from scenes.scene import Scene, resection_scene
 from scenes.storyboard import Frame, Storyboard
 from scenes.viewer import pack
@@ -94,7 +95,10 @@ def _light(scene: Scene) -> Scene:
 @lru_cache(maxsize=2)
 def _board(question: Question) -> Storyboard:
     """Give the storyboard of a plan; remembered while it is watched."""
-    return Storyboard(question.answer(), tuple(question.place.changed.values()))
+    if question.place.ill is None:
+        return Storyboard(question.answer(), tuple(question.place.changed.values()))
+    done = treatment(question)
+    return Storyboard(done.done.resection, treatment=done)
 
 
 def _told(moment: Moment) -> Cut:

@@ -11,8 +11,10 @@ import pytest
 from PIL import Image
 
 from anatomy import PROCEDURES, Side, languages, words
+from anatomy.findings import Finding
 from anatomy.step import start_of
 from meshes import resect
+from meshes.conditions.operated import treated
 from scenes.captions import captioned, wrapped
 from scenes.film import film, moments, pictures
 from scenes.still import still
@@ -29,6 +31,29 @@ def board(key: str) -> Storyboard:
     chosen = PROCEDURES[key]
     where = "C5" if chosen.swings else "L4-L5" if chosen.named_by == "interspace" else "L4"
     return Storyboard(resect(key, where, "right" if chosen.sides == "one" else None))
+
+
+def names_at(told: Storyboard, key: str, done: float) -> dict[str, float]:
+    """Give the volume of each layer when so much of one step is done."""
+    number = next(number for number, step in enumerate(told.steps) if step.key == key)
+    at = start_of(told.steps, number) + done * told.steps[number].share
+    return {layer.name: layer.solid.volume for layer in told.frame(at).scene.layers}
+
+
+def test_a_diseased_place_is_shown_as_it_is_until_the_nerves_are_free() -> None:
+    ill = treated(
+        "microdiscectomy", "L4-L5", "right", None, None, [Finding("disc_extrusion", 0.8, Side.RIGHT)]
+    )
+    told = Storyboard(ill.done.resection, treatment=ill)
+    (mass,) = (each for each in ill.ill.lying(("annulus",)) if each.key == "herniated_disc")
+    (tight,) = ill.ill.lying(("dura",))[:1]
+    (wide,) = (each for each in ill.done.tissues if each.key == "dura")
+    pressed, out = names_at(told, "decompression", 0.5), names_at(told, "check", 0.5)
+    assert pressed[f"herniated_disc {mass.where}"] == pytest.approx(mass.solid.volume)
+    assert not any(name.startswith("herniated_disc") for name in out)
+    assert (
+        pressed[f"dura {tight.where}"] == tight.solid.volume < out[f"dura {wide.where}"] == wide.solid.volume
+    )
 
 
 def silent(stage: str, done: int, total: int) -> None:
