@@ -17,6 +17,7 @@ from scenes.handout.fact import Fact
 from scenes.handout.roomy import room_facts
 from scenes.page.findings import ailing_sentence
 from scenes.page.shown import parts_that_go, ring_sentence
+from scenes.page.units import amount, figure
 from scenes.page.wording import caution_limit, caution_sentence, headline, percent, twin, volume
 
 QUESTIONS = 6
@@ -164,7 +165,7 @@ def _removed(bone: CutBone, words: Words) -> str:
 def _opening(bone: CutBone, words: Words) -> str:
     opening = bone.ledger.opening
     assert opening is not None
-    size = {"width": opening.width_mm, "angle": opening.angle_deg}
+    size = {"width": amount(opening.width_mm, "mm", words), "angle": opening.angle_deg}
     return words.filled("fact.opening_size", size)
 
 
@@ -175,18 +176,19 @@ def _facet(bone: CutBone, sides: tuple[Side, ...], words: Words) -> str:
 
 def _pars(bone: CutBone, sides: tuple[Side, ...], words: Words) -> str:
     width = bone.ledger.pars_width_mm
-    return ", ".join(f"{words[f'fact.{side}']} {width[side.value]:.1f} {words['unit.mm']}" for side in sides)
+    return ", ".join(f"{words[f'fact.{side}']} {amount(width[side.value], 'mm', words)}" for side in sides)
 
 
 def _canal(bone: CutBone, words: Words) -> str:
     area = bone.ledger.canal_area_mm2
-    values = {"before": f"{area.before:.0f}", "after": f"{area.after:.0f}", "unit": words["unit.mm2"]}
-    return words.filled("handout.change", values)
+    values = {"before": figure(area.before, "mm2", words), "after": amount(area.after, "mm2", words)}
+    return words.filled("handout.became", values)
 
 
 def _window(size: tuple[float, float] | None, words: Words) -> str:
     assert size is not None
-    return words.filled("fact.window_size", {"width": size[0], "height": size[1]})
+    width, height = (amount(each, "mm", words, 0) for each in size)
+    return words.filled("fact.window_size", {"width": width, "height": height})
 
 
 def _cautions(resection: Resection, words: Words) -> tuple[str, ...]:

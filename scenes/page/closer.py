@@ -18,6 +18,7 @@ from scenes.page.layering import Layering
 from scenes.page.look import html, note, noted
 from scenes.page.sliders import FORMATS, PromptSlider
 from scenes.page.speech import Speech
+from scenes.page.units import amount
 from scenes.viewer import TOOLS, Viewer
 
 NOT_CUT = "none"
@@ -36,8 +37,6 @@ ONTO = {
 
 ENDS = {"left": ("right", "left"), "head": ("feet", "head"), "back": ("front", "back")}
 """The directions at both ends of the slider, by the half that is hidden first."""
-
-_INCH = 25.4  # mm
 
 
 class Closer:
@@ -88,7 +87,8 @@ class Closer:
         self._flip.on_click(self._turn_over)
         self._undo.on_click(self._take_back)
         self._wipe.on_click(self._wipe_off)
-        viewer.param.watch(self._tell, ["section", "measured", "marks", "units"])
+        viewer.param.watch(self._tell, ["section", "measured", "marks"])
+        viewer.param.watch(lambda _: words.measure_in(viewer.units), "units")
         words.say(self._say)
 
     def clear(self) -> None:
@@ -133,7 +133,7 @@ class Closer:
         """Write every word, in the language the page is in."""
         words, viewer = self._words, self._viewer
         written = {f"tool_{tool}": words[f"hint.{tool}"] for tool in TOOLS if tool}
-        written |= {key: words[f"hint.{key}"] for key in ("done", "write", "inch")}
+        written |= {key: words[f"hint.{key}"] for key in ("done", "write")} | {"inch": words["unit.in"]}
         viewer.words = viewer.words | written
         self._title.title = words["closer.title"]
         for key, head in self._heads.items():
@@ -165,18 +165,12 @@ class Closer:
         self._told.object = _polite([*told, words["closer.of_model"]] if told else [])
         self._told.visible = bool(told)
         self._undo.visible = self._wipe.visible = bool(viewer.marks)
-        self._units.visible = any(each["unit"] == "mm" for each in viewer.measured)
 
     def _value(self, measured: dict[str, Any]) -> str:
         """Tell one distance or angle, as it stands in the picture."""
         kind, value, words = measured["kind"], measured["value"], self._words
-        told = f"{value:.1f}°" if measured["unit"] == "deg" else self._length(value)
+        told = f"{value:.1f}°" if measured["unit"] == "deg" else amount(value, "mm", words)
         return words.filled(f"closer.{kind}", {"value": told})
-
-    def _length(self, value: float) -> str:
-        if self._viewer.units == "in":
-            return f"{value / _INCH:.2f} {self._words['hint.inch']}"
-        return f"{value:.1f} {self._words['unit.mm']}"
 
 
 def _cut_of(section: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from anatomy.words import Words
 from meshes import CutBone, Resection
+from scenes.page.units import amount
 from scenes.page.wording import volume
 
 Told = Callable[[CutBone, Resection, Words], str]
@@ -23,7 +24,9 @@ def opening(bone: CutBone, _: Resection, words: Words) -> str:
     found = bone.ledger.opening
     if found is None:
         return ""
-    return words.filled("fact.opening_size", {"width": found.width_mm, "angle": found.angle_deg})
+    return words.filled(
+        "fact.opening_size", {"width": amount(found.width_mm, "mm", words), "angle": found.angle_deg}
+    )
 
 
 def moved(bone: CutBone, _: Resection, words: Words) -> str:
@@ -36,7 +39,7 @@ def window(bone: CutBone, _: Resection, words: Words) -> str:
     """Say how wide and how high the bone is that goes."""
     if bone.ledger.window_mm is None:
         return ""
-    width, height = bone.ledger.window_mm
+    width, height = (amount(each, "mm", words, 0) for each in bone.ledger.window_mm)
     return words.filled("fact.window_size", {"width": width, "height": height})
 
 

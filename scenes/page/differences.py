@@ -12,6 +12,7 @@ from anatomy.words import Words
 from meshes import CutBone, Resection
 from scenes.page import counted
 from scenes.page.counted import Told
+from scenes.page.units import amount, figure
 from scenes.page.wording import headline, percent, volume
 
 TABLE = (Path(__file__).parent / "differences.css").read_text(encoding="utf-8")
@@ -123,9 +124,9 @@ def _pars(bone: CutBone, _: Resection, words: Words) -> str:
     widths = bone.ledger.pars_width_mm
     if not widths:
         return ""
-    return _sided({side: f"{widths[side]:.1f} {words['unit.mm']}" for side in Side}, words)
+    return _sided({side: amount(widths[side], "mm", words) for side in Side}, words)
 
 
 def _canal_area(bone: CutBone, _: Resection, words: Words) -> str:
     area = bone.ledger.canal_area_mm2
-    return f"{area.before:.0f} → {area.after:.0f} {words['unit.mm2']}"
+    return f"{figure(area.before, 'mm2', words)} → {amount(area.after, 'mm2', words)}"

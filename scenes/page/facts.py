@@ -11,6 +11,7 @@ from anatomy.parts import parts_of
 from anatomy.sources import source
 from anatomy.words import Words
 from scenes.page.question import Place
+from scenes.page.units import amount
 
 
 def facts_html(place: Place, words: Words) -> str:
@@ -37,14 +38,14 @@ def _bone(place: Place, level: Level, words: Words) -> str:
 def _row(place: Place, level: Level, name: str, words: Words) -> str:
     """Give one dimension: its name, its value and who published it."""
     published, value = measure(level, name), place.size(level)[name]
-    unit = words[f"unit.{published.unit}"]
     told = source(published.source).short
     if published.status == "remembered":
         told += f" ({words['ui.remembered']})"
     if value != published.value:
         told = words["whole.changed"]
+    said = amount(value, published.unit, words, 1)
     label, definition = (words[f"dimension.{name}.{what}"] for what in ("label", "definition"))
     return (
-        f'<div title="{escape(definition)}"><dt>{escape(label)}</dt><dd><b>{value:.1f} {unit}</b>'
+        f'<div title="{escape(definition)}"><dt>{escape(label)}</dt><dd><b>{said}</b>'
         f"<span>{escape(told)}</span></dd></div>"
     )

@@ -12,6 +12,7 @@ from meshes import BeforeAfter, CutBone, Resection
 from scenes.looks import Register
 from scenes.page import counted
 from scenes.page.counted import Told
+from scenes.page.units import amount, figure
 from scenes.page.wording import caution_limit, caution_sentence, percent, volume
 
 _RINGS = {
@@ -153,7 +154,7 @@ def _facet_kept(bone: CutBone, side: Side) -> float:
 def _pars(bone: CutBone, words: Words) -> str:
     halves = [
         f'<span class="half"><em>{words["fact." + side]}</em> '
-        f"<b>{bone.ledger.pars_width_mm[side.value]:.1f} {words['unit.mm']}</b></span>"
+        f"<b>{amount(bone.ledger.pars_width_mm[side.value], 'mm', words)}</b></span>"
         for side in Side
     ]
     return _row(bone, "".join(halves))
@@ -169,9 +170,7 @@ def _canal_depth(bone: CutBone) -> BeforeAfter:
 
 def _before_after(bone: CutBone, read: Callable[[CutBone], BeforeAfter], unit: str, words: Words) -> str:
     found = read(bone)
-    digits = 0 if unit == "mm2" else 1
-    before, after = (f"{value:.{digits}f}" for value in (found.before, found.after))
-    return _row(bone, became(before, f"{after} {words['unit.' + unit]}", words))
+    return _row(bone, became(figure(found.before, unit, words), amount(found.after, unit, words), words))
 
 
 def became(before: str, after: str, words: Words) -> str:

@@ -13,6 +13,7 @@ from meshes.conditions.operated import Treatment
 from meshes.room.measured import Room
 from meshes.room.narrowings import Narrowing, narrowings
 from scenes.page.ledger import became
+from scenes.page.units import figure, unit_name
 
 Change = tuple[float | None, float | None]
 
@@ -68,9 +69,9 @@ def _change(change: Change, unit: str, words: Words) -> str:
 
 def ends(change: Change, unit: str, words: Words) -> tuple[str, str]:
     """Write one number before, and after with its unit; an opened space without a border has no number."""
-    digits = 0 if unit == "mm2" else 1
-    first, last = (words["ail.open"] if each is None else f"{each:.{digits}f}" for each in change)
-    return first, last if change[1] is None else f"{last} {words['unit.' + unit]}"
+    open_ = words["ail.open"]
+    first, last = (open_ if each is None else figure(each, unit, words) for each in change)
+    return first, last if change[1] is None else f"{last} {unit_name(unit, words)}"
 
 
 def _limits(key: str, found: tuple[Narrowing, ...], words: Words) -> str:

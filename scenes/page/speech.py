@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from anatomy.words import Words, languages
+from scenes.looks import UNITS
 from scenes.page.text import page_words
 
 
@@ -25,6 +26,7 @@ class Speech(Words):
     def __init__(self, language: str = "en") -> None:
         super().__init__(language, page_words(language))
         self._said: list[Callable[[], object]] = []
+        self.units: str = UNITS[0]
 
     @property
     def other(self) -> str:
@@ -52,5 +54,14 @@ class Speech(Words):
             If the language has no file.
         """
         super().__init__(language, page_words(language))
+        self._say_all()
+
+    def measure_in(self, units: str) -> None:
+        """Tell lengths, areas and volumes in other units, and have everything said anew."""
+        if units != self.units:
+            self.units = units
+            self._say_all()
+
+    def _say_all(self) -> None:
         for said in self._said:
             said()

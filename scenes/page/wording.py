@@ -20,6 +20,7 @@ from meshes import Caution, Resection
 from scenes.page.picture import Cut, Whole
 from scenes.page.plan import Plan
 from scenes.page.stretch import several, spoken
+from scenes.page.units import amount
 from scenes.storyboard import Frame
 from scenes.telling import plan_line, step_name, taken_so_far
 
@@ -71,8 +72,8 @@ def twin(resection: Resection, words: Words) -> str:
 
 
 def volume(mm3: float, words: Words) -> str:
-    """Write a volume in cm3."""
-    return f"{mm3 / MM3_PER_CM3:.1f} {words['unit.cm3']}"
+    """Write a volume in cm3, or in cubic inches."""
+    return amount(mm3 / MM3_PER_CM3, "cm3", words)
 
 
 def percent(share: float, words: Words) -> str:
@@ -172,11 +173,9 @@ def caution_sentence(caution: Caution, words: Words, kind: Literal["plain", "sen
 def caution_limit(caution: Caution, words: Words) -> str:
     """Say what was measured, which limit it crosses, and who published that."""
     limit = threshold(caution.key)
-    unit = words[f"unit.{limit.unit}"]
-    digits = 1 if limit.unit == "mm" else 0
     known = {
-        "value": f"{caution.value:.{digits}f} {unit}",
-        "limit": f"{limit.value:.{digits}f} {unit}",
+        "value": amount(caution.value, limit.unit, words),
+        "limit": amount(limit.value, limit.unit, words),
         "source": source(caution.source).short,
     }
     key = f"caution.{limit.warns}"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from scenes.looks import HALVES
 from scenes.page.closer import CUTS, ONTO
 from scenes.page.desk import Desk
+
+from .reading import text_of
 
 
 @pytest.mark.parametrize("cut", CUTS)
@@ -43,6 +46,23 @@ def test_lengths_are_told_in_the_unit_that_was_chosen(desk: Desk) -> None:
     desk.viewer.units = "in"
     assert "<p>Distance: 1.00 in</p><p>Angle: 62.7°</p>" in str(desk.closer._told.object)
     assert "not on you" in str(desk.closer._told.object)
+
+
+def test_the_numbers_of_the_page_follow_the_unit_and_go_back_for_the_next_reader(desk: Desk) -> None:
+    metric = text_of(str(desk._ledger.object))
+    desk.viewer.units = "in"
+    told = text_of(str(desk._ledger.object))
+    assert "mm" not in told
+    assert "cm" not in told
+    gone = re.search(r"([\d.]+) cm³", metric), re.search(r"([\d.]+) in³", told)
+    areas = re.search(r"→ ?([\d.]+) mm²", metric), re.search(r"→ ?([\d.]+) in²", told)
+    for (before, after), many, off in ((gone, 16.387, 0.15), (areas, 645.16, 3.5)):
+        assert before
+        assert after
+        assert float(after[1]) * many == pytest.approx(float(before[1]), abs=off)
+    assert "in³" in str(desk._headline.object)
+    desk.clear()
+    assert text_of(str(desk._ledger.object)) == metric
 
 
 def test_a_kept_view_brings_the_eye_and_every_switch_back(desk: Desk) -> None:
