@@ -44,7 +44,7 @@ class Surface:
 
     @cached_property
     def _tree(self) -> cKDTree:
-        return cKDTree(self.middles, balanced_tree=False)
+        return cKDTree(self.middles)
 
     def gaps(self, points: Floats, within: float = np.inf) -> tuple[Floats, Floats]:
         """Give the way (mm) from each of *points*, negative inside, and the normal at the nearest place.
