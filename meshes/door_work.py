@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from manifold3d import Manifold
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from anatomy.operation import Procedure
 from meshes.cuts import Halves
@@ -96,6 +97,16 @@ class DoorWork:
     def opened(self) -> Opened:
         """The door as it stands in the end."""
         return opened(self.door)
+
+    @cached_property
+    def arch(self) -> cKDTree:
+        """The corners of the arch, shut."""
+        return cKDTree(self.door.parted.removed.vertices)
+
+    def carried(self, points: Floats, leaf: int) -> Floats:
+        """Give *points* ``(n, 3)`` of the frame of the resection that one leaf of the open door holds."""
+        hinge = self.door.hinges[leaf]
+        return self.stood.points(hinge.carried(self.stood.own(points), self.opened.swing.turn))
 
     def measured(self, found: Opened) -> Ledger:
         """Measure what was done to the bone as far as the door is open."""
