@@ -135,4 +135,5 @@ class DoorWork:
 
     def edge(self, found: Opened) -> Floats:
         """Give the middle ``(3,)`` of the edge of the door, mm."""
-        return np.asarray(found.halves.kept.vertices[self.door.walls[1]].mean(0))
+        kept = self.door.halves.kept.vertices[self.door.walls[1]]
+        return np.asarray(self.door.hinges[-1].turned(kept, found.swing.turn, 0.0).mean(0))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.levels import Level
 from anatomy.parts import PARTS
+from meshes.anchored import anchored
 from meshes.column import column
 from meshes.cover import Back
 from meshes.pair import placed
@@ -134,7 +135,13 @@ def field(resection: Resection, sizes: tuple[Dimensions, ...] = ()) -> Field:
     first, last = max(order.index(cut[0]) - 1, 0), min(order.index(cut[-1]) + 1, len(order) - 1)
     levels = order[first : last + 1]
     own = {size.level: size for size in sizes}
-    stood = column([own.get(level) or default_dimensions(level) for level in levels])
+    round_it = column([own.get(level) or default_dimensions(level) for level in levels])
+    bones = [bone.stood for bone in resection.bones]
+    stood = anchored(
+        round_it,
+        {bone.level: bone.solid for bone in bones},
+        {bone.level: bone.placement for bone in bones},
+    )
     into = np.asarray(np.linalg.inv(stood.placements[cut[0]]), dtype=np.float64)
     neighbours = {
         level: placed(stood.bones[level], into @ stood.placements[level])

@@ -50,7 +50,7 @@ class Patient:
     found: Diseased
 
     @cached_property
-    def placements(self) -> Mapping[Level, Floats]:
+    def placements(self) -> dict[Level, Floats]:
         """From each bone's own frame to that of the upper vertebra, (4, 4)."""
         own = self.found.column.placements
         return {level: self._into @ turn for level, turn in own.items()}
@@ -69,11 +69,18 @@ class Patient:
     def stood(self, levels: Sequence[Level]) -> tuple[Stood, ...]:
         """Give some of its bones as they are cut; the first is the upper vertebra."""
         assert levels[0] is self.space.upper
-        bones = self.found.column.bones
-        return tuple(
-            Stood(level, bones[level], np.eye(4) if level is levels[0] else self.placements[level])
-            for level in levels
-        )
+        return tuple(self._stood[level] for level in levels)
+
+    @property
+    def over(self) -> tuple[Stood, ...]:
+        """The bone above those that are cut."""
+        return tuple(self._stood[level] for level in self._stood if level is self.space.upper.above)
+
+    @cached_property
+    def _stood(self) -> Mapping[Level, Stood]:
+        """Its bones, each where it stands."""
+        own = self.placements | {self.space.upper: np.eye(4)}
+        return {level: Stood(level, bone, own[level]) for level, bone in self.found.column.bones.items()}
 
     def relieved(self, resection: Resection, kept: Sequence[Tissue]) -> tuple[Tissue, ...]:
         """Give the tissues that stay as they lie after an operation; disc material that it takes is gone."""
@@ -164,7 +171,7 @@ def cut(
     """
     places, _ = operated(procedure(name), where)
     levels = [ill.space.upper, ill.space.lower] if isinstance(places[0], Interspace) else [ill.space.upper]
-    return resect(name, where, side, extents, given=ill.stood(levels))
+    return resect(name, where, side, extents, given=(*ill.over, *ill.stood(levels)))
 
 
 @dataclass(frozen=True, eq=False)
