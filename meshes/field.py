@@ -29,6 +29,7 @@ SHOWN = ("annulus", "nucleus", "ligamentum_flavum", "dura", "nerve_root", "root_
 
 REACH = 52.0  # above and below the bone that goes, as far as skin and muscle are shown, mm (a choice)
 ROOM = 1.0  # by which what has been cut of a ligament reaches beyond it, mm (a choice)
+CRUMB = 0.5  # mm3, under which a piece of ligament goes with the rest (a choice)
 LAMINAE = [part.code for part in PARTS if part.kind in {"lamina", "posterior_arch"}]
 
 
@@ -106,7 +107,8 @@ class Field:
         low[2] = high[2] - done * (high[2] - low[2])
         passed = Manifold.cube(tuple(high - low)).translate(tuple(low))
         rest = tissue.solid.manifold - (self._tools ^ passed)
-        return Solid.of_manifold(rest, int(tissue.solid.labels[0]))
+        pieces = [piece for piece in rest.decompose() if piece.volume() > CRUMB]
+        return Solid.of_manifold(Manifold.compose(pieces), int(tissue.solid.labels[0]))
 
     @cached_property
     def disc_edge(self) -> Floats:
