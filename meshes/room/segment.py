@@ -148,11 +148,25 @@ def stretch(
 
 @lru_cache(maxsize=2)
 def _stretch(first: Interspace, cut: tuple[Dimensions, ...], sizes: tuple[Dimensions, ...]) -> Segment:
+    return _laid(first, _along(cut, sizes))
+
+
+def along(cut: tuple[Level, ...], dimensions: Mapping[Level, Dimensions] | None = None) -> Column:
+    """Give the bones of a stretch down to the gap under the last that is cut, in the frame of the first.
+
+    Parameters are those of :func:`stretch`.
+    """
+    last = Interspace(cut[-1] if cut[-1].below and Interspace(cut[-1]).has_disc else cut[-2])
+    sizes = _sized(_levels(Interspace(cut[0]), last), dimensions)
+    return _along(tuple(size for size in sizes if size.level in cut), sizes)
+
+
+@lru_cache(maxsize=2)
+def _along(cut: tuple[Dimensions, ...], sizes: tuple[Dimensions, ...]) -> Column:
     stood = stack(cut)
     own = {bone.level: bone.solid for bone in stood}
     between = {bone.level: bone.placement for bone in stood}
-    around_it = _home(anchored(column(sizes), own, between), first.upper)
-    return _laid(first, around_it)
+    return _home(anchored(column(sizes), own, between), cut[0].level)
 
 
 @lru_cache(maxsize=8)

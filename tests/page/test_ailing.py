@@ -147,6 +147,20 @@ def test_an_arch_that_swings_open_takes_its_ligament_along_and_its_room_is_told(
     assert int(last) > int(first)
 
 
+def test_the_room_of_a_laminoplasty_of_three_levels_is_told_at_each() -> None:
+    stenosis = Finding("central_stenosis", 1.0)
+    doors = {"procedure": "laminoplasty_open_door", "place": "C4", "stretch": 3, "side": "left"}
+    done = treatment(Plan(**doors, findings=[stenosis]).question)
+    said = re.sub(r"<[^>]+>", " ", room_html(done, page_words()))
+    assert re.findall(r"Room for the nerves at ([^,\s]+)", said) == ["C4-C5", "C5-C6", "C6-C7"]
+    areas = re.findall(r"Tunnel for the nerves[^0-9]*?(\d+)\s+→\s+(\d+)", said)
+    assert all(int(last) > 1.15 * int(first) for first, last in areas)
+    assert done.done.before.dural_area_mm2 < done.done.after.dural_area_mm2
+    bones = [bone.kept for bone in done.done.resection.bones]
+    for nerve in (each.solid for each in done.done.tissues if each.key in ("dura", "spinal_cord")):
+        assert max((nerve.manifold ^ bone.manifold).volume() for bone in bones) < 1e-3
+
+
 @pytest.mark.parametrize(
     "findings",
     [
