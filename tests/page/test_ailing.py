@@ -10,6 +10,7 @@ import pytest
 from anatomy.conditions import CONDITIONS, Zone
 from anatomy.findings import Finding
 from anatomy.levels import Side
+from anatomy.tissues import tissue_kind
 from meshes.conditions.operated import Treatment
 from scenes.page.ailing import Ailing, ailing_sentence
 from scenes.page.ailing_row import Row, degree
@@ -141,6 +142,9 @@ def test_an_arch_that_swings_open_takes_its_ligament_along_and_its_room_is_told(
         before, after = (lies[when, f"C5-C6 {side}"] for when in ("before", "after"))
         assert after.volume == pytest.approx(before.volume, rel=0.02)  # each is thinned by itself
         assert after.vertices[:, 1].mean() > before.vertices[:, 1].mean() + 2.0
+    between = int(tissue_kind("interspinous_ligament").code)
+    sheets = {each.where: each.when for each in drawn if (each.solid.labels == between).any()}
+    assert sheets["C5-C6"] == sheets["C4-C5"] == "before"  # parted from the process that swings aside
     said = re.sub(r"<[^>]+>", " ", room_html(treatment(shown.question), page_words()))
     assert "Room for the nerves at C5-C6" in said
     first, last = re.findall(r"Tunnel for the nerves[^0-9]*?(\d+)\s+→\s+(\d+)", said)[0]
