@@ -35,7 +35,8 @@ Conditions = Annotated[
         "--condition",
         metavar="NAME=SEVERITY[:SIDE][:ZONE]",
         help="A condition of the interspace, from 0 to 1 (central_stenosis=0.7, disc_extrusion=0.8:left, "
-        "see 'laminascope conditions'); repeatable. The diseased bones are what is cut. Adds soft tissue.",
+        "see 'laminascope conditions'); repeatable. The diseased bones are what is cut; of several "
+        "interspaces the uppermost is diseased. Adds soft tissue.",
     ),
 ]
 ChosenSide = Annotated[Side | None, typer.Option("--side", help="The patient's left or right.")]

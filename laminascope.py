@@ -135,9 +135,10 @@ def treatment(
     Parameters
     ----------
     name, where, side, changes
-        Those of :func:`resect`; the place must be one.
+        Those of :func:`resect`.
     findings : sequence of Finding
-        What ails the interspace: of an operation named by its vertebra, that under it.
+        What ails the interspace: of an operation named by its vertebra, that under it; of several the
+        uppermost.
 
     Raises
     ------

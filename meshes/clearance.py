@@ -40,7 +40,7 @@ def cleared(moving: Solid, fixed: Solid, placement: Floats, behind: float) -> So
     for _ in range(ROUNDS):
         placed = vertices @ turn.T + origin
         left = (vertices[:, 1] > behind) & (vertices[:, 0] >= 0.0)
-        near = np.flatnonzero(_within(placed, low, high) & left)
+        near = np.flatnonzero(within(placed, low, high) & left)
         if not bent and not _touched(surface, placed[near]):
             break
         gap, normals = surface.gaps(placed[near], AROUND)
@@ -57,12 +57,12 @@ def _touched(surface: Surface, points: Floats) -> bool:
     """Tell whether *points* come too near a surface, of which only what lies round them is searched."""
     if not len(points):
         return False
-    near = _within(surface.middles, points.min(0) - AROUND, points.max(0) + AROUND)
+    near = within(surface.middles, points.min(0) - AROUND, points.max(0) + AROUND)
     part = Surface(surface.vertices, surface.faces[near])
     return bool(near.any() and (part.gaps(points, AROUND)[0] < CLEARANCE).any())
 
 
-def _within(points: Floats, low: Floats, high: Floats) -> NDArray[np.bool_]:
+def within(points: Floats, low: Floats, high: Floats) -> NDArray[np.bool_]:
     """Tell which of *points* ``(n, 3)`` lie in a box."""
     found = np.ones(len(points), bool)
     for axis in range(3):

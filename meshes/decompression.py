@@ -11,17 +11,34 @@ from typing import Any
 from manifold3d import Manifold
 
 from anatomy.dimensions import Dimensions
-from anatomy.levels import Interspace, Level
-from anatomy.sentence import RefusalError
+from anatomy.levels import Interspace, Level, run
+from anatomy.places import operated
 from meshes.hanging import hung
 from meshes.resect import Resection
 from meshes.room import Room, narrowings, room
-from meshes.room.segment import Segment, segment
+from meshes.room.segment import Segment, segment, stretch
 from meshes.solid import Solid
 from meshes.tissues import Tissue
 
 LIGAMENT = "ligamentum_flavum"
 CRUMB = 0.5  # mm3, under which a piece of ligament is lost with the rest (a choice)
+
+
+@dataclass(frozen=True)
+class Won:
+    """The room of one interspace before and after an operation."""
+
+    before: Room
+    after: Room
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the room before and after, and its limits, ready for JSON."""
+        return {
+            "before": self.before.as_dict(),
+            "after": self.after.as_dict(),
+            "narrow_before": [each.as_dict() for each in narrowings(self.before)],
+            "narrow_after": [each.as_dict() for each in narrowings(self.after)],
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,14 +49,15 @@ class Decompression:
     ----------
     resection : Resection
     segment : Segment
-        The interspace as it was.
+        The interspace as it was; of several the uppermost.
     tissues : tuple of Tissue
         The soft tissues that stay.
     removed : tuple of Tissue
         The yellow ligament that goes with the bone, and disc material that is taken.
     moved : tuple of Tissue
         Of the tissues that stay, the yellow ligament that swung open with the arch it hangs on.
-    before, after : Room
+    rooms : tuple of Won
+        Of each interspace that was operated on, from head to foot.
     """
 
     resection: Resection
@@ -47,16 +65,27 @@ class Decompression:
     tissues: tuple[Tissue, ...]
     removed: tuple[Tissue, ...]
     moved: tuple[Tissue, ...]
-    before: Room
-    after: Room
+    rooms: tuple[Won, ...]
+
+    @property
+    def before(self) -> Room:
+        """The room before the operation; of several interspaces that of the uppermost."""
+        return self.rooms[0].before
+
+    @property
+    def after(self) -> Room:
+        """The room after it, there."""
+        return self.rooms[0].after
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the room before and after, its limits, and ligament removed and moved, ready for JSON."""
+        """Give the room before and after, its limits, and ligament removed and moved, ready for JSON.
+
+        Of several interspaces those under the uppermost follow as ``"below"``, by their names.
+        """
+        below = {each.before.where: each.as_dict() for each in self.rooms[1:]}
         return {
-            "before": self.before.as_dict(),
-            "after": self.after.as_dict(),
-            "narrow_before": [each.as_dict() for each in narrowings(self.before)],
-            "narrow_after": [each.as_dict() for each in narrowings(self.after)],
+            **self.rooms[0].as_dict(),
+            **({"below": below} if below else {}),
             "ligament_removed_mm3": _volumes(self.removed),
             "ligament_moved_mm3": _volumes(self.moved),
         }
@@ -70,7 +99,7 @@ def _volumes(tissues: tuple[Tissue, ...]) -> dict[str, float]:
 def decompression(
     resection: Resection, dimensions: Mapping[Level, Dimensions] | None = None
 ) -> Decompression:
-    """Give the room that an operation wins in its interspace, which is healthy.
+    """Give the room that an operation wins in each interspace it is done at, all of them healthy.
 
     Parameters
     ----------
@@ -81,14 +110,23 @@ def decompression(
     Raises
     ------
     ValueError
-        If no disc lies under the upper bone, a bone cannot be built, or more than one interspace was
-        operated on, or more than one arch swung open.
+        If no disc lies under the upper bone, or a bone cannot be built.
 
     Notes
     -----
     An operation named by a vertebra is measured in the interspace under it.
     """
-    return decompressed(resection, segment(Interspace(resection.bones[0].level), dimensions))
+    spaces = spaces_of(resection)
+    if len(spaces) == 1:
+        return decompressed(resection, segment(spaces[0], dimensions))
+    levels = run(f"{resection.bones[0].level}-{resection.bones[-1].level}")
+    return decompressed(resection, stretch(levels, spaces[-1], dimensions))
+
+
+def spaces_of(resection: Resection) -> tuple[Interspace, ...]:
+    """Give the interspaces whose room an operation changes: of a vertebra, that under it."""
+    places, _ = operated(resection.procedure, resection.where)
+    return tuple(place if isinstance(place, Interspace) else Interspace(place) for place in places)
 
 
 def decompressed(
@@ -96,22 +134,17 @@ def decompressed(
     place: Segment,
     spread: Callable[[tuple[Tissue, ...]], tuple[Tissue, ...]] = tuple,
 ) -> Decompression:
-    """Give the room that an operation wins in an interspace, healthy or not.
+    """Give the room that an operation wins in each interspace it is done at, healthy or not.
 
     Parameters
     ----------
     resection : Resection
-        Of bones of the interspace.
+        Of bones of the interspaces.
     place : Segment
-        The interspace, in the frame of the upper bone that was cut.
+        The uppermost interspace, in the frame of the upper bone that was cut, with the bones of all of them.
     spread : callable, optional
         Gives how the tissues that stay lie afterwards. If not given they stay as they lay, as in a healthy
         spine, whose sac fills its own size already.
-
-    Raises
-    ------
-    ValueError
-        If more than one interspace was operated on, or more than one arch swung open.
 
     Notes
     -----
@@ -120,22 +153,22 @@ def decompressed(
     swings is parted from the bone below and turns with the arch, in one piece with it; the rest stays. Where
     the room is measured is read off the whole bones.
     """
-    if len(resection.bones) > (1 if resection.procedure.swings else 2):
-        raise RefusalError("room", {"procedure": resection.procedure.called, "where": resection.where})
-    whole = {**place.bones, **{bone.level: bone.whole for bone in resection.bones}}
-    kept = {**place.bones, **{bone.level: bone.still or bone.kept for bone in resection.bones}}
-    leaves = tuple(bone.moved for bone in resection.bones if bone.still and bone.moved)
     stays, goes, moved = _parted(place, resection)
     stays = spread(stays)
-    return Decompression(
-        resection=resection,
-        segment=place,
-        tissues=stays,
-        removed=goes,
-        moved=moved,
-        before=room(whole, place.tissues, place.space, place.placements, place.marks),
-        after=room(kept, stays, place.space, place.placements, place.marks, leaves, place.tissues),
-    )
+    rooms = tuple(_won(place.at(space), resection, stays) for space in spaces_of(resection))
+    return Decompression(resection, place, stays, goes, moved, rooms)
+
+
+def _won(place: Segment, resection: Resection, stays: tuple[Tissue, ...]) -> Won:
+    """Give the room of one interspace before and after an operation."""
+    near = tuple(bone for bone in resection.bones if bone.level in place.near)
+    whole = {level: place.bones[level] for level in place.bones if level in place.near}
+    kept = whole | {bone.level: bone.still or bone.kept for bone in near}
+    whole |= {bone.level: bone.whole for bone in near}
+    leaves = tuple(bone.moved for bone in near if bone.still and bone.moved)
+    around, marks = (place.space, place.placements), place.marks
+    before = room(whole, place.tissues, *around, marks)
+    return Won(before, room(kept, stays, *around, marks, leaves, place.tissues))
 
 
 def _parted(
@@ -144,6 +177,7 @@ def _parted(
     """Give the soft tissues that stay, and the yellow ligament that goes and that moves."""
     tools = _tools(resection)
     doors = {str(bone.level): bone.door for bone in resection.bones if bone.door is not None}
+    bones = tuple(solid for level, whole in place.bones.items() for solid in _left(level, whole, resection))
     stays: list[Tissue] = []
     goes: list[Tissue] = []
     moved: list[Tissue] = []
@@ -151,7 +185,7 @@ def _parted(
         if each.key != LIGAMENT:
             stays.append(each)
         elif (door := doors.get(each.where.split("-")[0])) is not None:
-            whole, leaf = hung(each, door)
+            whole, leaf = hung(each, door, doors.get(each.where.split("-")[1]), bones)
             stays.append(whole)
             moved += leaf
         else:
@@ -159,6 +193,14 @@ def _parted(
             stays += left
             goes += gone
     return tuple(stays), tuple(goes), tuple(moved)
+
+
+def _left(level: Level, whole: Solid, resection: Resection) -> tuple[Solid, ...]:
+    """Give what is left of a bone: the *whole* where it was not cut, two parts where an arch swung open."""
+    cut = next((bone for bone in resection.bones if bone.level is level), None)
+    if cut is None:
+        return (whole,)
+    return (cut.still, cut.moved) if cut.still and cut.moved else (cut.kept,)
 
 
 def _tools(resection: Resection) -> Manifold:

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from manifold3d import Manifold
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from anatomy.operation import Procedure
 from meshes.cuts import Halves
@@ -97,6 +98,16 @@ class DoorWork:
         """The door as it stands in the end."""
         return opened(self.door)
 
+    @cached_property
+    def arch(self) -> cKDTree:
+        """The corners of the arch, shut."""
+        return cKDTree(self.door.parted.removed.vertices)
+
+    def carried(self, points: Floats, leaf: int) -> Floats:
+        """Give *points* ``(n, 3)`` of the frame of the resection that one leaf of the open door holds."""
+        hinge = self.door.hinges[leaf]
+        return self.stood.points(hinge.carried(self.stood.own(points), self.opened.swing.turn))
+
     def measured(self, found: Opened) -> Ledger:
         """Measure what was done to the bone as far as the door is open."""
         return opened_ledger(self.procedure, self.door, found)
@@ -124,4 +135,5 @@ class DoorWork:
 
     def edge(self, found: Opened) -> Floats:
         """Give the middle ``(3,)`` of the edge of the door, mm."""
-        return np.asarray(found.halves.kept.vertices[self.door.walls[1]].mean(0))
+        kept = self.door.halves.kept.vertices[self.door.walls[1]]
+        return np.asarray(self.door.hinges[-1].turned(kept, found.swing.turn, 0.0).mean(0))

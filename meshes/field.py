@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.levels import Level
 from anatomy.parts import PARTS
+from meshes.anchored import anchored
 from meshes.column import column
 from meshes.cover import Back
 from meshes.pair import placed
@@ -28,6 +29,7 @@ SHOWN = ("annulus", "nucleus", "ligamentum_flavum", "dura", "nerve_root", "root_
 
 REACH = 52.0  # above and below the bone that goes, as far as skin and muscle are shown, mm (a choice)
 ROOM = 1.0  # by which what has been cut of a ligament reaches beyond it, mm (a choice)
+CRUMB = 0.5  # mm3, under which a piece of ligament goes with the rest (a choice)
 LAMINAE = [part.code for part in PARTS if part.kind in {"lamina", "posterior_arch"}]
 
 
@@ -112,7 +114,8 @@ class Field:
         low[2] = high[2] - done * (high[2] - low[2])
         passed = Manifold.cube(tuple(high - low)).translate(tuple(low))
         rest = tissue.solid.manifold - (self._tools ^ passed)
-        return Solid.of_manifold(rest, int(tissue.solid.labels[0]))
+        pieces = [piece for piece in rest.decompose() if piece.volume() > CRUMB]
+        return Solid.of_manifold(Manifold.compose(pieces), int(tissue.solid.labels[0]))
 
     @cached_property
     def disc_edge(self) -> Floats:
@@ -141,7 +144,13 @@ def field(resection: Resection, sizes: tuple[Dimensions, ...] = ()) -> Field:
     first, last = max(order.index(cut[0]) - 1, 0), min(order.index(cut[-1]) + 1, len(order) - 1)
     levels = order[first : last + 1]
     own = {size.level: size for size in sizes}
-    stood = column([own.get(level) or default_dimensions(level) for level in levels])
+    round_it = column([own.get(level) or default_dimensions(level) for level in levels])
+    bones = [bone.stood for bone in resection.bones]
+    stood = anchored(
+        round_it,
+        {bone.level: bone.solid for bone in bones},
+        {bone.level: bone.placement for bone in bones},
+    )
     into = np.asarray(np.linalg.inv(stood.placements[cut[0]]), dtype=np.float64)
     neighbours = {
         level: placed(stood.bones[level], into @ stood.placements[level])

@@ -11,11 +11,12 @@ from manifold3d import Manifold
 from numpy.typing import NDArray
 
 from anatomy.levels import Side
-from anatomy.parts import CUT_CODE
 from meshes.cuts import Block, Halves
+from meshes.door_edge import Edge, edge_of, shells, walls_of
 from meshes.junction import MIDLINE, Frame, Junction, junction
 from meshes.solid import Solid
 from meshes.swing import Hinge, Swing, gap, opening_angle
+from meshes.tissues.hulls import together
 from meshes.tools import cutter, rounded
 from meshes.troughs import Trough
 
@@ -29,7 +30,6 @@ OUTSIDE = 5.0  # how far outside the groove a cut begins
 IN_CANAL = 2.0  # how far under the inner table a cut through the lamina ends
 OVERSHOOT = 3.0  # of a cut beyond the bone
 BEHIND = 3.0  # the body, where bone in the mid-plane is arch
-ON_WALL = 1e-3  # from the wall of a cut, where a corner lies on it
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +47,10 @@ class Opened:
         From a hinge to the opening, mm.
     width : float
         Of the opening at its narrowest, mm, measured on the solids.
+    edge : Edge or None
+        What the arch was trimmed by, so that it clears the bones round it; None where it does untrimmed.
+    trimmed : float
+        Of the bone that the cuts take, what is trimmed off that edge, mm3.
     """
 
     halves: Halves
@@ -55,6 +59,8 @@ class Opened:
     swing: Swing
     distance: float
     width: float
+    edge: Edge | None = None
+    trimmed: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,11 +75,14 @@ class Door:
         That opens; None for a door in the middle.
     settings : mapping of str to float
         ``opening_width``, ``gutter_width`` and ``kerf_width``, mm.
+    others : tuple of Solid
+        The bones round it that its arch must clear, in the frame of this one.
     """
 
     whole: Solid
     side: Side | None
     settings: Mapping[str, float]
+    others: tuple[Solid, ...] = ()
 
     @cached_property
     def junction(self) -> Junction:
@@ -93,7 +102,7 @@ class Door:
     @cached_property
     def tables(self) -> Floats:
         """The two tables of the lamina in the middle of a gutter."""
-        return self.junction.tables(self.middle)
+        return _tables(self.junction, self.middle)
 
     @cached_property
     def floor(self) -> tuple[float, float]:
@@ -155,19 +164,37 @@ class Door:
         return _block(self.junction)
 
     @cached_property
+    def _shut(self) -> tuple[Halves, Block, Halves, Block]:
+        return _cut_shut(self.whole, self.side, self.settings["gutter_width"], self.settings["kerf_width"])
+
+    @property
     def halves(self) -> Halves:
         """What the cuts take, and the bone that stays, before it swings."""
-        return self.block.cut(self.tools)
+        return self._shut[0]
 
-    @cached_property
+    @property
     def parted(self) -> Halves:
         """The bone that stays, before it swings: the arch, and the rest as what is kept."""
-        return Block(self.halves.kept, self.block.low, self.block.high).cut((self,))
+        return self._shut[2]
+
+    def trimmed(self, edge: Edge) -> tuple[Halves, Halves, float]:
+        """Give `halves` and `parted` with an edge trimmed off the arch, and how much that is, mm3."""
+        halves, block, parted, arch = self._shut
+        cut = block.cut((edge,))
+        kept, loose = shells(cut.kept, 1)  # a splinter that the edge leaves goes with it
+        gone = together([cut.removed, loose])
+        moved, _ = shells(arch.cut((edge,)).kept, len(self.hinged))
+        removed = together([halves.removed, gone])
+        return Halves(removed, kept, halves.pieces), replace(parted, removed=moved), gone.volume
 
     @cached_property
     def walls(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The corners of the bone that stays on the two walls of the cut: on the rim, and on the door."""
-        return _walls(self.halves.kept, self)
+        return self.walls_of(self.halves.kept)
+
+    def walls_of(self, kept: Solid) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Give the corners on those two walls of what is kept, trimmed or not."""
+        return walls_of(kept, *self.edge, self.settings["kerf_width"] / 2.0, self.side is not None)
 
     @cached_property
     def manifold(self) -> Manifold:
@@ -213,6 +240,12 @@ def _behind(at: Junction) -> float:
 
 
 @lru_cache(maxsize=16)
+def _tables(at: Junction, middle: float) -> Floats:
+    """Give the two tables of a lamina so far along it, read off once."""
+    return at.tables(middle)
+
+
+@lru_cache(maxsize=16)
 def _block(at: Junction) -> Block:
     """Give the part of a bone that holds its arch, kept for further cuts."""
     low, high = at.solid.bounds
@@ -221,39 +254,41 @@ def _block(at: Junction) -> Block:
     return Block(at.solid, *box)
 
 
+@lru_cache(maxsize=8)
+def _cut_shut(
+    whole: Solid, side: Side | None, gutter: float, kerf: float
+) -> tuple[Halves, Block, Halves, Block]:
+    """Give a bone cut, and then its arch parted from the rest; each with what is kept ready to be cut."""
+    door = Door(whole, side, {"gutter_width": gutter, "kerf_width": kerf})
+    low, high = door.block.low, door.block.high
+    halves = door.block.cut(door.tools)
+    block = Block(halves.kept, low, high)
+    parted = block.cut((door,))
+    return halves, block, parted, Block(parted.removed, low, high)
+
+
 def opened(door: Door) -> Opened:
     """Cut the arch and swing it open."""
     kept, (rim, leaf) = door.halves.kept, door.walls
     walls = kept.vertices[rim], kept.vertices[leaf]
     width = door.settings["opening_width"]
     first = opening_angle(door.distance, width / len(door.hinges))
-    return _swung(door, Swing(door.hinges, first).to_width(walls, width).keeping_volume(kept))
+    swing = Swing(door.hinges, first).to_width(walls, width).keeping_volume(kept)
+    return _swung(door, swing, edge_of(door.parted.removed, swing, door.others))
 
 
 def ajar(door: Door, wide: Opened, share: float) -> Opened:
     """Give a door on its way to where it stands *wide* open, turned by a *share* of that, 0 to 1."""
     swing = Swing(door.hinges, share * wide.swing.turn)
-    return _swung(door, swing.keeping_volume(door.halves.kept))
+    return _swung(door, swing.keeping_volume(door.halves.kept), wide.edge)
 
 
-def _swung(door: Door, swing: Swing) -> Opened:
-    """Turn the arch, once it is cut."""
-    halves, parted, (rim, leaf) = door.halves, door.parted, door.walls
+def _swung(door: Door, swing: Swing, edge: Edge | None) -> Opened:
+    """Turn the arch, once it is cut, and trimmed by an *edge*."""
+    halves, parted, gone = (door.halves, door.parted, 0.0) if edge is None else door.trimmed(edge)
+    rim, leaf = door.walls if edge is None else door.walls_of(halves.kept)
     kept = swing(halves.kept)
     still, moved = swing(parted.kept), swing(parted.removed)
     reached = gap(kept.vertices[rim], kept.vertices[leaf])
-    return Opened(replace(halves, kept=kept), still, moved, swing, door.distance, reached)
-
-
-def _walls(kept: Solid, door: Door) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give the corners on the two walls of the cut through the arch: on the rim, and on the door."""
-    half = door.settings["kerf_width"] / 2.0
-    frame, middle = door.edge
-    cut = np.unique(kept.faces[kept.labels == CUT_CODE])
-    points = kept.vertices[cut]
-    if door.side is not None:
-        here = points[:, 0] * frame.origin[0] > 0.0
-        cut, points = cut[here], points[here]
-    beyond = frame.local(points)[:, 0] - middle
-    rim, leaf = (cut[np.abs(beyond - sign * half) < ON_WALL] for sign in (-1.0, 1.0))
-    return rim, leaf
+    swung = replace(halves, kept=kept)
+    return Opened(swung, still, moved, swing, door.distance, reached, edge, gone)

@@ -43,13 +43,15 @@ class Opening:
     """An arch that swung open: how wide (mm) and by which angle (degrees), and how much bone swung (mm3).
 
     The width is the least way between the two walls of the cut through the arch. The distance from the hinge
-    to that cut stands beside them, mm.
+    to that cut stands beside them, mm; and of the bone that goes, what was trimmed off the edge of the arch
+    so that it clears the bone above, mm3.
     """
 
     width_mm: float
     angle_deg: float
     hinge_distance_mm: float
     moved_mm3: float
+    trimmed_mm3: float
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ MIDDLE = 0.02  # mm: a hair off the mid-plane, on which the mirrored halves shar
 ON_CUT = 1e-6  # mm from a cut, where a point lies on it
 FINER = 2.5  # times than a whole bone, that what goes is filled with points
 EDGE = 1.0  # mm, of the triangles it is filled by
+ARCH = ("lamina_left", "lamina_right", "spinous_process")
 PILLAR = ("pars", "superior_articular_process", "inferior_articular_process")
 PILLAR_HEIGHTS = np.linspace(0.2, 0.8, 7)  # of the pars's height, where the pillar's width is read
 
@@ -60,15 +61,23 @@ def opened_ledger(procedure: Procedure, door: Door, opened: Opened) -> Ledger:
         pieces=halves.pieces,
         genus=halves.genus,
         ring="closed" if closed else ("split" if door.side is None else "hinged"),
-        parts=_parts(whole, removed, procedure.untouched(door.side)),
+        parts=_parts(whole, removed, _spared(procedure, door.side, opened)),
         facet_kept={str(side): _facet_kept(whole, removed, side) for side in Side},
         pars_width_mm={str(side): _pillar_width(whole, kept, side) for side in Side},
         canal_area_mm2=BeforeAfter(before[0], after[0]),
         canal_depth_mm=BeforeAfter(before[1], after[1]),
         window_mm=None,
         lateral_reach_mm={str(side): {} for side in Side},
-        opening=Opening(opened.width, opened.swing.turn, opened.distance, opened.moved.volume),
+        opening=Opening(
+            opened.width, opened.swing.turn, opened.distance, opened.moved.volume, opened.trimmed
+        ),
     )
+
+
+def _spared(procedure: Procedure, side: Side | None, opened: Opened) -> tuple[str, ...]:
+    """Give the parts that lose nothing: those that the cuts spare, but for an arch whose edge is trimmed."""
+    arch = ARCH if opened.trimmed else ()
+    return tuple(key for key in procedure.untouched(side) if key not in arch)
 
 
 @lru_cache(maxsize=16)

@@ -22,6 +22,7 @@ from meshes.door_work import DoorWork
 from meshes.laminoplasty import Door
 from meshes.ledger import Ledger
 from meshes.osteotomy import parted
+from meshes.overhead import overhead, seen_from
 from meshes.reach import Reach, Role
 from meshes.sacral_reach import SacralReach
 from meshes.solid import Solid
@@ -62,6 +63,13 @@ class CutBone:
     def ledger(self) -> Ledger:
         """What the cut did to the bone, in numbers."""
         return self.measure()
+
+    @property
+    def stood(self) -> Stood:
+        """The bone as it was cut, where it stands."""
+        made = self.work or self.door
+        assert made is not None  # it was cut by one or the other
+        return made.stood
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,9 +167,11 @@ def resect(
     cut = levels_at(places)
     levels = run(f"{cut[0]}-{cut[-1]}")
     stood = given or stack(tuple(sizes.get(level) or default_dimensions(level) for level in levels))
-    bones = tuple(
-        _cut(chosen, side_cut, roles[bone.level], settings, bone) for bone in stood if bone.level in roles
-    )
+    own = [bone for bone in stood if bone.level in roles]
+    if chosen.swings:
+        bones = _swung(chosen, side_cut, settings, own, _over(stood, own, sizes))
+    else:
+        bones = tuple(_cut(chosen, side_cut, roles[bone.level], settings, bone) for bone in own)
     if chosen.key == "facetectomy":
         remarks = (_graded(settings["facet_share"]),)
     return Resection(chosen, named(places), side_cut, settings, bones, remarks)
@@ -207,8 +217,6 @@ def _cut(
     chosen: Procedure, side: Side | None, roles: tuple[Role, ...], settings: Mapping[str, float], bone: Stood
 ) -> CutBone:
     """Cut one bone in its own frame, and give it in that of the uppermost one."""
-    if chosen.swings:
-        return _swung(chosen, side, settings, bone)
     reach = _reach(bone.solid)
     tools = tuple(tool for role in roles for tool in windows(chosen, side, role, settings, reach))
     work = Work(chosen, side, roles, reach, joint_block(chosen, side, roles, reach), tools, bone)
@@ -221,9 +229,40 @@ def _cut(
     return replace(whole, measure=partial(laid_back, whole, loose), moved=loose)
 
 
-def _swung(chosen: Procedure, side: Side | None, settings: Mapping[str, float], bone: Stood) -> CutBone:
+def _over(
+    stood: Sequence[Stood], own: Sequence[Stood], sizes: Mapping[Level, Dimensions]
+) -> dict[Level, Stood]:
+    """Give the bones under which others stand, by their levels: those at hand, and the one above them."""
+    found = {bone.level: bone for bone in stood}
+    if own[0].level.above not in found:
+        above = overhead(stood, sizes)
+        found[above.level] = above
+    return found
+
+
+def _swung(
+    chosen: Procedure,
+    side: Side | None,
+    settings: Mapping[str, float],
+    stood: Sequence[Stood],
+    over: Mapping[Level, Stood],
+) -> tuple[CutBone, ...]:
+    """Cut the arches of some bones and swing them open, from head to foot; each clears the bone above."""
+    made: dict[Level, CutBone] = {}
+    for bone in stood:
+        above = bone.level.above
+        assert above is not None  # no arch of the atlas is swung open
+        door = made[above].door if above in made else None
+        other = seen_from(bone, over[above], None if door is None else door.opened.halves.kept)
+        made[bone.level] = _opened(chosen, side, settings, bone, other)
+    return tuple(made.values())
+
+
+def _opened(
+    chosen: Procedure, side: Side | None, settings: Mapping[str, float], bone: Stood, above: Solid
+) -> CutBone:
     """Cut the arch of one bone and swing it open."""
-    work = DoorWork(chosen, Door(bone.solid, side, settings), bone)
+    work = DoorWork(chosen, Door(bone.solid, side, settings, (above,)), bone)
     found = work.opened
     solids = (found.halves.kept, found.halves.removed, found.still, found.moved)
     kept, removed, still, moved = (bone.placed(solid) for solid in solids)

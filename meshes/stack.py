@@ -48,7 +48,15 @@ class Stood:
 
     def point(self, own: Floats) -> Floats:
         """Give a point ``(3,)`` of the bone's own frame in that of the uppermost one."""
-        return np.asarray(self.placement[:3, :3] @ own + self.placement[:3, 3])
+        return np.asarray(self.points(own[None])[0])
+
+    def points(self, own: Floats) -> Floats:
+        """Give points ``(n, 3)`` of the bone's own frame in that of the uppermost one."""
+        return np.asarray(own @ self.placement[:3, :3].T + self.placement[:3, 3])
+
+    def own(self, points: Floats) -> Floats:
+        """Give points ``(n, 3)`` of the frame of the uppermost bone in the bone's own."""
+        return np.asarray((points - self.placement[:3, 3]) @ self.placement[:3, :3])
 
 
 @lru_cache(maxsize=16)

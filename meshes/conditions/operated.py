@@ -13,16 +13,15 @@ from numpy.typing import NDArray
 from anatomy.conditions import TAKES_DISC
 from anatomy.dimensions import Dimensions
 from anatomy.findings import Finding
-from anatomy.levels import Interspace, Level
-from anatomy.places import operated
+from anatomy.levels import Interspace, Level, run
+from anatomy.places import levels_at, operated
 from anatomy.procedures import procedure
-from anatomy.sentence import RefusalError
 from meshes.conditions.diseased import Diseased, diseased
 from meshes.conditions.relief import relieved
 from meshes.decompression import Decompression, decompressed
 from meshes.pair import placed
 from meshes.resect import Resection, resect
-from meshes.room.segment import SOFT, Segment, around
+from meshes.room.segment import SOFT, Segment, along, around
 from meshes.stack import Stood
 from meshes.tissues import Tissue
 
@@ -50,7 +49,7 @@ class Patient:
     found: Diseased
 
     @cached_property
-    def placements(self) -> Mapping[Level, Floats]:
+    def placements(self) -> dict[Level, Floats]:
         """From each bone's own frame to that of the upper vertebra, (4, 4)."""
         own = self.found.column.placements
         return {level: self._into @ turn for level, turn in own.items()}
@@ -69,11 +68,18 @@ class Patient:
     def stood(self, levels: Sequence[Level]) -> tuple[Stood, ...]:
         """Give some of its bones as they are cut; the first is the upper vertebra."""
         assert levels[0] is self.space.upper
-        bones = self.found.column.bones
-        return tuple(
-            Stood(level, bones[level], np.eye(4) if level is levels[0] else self.placements[level])
-            for level in levels
-        )
+        return tuple(self._stood[level] for level in levels)
+
+    @property
+    def over(self) -> tuple[Stood, ...]:
+        """The bone above those that are cut."""
+        return tuple(self._stood[level] for level in self._stood if level is self.space.upper.above)
+
+    @cached_property
+    def _stood(self) -> Mapping[Level, Stood]:
+        """Its bones, each where it stands."""
+        own = self.placements | {self.space.upper: np.eye(4)}
+        return {level: Stood(level, bone, own[level]) for level, bone in self.found.column.bones.items()}
 
     def relieved(self, resection: Resection, kept: Sequence[Tissue]) -> tuple[Tissue, ...]:
         """Give the tissues that stay as they lie after an operation; disc material that it takes is gone."""
@@ -111,7 +117,10 @@ def _moved(tissue: Tissue, turn: Floats) -> Tissue:
 
 
 def patient(
-    space: Interspace, findings: Sequence[Finding], dimensions: Mapping[Level, Dimensions] | None = None
+    space: Interspace,
+    findings: Sequence[Finding],
+    dimensions: Mapping[Level, Dimensions] | None = None,
+    cut: tuple[Level, ...] = (),
 ) -> Patient:
     """Give a diseased interspace; the last few are remembered.
 
@@ -121,33 +130,37 @@ def patient(
     findings : sequence of Finding
     dimensions : mapping of Level to Dimensions, optional
         Of the vertebrae that are not of average size.
+    cut : tuple of Level, optional
+        The neighbours that are operated on together, from the upper vertebra down, where they are more than
+        the two of the interspace or it is not the only one.
 
     Raises
     ------
     ValueError
         If no disc lies there, or a bone cannot be built.
     """
-    return _patient(space, tuple(findings), tuple((dimensions or {}).items()))
+    return _patient(space, tuple(findings), tuple((dimensions or {}).items()), cut)
 
 
 @lru_cache(maxsize=4)
-def _patient(space: Interspace, findings: tuple[Finding, ...], sizes: Sized) -> Patient:
-    return Patient(space, findings, diseased(around(space, dict(sizes)), space, findings))
+def _patient(
+    space: Interspace, findings: tuple[Finding, ...], sizes: Sized, cut: tuple[Level, ...]
+) -> Patient:
+    healthy = along(cut, dict(sizes)) if cut else around(space, dict(sizes))
+    return Patient(space, findings, diseased(healthy, space, findings))
 
 
 def space_of(name: str, where: str) -> Interspace:
-    """Give the one interspace whose room an operation changes: of a vertebra, that under it.
-
-    Raises
-    ------
-    ValueError
-        If there are several.
-    """
-    places, _ = operated(procedure(name), where)
-    if len(places) > 1:
-        raise RefusalError("one_space", {"where": where})
-    (place,) = places
+    """Give the uppermost interspace whose room an operation changes: of a vertebra, that under it."""
+    place = operated(procedure(name), where)[0][0]
     return place if isinstance(place, Interspace) else Interspace(place)
+
+
+def cut_together(name: str, where: str) -> tuple[Level, ...]:
+    """Give the neighbours that an operation at several places cuts; none of one at a single place."""
+    places, _ = operated(procedure(name), where)
+    levels = levels_at(places)
+    return run(f"{levels[0]}-{levels[-1]}") if len(places) > 1 else ()
 
 
 def cut(
@@ -163,8 +176,9 @@ def cut(
     the interspace of the operation.
     """
     places, _ = operated(procedure(name), where)
-    levels = [ill.space.upper, ill.space.lower] if isinstance(places[0], Interspace) else [ill.space.upper]
-    return resect(name, where, side, extents, given=ill.stood(levels))
+    levels = levels_at(places)
+    levels = run(f"{levels[0]}-{levels[-1]}")
+    return resect(name, where, side, extents, given=(*ill.over, *ill.stood(levels)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,20 +233,18 @@ def treated(
     Raises
     ------
     ValueError
-        As :func:`meshes.resect` does, and if the place is more than one interspace or has no disc.
+        As :func:`meshes.resect` does, and if the uppermost interspace has no disc.
+
+    Notes
+    -----
+    Of several interspaces the uppermost is diseased.
     """
-    ill = patient(space_of(name, where), findings, dimensions)
+    ill = patient(space_of(name, where), findings, dimensions, cut_together(name, where))
     return operated_on(ill, cut(name, where, side, extents, ill))
 
 
 def operated_on(ill: Patient, resection: Resection) -> Treatment:
-    """Give what an operation on diseased bones changes round the nerves.
-
-    Raises
-    ------
-    ValueError
-        If bone swung open, whose room is not measured.
-    """
+    """Give what an operation on diseased bones changes round the nerves."""
     done = decompressed(resection, ill.segment, lambda kept: ill.relieved(resection, kept))
     taken = tuple(each for each in ill.segment.tissues if taken_by(resection, each))
     return Treatment(ill, replace(done, removed=(*done.removed, *taken)))

@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.dimensions import Dimensions, default_dimensions
-from anatomy.levels import Interspace, Level
+from anatomy.levels import Interspace, Level, run
 from meshes.anchored import anchored
 from meshes.column import Column, column
 from meshes.pair import pair
 from meshes.room.landmarks import Landmarks, landmarks
 from meshes.solid import Solid
+from meshes.stack import stack
 from meshes.tissues import Tissue, tissues
 
 Floats = NDArray[np.float64]
@@ -52,6 +53,15 @@ class Segment:
         """Where its room is measured."""
         return landmarks(self.bones, self.space, self.placements)
 
+    def at(self, space: Interspace) -> Segment:
+        """Give another interspace between the same bones."""
+        return self if space == self.space else replace(self, space=space)
+
+    @property
+    def near(self) -> frozenset[Level]:
+        """The bones that may bound the interspace: its own two, and a neighbour above and below."""
+        return frozenset(level for level in _levels(self.space, self.space) if level in self.bones)
+
 
 def segment(space: Interspace, dimensions: Mapping[Level, Dimensions] | None = None) -> Segment:
     """Give a healthy interspace with its soft tissues.
@@ -87,9 +97,76 @@ def _sizes(space: Interspace, dimensions: Mapping[Level, Dimensions] | None) -> 
     """Give the dimensions of the bones of an interspace and of their neighbours."""
     if not space.has_disc:
         raise ValueError(f"interspace must have a disc; got {space}")
+    return _sized(_levels(space, space), dimensions)
+
+
+def _levels(first: Interspace, last: Interspace) -> tuple[Level, ...]:
+    """Give the bones of neighbouring interspaces with one above and one below, from head to foot."""
+    ends = (first.upper.above, *run(f"{first.upper}-{last.lower}"), last.lower.below)
+    return tuple(level for level in ends if level is not None)
+
+
+def _sized(
+    levels: tuple[Level, ...], dimensions: Mapping[Level, Dimensions] | None
+) -> tuple[Dimensions, ...]:
+    """Give the dimensions of some bones, of average size where they are not given."""
     sizes = dimensions or {}
-    levels = (space.upper.above, space.upper, space.lower, space.lower.below)
-    return tuple(sizes.get(level) or default_dimensions(level) for level in levels if level)
+    return tuple(sizes.get(level) or default_dimensions(level) for level in levels)
+
+
+def stretch(
+    cut: tuple[Level, ...], last: Interspace, dimensions: Mapping[Level, Dimensions] | None = None
+) -> Segment:
+    """Give healthy neighbours that are operated on together, as the interspace under the first of them.
+
+    Parameters
+    ----------
+    cut : tuple of Level
+        Neighbours that are cut, from head to foot.
+    last : Interspace
+        Down to which the nerves win room.
+    dimensions : mapping of Level to Dimensions, optional
+        Of the vertebrae that are not of average size.
+
+    Raises
+    ------
+    ValueError
+        If no disc lies there, or a bone cannot be built.
+
+    Notes
+    -----
+    The vertebrae are those of the stack that operations cut; the bones round them stand as in a column and
+    are bent clear of these.
+    """
+    first = Interspace(cut[0])
+    for space in (first, last):
+        if not space.has_disc:
+            raise ValueError(f"interspace must have a disc; got {space}")
+    sizes = _sized(_levels(first, last), dimensions)
+    return _stretch(first, tuple(size for size in sizes if size.level in cut), sizes)
+
+
+@lru_cache(maxsize=2)
+def _stretch(first: Interspace, cut: tuple[Dimensions, ...], sizes: tuple[Dimensions, ...]) -> Segment:
+    return _laid(first, _along(cut, sizes))
+
+
+def along(cut: tuple[Level, ...], dimensions: Mapping[Level, Dimensions] | None = None) -> Column:
+    """Give the bones of a stretch down to the gap under the last that is cut, in the frame of the first.
+
+    Parameters are those of :func:`stretch`.
+    """
+    last = Interspace(cut[-1] if cut[-1].below and Interspace(cut[-1]).has_disc else cut[-2])
+    sizes = _sized(_levels(Interspace(cut[0]), last), dimensions)
+    return _along(tuple(size for size in sizes if size.level in cut), sizes)
+
+
+@lru_cache(maxsize=2)
+def _along(cut: tuple[Dimensions, ...], sizes: tuple[Dimensions, ...]) -> Column:
+    stood = stack(cut)
+    own = {bone.level: bone.solid for bone in stood}
+    between = {bone.level: bone.placement for bone in stood}
+    return _home(anchored(column(sizes), own, between), cut[0].level)
 
 
 @lru_cache(maxsize=8)
@@ -98,13 +175,21 @@ def _around(space: Interspace, sizes: tuple[Dimensions, ...]) -> Column:
     both = pair(size[space.upper], size[space.lower])
     own = {space.upper: both.upper, space.lower: both.seated}
     between = {space.upper: np.eye(4), space.lower: both.placement}
-    found = anchored(column(sizes), own, between)
-    home = np.linalg.inv(found.placements[space.upper])
-    return replace(found, placements={level: home @ turn for level, turn in found.placements.items()})
+    return _home(anchored(column(sizes), own, between), space.upper)
+
+
+def _home(found: Column, level: Level) -> Column:
+    """Give a column in the frame of one of its bones."""
+    home = np.linalg.inv(found.placements[level])
+    return replace(found, placements={each: home @ turn for each, turn in found.placements.items()})
 
 
 @lru_cache(maxsize=8)
 def _segment(space: Interspace, sizes: tuple[Dimensions, ...]) -> Segment:
-    around_it = _around(space, sizes)
+    return _laid(space, _around(space, sizes))
+
+
+def _laid(space: Interspace, around_it: Column) -> Segment:
+    """Give an interspace of a column with the soft tissues of all of it."""
     bones = {level: around_it.placed(level) for level in around_it.levels}
     return Segment(space, bones, around_it.placements, tissues(around_it, SOFT))

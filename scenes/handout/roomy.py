@@ -13,11 +13,11 @@ from scenes.page.roomy import Change, ends, room_changes
 
 def room_facts(done: Treatment, words: Words) -> tuple[Fact, ...]:
     """Give the room before and after, each number under its name."""
-    where = done.done.before.where
-    return tuple(
-        Fact(words[f"ail.{key}"], {where: _said(changes, unit, words)})
-        for key, changes, unit in room_changes(done)
-    )
+    found: dict[str, dict[str, str]] = {}
+    for won in done.done.rooms:
+        for key, changes, unit in room_changes(won):
+            found.setdefault(key, {})[won.before.where] = _said(changes, unit, words)
+    return tuple(Fact(words[f"ail.{key}"], told) for key, told in found.items())
 
 
 def _said(changes: Sequence[Change], unit: str, words: Words) -> str:

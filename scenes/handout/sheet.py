@@ -105,13 +105,19 @@ def sheet(resection: Resection, words: Words, treatment: Treatment | None = None
         levels=tuple(bone.level.value for bone in bones),
         facts=_facts(resection, words),
         note=words["fact.bone_only"],
-        gap="" if treatment is None else words.filled("ail.room", {"where": treatment.done.before.where}),
+        gap="" if treatment is None else _gaps(treatment, words),
         room=() if treatment is None else room_facts(treatment, words),
         cautions=_cautions(resection, words),
         questions=tuple(words[f"handout.ask_{number + 1}"] for number in range(QUESTIONS)),
         sources=words.filled("handout.sources", {"sources": "; ".join(_sizes(resection))}),
         model=f"{words['model.not_you']} {words['model.no_advice']}",
     )
+
+
+def _gaps(treatment: Treatment, words: Words) -> str:
+    """Say at which gaps the room of the nerves is told."""
+    where = ", ".join(won.before.where for won in treatment.done.rooms)
+    return words.filled("ail.room", {"where": where})
 
 
 def _goes(bones: Sequence[CutBone], words: Words) -> tuple[str, ...]:

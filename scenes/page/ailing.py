@@ -130,7 +130,7 @@ class Ailing:
             self._tell()
             return
         if not asked.findings:
-            self._say(self._words["ail.one_gap" if self._plan.stretch > 1 else "ail.no_disc"], "")
+            self._say(self._words["ail.no_disc"], "")
             return
         self._say(self._words["ail.working"], self._words["ail.working"])
         self._latest.ask(asked)

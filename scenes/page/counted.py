@@ -35,6 +35,12 @@ def moved(bone: CutBone, _: Resection, words: Words) -> str:
     return "" if found is None else volume(found.moved_mm3, words)
 
 
+def trimmed(bone: CutBone, _: Resection, words: Words) -> str:
+    """Say how much of the edge of a door was trimmed, where it was."""
+    found = bone.ledger.opening
+    return "" if found is None or not found.trimmed_mm3 else volume(found.trimmed_mm3, words)
+
+
 def window(bone: CutBone, _: Resection, words: Words) -> str:
     """Say how wide and how high the bone is that goes."""
     if bone.ledger.window_mm is None:

@@ -52,6 +52,7 @@ def rows(cuts: Sequence[Resection], words: Words) -> tuple[Row, ...]:
         "ring": counted.ring,
         "opening": counted.opening,
         "moved": counted.moved,
+        "trimmed": counted.trimmed,
         "lamina": _lamina,
         "facet": _facet,
         "pars": _pars,

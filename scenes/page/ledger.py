@@ -57,6 +57,7 @@ def ledger_html(resection: Resection, words: Words, register: Register = "plain"
         _fact(names("ring"), [_ring(bone, resection, words) for bone in bones]),
         _fact(names("opening"), _plain(counted.opening, resection, words)),
         _fact(names("moved"), _plain(counted.moved, resection, words)),
+        _fact(names("trimmed"), _plain(counted.trimmed, resection, words)),
         _fact(names("lamina"), [_sides(bone, _lamina_taken, words, "gone") for bone in bones]),
         _fact(names("facet"), [_sides(bone, _facet_kept, words, "kept") for bone in bones]),
         _fact(names("pars"), [_pars(bone, words) for bone in bones if bone.ledger.pars_width_mm]),

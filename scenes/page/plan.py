@@ -16,7 +16,7 @@ from anatomy.procedures import PROCEDURES
 from anatomy.sentence import RefusalError
 from scenes.page.findings import disc_under
 from scenes.page.question import Place, Question, Sizes
-from scenes.page.stretch import MOST, levels_in, places_from, several, where_of
+from scenes.page.stretch import MOST, levels_in, places_from, where_of
 
 PLACE = "L4"
 PROCEDURE = "hemilaminectomy"
@@ -132,7 +132,7 @@ class Plan(param.Parameterized):
     def _findings_at(self, where: str) -> tuple[Finding, ...]:
         """Give the conditions that can lie at a place."""
         upper = levels_in(where)[0]
-        return tuple(self.findings) if not several(where) and disc_under(upper) else ()
+        return tuple(self.findings) if disc_under(upper) else ()
 
     @property
     def asked(self) -> Question | Place:

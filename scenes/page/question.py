@@ -9,7 +9,7 @@ from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.findings import Finding
 from anatomy.levels import Level
 from scenes.page.findings import disc_under, told_as_line
-from scenes.page.stretch import levels_in
+from scenes.page.stretch import levels_in, several
 
 if TYPE_CHECKING:
     from meshes import Resection
@@ -46,7 +46,8 @@ class Place:
             return None
         from meshes.conditions.operated import patient  # noqa: PLC0415
 
-        return patient(space, self.findings, self.changed)
+        together = self.levels if several(self.where) else ()
+        return patient(space, self.findings, self.changed, together)
 
     @property
     def changed(self) -> dict[Level, Dimensions]:

@@ -10,6 +10,7 @@ from anatomy.levels import Side
 from anatomy.sources import source
 from anatomy.words import Words
 from meshes.conditions.operated import Treatment
+from meshes.decompression import Won
 from meshes.room.measured import Room
 from meshes.room.narrowings import Narrowing, narrowings
 from scenes.page.ledger import became
@@ -22,9 +23,14 @@ PINCHING = ("recess_height", "foramen_depth")
 
 
 def room_html(done: Treatment, words: Words) -> str:
-    """Give the room before and after, and what follows where it falls short of a published limit."""
-    before, after = done.done.before, done.done.after
-    facts = [_fact(key, changes, unit, words) for key, changes, unit in room_changes(done)]
+    """Give the room before and after at each level, and what follows where it is less than a known limit."""
+    return "".join(_won_html(won, words) for won in done.done.rooms)
+
+
+def _won_html(won: Won, words: Words) -> str:
+    """Give the room of one level."""
+    before, after = won.before, won.after
+    facts = [_fact(key, changes, unit, words) for key, changes, unit in room_changes(won)]
     title = words.filled("ail.room", {"where": before.where})
     told = (
         f"{_limits('ail.before', narrowings(before), words)}{_limits('ail.after', narrowings(after), words)}"
@@ -32,9 +38,9 @@ def room_html(done: Treatment, words: Words) -> str:
     return f'<div class="ledger room"><h2 class="title">{escape(title)}</h2>{"".join(facts)}{told}</div>'
 
 
-def room_changes(done: Treatment) -> tuple[tuple[str, Sequence[Change], str], ...]:
+def room_changes(won: Won) -> tuple[tuple[str, Sequence[Change], str], ...]:
     """Give each number of the room before and after: its key, of the left and the right or of both, unit."""
-    before, after = done.done.before, done.done.after
+    before, after = won.before, won.after
     doors = [(before.foramen_area_mm2[side], after.foramen_area_mm2[side]) for side in Side]
     ways = [(_least(before, side), _least(after, side)) for side in Side]
     return (

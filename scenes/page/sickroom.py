@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from anatomy.procedures import procedure
 from anatomy.tissues import GROWTHS
 from anatomy.words import Words
 from meshes.conditions.operated import Treatment, operated_on
 from meshes.tissues import Tissue
 from scenes.looks import GROUPS, MOST_ABREAST, NEIGHBOURS
 from scenes.page.question import Place, Question
+from scenes.page.stretch import levels_in
 from scenes.page.surroundings import lies_by, near, surrounding, surroundings, thinned
 from scenes.viewer import Surrounding
 
@@ -26,6 +28,9 @@ CHANGED = (
     *("posterior_longitudinal_ligament", "herniated_disc"),
 )
 """What an operation takes or lets spread."""
+
+ON_PROCESSES = ("interspinous_ligament", "supraspinous_ligament", "nuchal_ligament")
+"""What is parted from a spinous process that swings aside."""
 
 
 @lru_cache(maxsize=1 + MOST_ABREAST)
@@ -92,8 +97,17 @@ def _group(round_it: Place | Question, group: str, words: Words) -> Iterator[Sur
     changed = () if isinstance(round_it, Place) else CHANGED
     for each in lying:
         if lies_by(each, by):
-            yield _drawn(group, each, "before" if each.key in changed else "always", words)
+            goes = each.key in changed or _let_go(each, round_it)
+            yield _drawn(group, each, "before" if goes else "always", words)
     yield from (_drawn(group, each, "after", words) for each in after if lies_by(each, by))
+
+
+def _let_go(tissue: Tissue, round_it: Place | Question) -> bool:
+    """Tell whether a ligament is parted from a spinous process that swings aside with its arch."""
+    if isinstance(round_it, Place) or not procedure(round_it.procedure).swings:
+        return False
+    ends = levels_in(tissue.where) if tissue.key in ON_PROCESSES else ()
+    return not set(ends).isdisjoint(round_it.place.levels)
 
 
 def _drawn(group: str, tissue: Tissue, when: When, words: Words) -> Surrounding:

@@ -81,6 +81,17 @@ def test_a_door_tells_the_room_it_wins_at_a_narrow_place(run, tmp_path):
     assert len(record["room"]["ligament_moved_mm3"]) == 2
 
 
+def test_doors_at_several_levels_tell_the_room_at_each(run, tmp_path):
+    words = ("resect", "laminoplasty_open_door", "C4-C6", "--side", "left", "--tissue")
+    record = json.loads(run(*words, "-o", tmp_path, "--json").out)
+    room = record["room"]
+    assert [room["before"]["where"], *room["below"]] == ["C4-C5", "C5-C6", "C6-C7"]
+    for each in (room, *room["below"].values()):
+        assert each["after"]["canal_area_mm2"] > each["before"]["canal_area_mm2"]
+    assert len(room["ligament_moved_mm3"]) == 6
+    assert [bone["opening"]["trimmed_mm3"] for bone in record["vertebrae"].values()][1:] == [0.0, 0.0]
+
+
 def test_left_is_the_patient_s_left(run, tmp_path):
     for side, sign in (("left", 1), ("right", -1)):
         ran = run("resect", "hemilaminectomy", "L4", "--side", side, "-o", tmp_path / side, "--json")

@@ -103,11 +103,20 @@ def test_the_ligament_that_goes_and_stays_is_the_whole_ligament_closed_and_label
     assert taken > (0.15 if name == "facetectomy" else 0.6) * whole
 
 
-def test_several_gaps_are_refused_in_one_sentence() -> None:
-    with pytest.raises(
-        ValueError, match=r"^room can be measured at one interspace only; got laminectomy at L2"
-    ):
-        decompression(resect("laminectomy", "L2-L4"))
+@pytest.mark.parametrize(("name", "side"), [("laminectomy", None), ("laminotomy", "left")])
+def test_several_places_at_once_are_told_one_by_one(name: str, side: str | None) -> None:
+    chosen, alone = resect(name, "L3-L5", side), done(name)
+    found = decompression(chosen)
+    spaces = ["L3-L4", "L4-L5", *(["L5-S1"] if name == "laminectomy" else [])]
+    assert [each.after.where for each in found.rooms] == spaces
+    for won in found.rooms:
+        assert_nothing_is_lost(won.before, won.after)
+    there = found.rooms[1]
+    assert there.before.canal_area_mm2 == pytest.approx(alone.before.canal_area_mm2, rel=0.15)
+    record = found.as_dict()
+    assert record["after"] == found.rooms[0].after.as_dict()
+    assert [*record["below"]] == spaces[1:]
+    assert {each.where for each in found.removed} >= set(spaces)
 
 
 @EVERY

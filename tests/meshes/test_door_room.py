@@ -161,9 +161,36 @@ def test_without_severity_the_room_is_that_of_a_healthy_place() -> None:
     )
 
 
-@pytest.mark.parametrize("where", ["C5,C6", "C3-C6"])
-def test_several_doors_are_refused_in_one_sentence(where: str) -> None:
-    with pytest.raises(
-        ValueError, match=r"^room can be measured at one interspace only; got laminoplasty_open_door"
-    ):
-        decompression(resect(OPEN, where, "left"))
+@pytest.mark.parametrize(("key", "side"), DOORS[1:])
+def test_every_level_that_opens_wins_room_and_no_ligament_stands_in_bone(key: str, side: str | None) -> None:
+    found = done(key, "C4-C6", side)
+    assert [each.before.where for each in found.rooms] == ["C4-C5", "C5-C6", "C6-C7"]
+    assert found.before is found.rooms[0].before
+    for won in found.rooms:
+        assert None not in (won.before.canal_area_mm2, won.after.canal_area_mm2)
+        assert won.after.canal_area_mm2 > won.before.canal_area_mm2 + 40.0
+        assert won.after.canal_depth_mm > won.before.canal_depth_mm + 3.0
+        assert won.after.foramen_height_mm == won.before.foramen_height_mm
+        for each in Side:  # the root beside a hinge feels that it bends
+            assert won.after.foramen_area_mm2[each] >= won.before.foramen_area_mm2[each] - 1e-6
+            for root, least in won.before.root_clearance_mm[each].items():
+                assert won.after.root_clearance_mm[each][root] > least - 0.1
+    assert [*found.as_dict()["below"]] == ["C5-C6", "C6-C7"]
+    assert found.removed == ()
+    moved = flava(found.moved)
+    assert {where for where, _ in moved} == {"C4-C5", "C5-C6", "C6-C7"}
+    left = {bone.level: bone.kept for bone in found.resection.bones}
+    for bone in (found.segment.bones | left).values():
+        assert max((each.manifold ^ bone.manifold).volume() for each in moved.values()) < 0.015
+
+
+def test_a_ligament_between_two_doors_hangs_on_both() -> None:
+    found = done(FRENCH, "C4-C6")
+    works = {str(bone.level): bone.door for bone in found.resection.bones}
+    before, after = (
+        flava(each)["C4-C5", Side.LEFT].vertices for each in (found.segment.tissues, found.moved)
+    )
+    for door, highest in ((works["C4"], True), (works["C5"], False)):
+        assert door is not None
+        end = before[before[:, 2].argmax() if highest else before[:, 2].argmin()]
+        assert cKDTree(after).query(door.carried(end[None], 0))[0][0] < 0.7

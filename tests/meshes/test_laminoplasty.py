@@ -42,6 +42,11 @@ def ends(key: str) -> list[dict[str, float]]:
     return [each | {"opening_width": width} for each, width in ((low, 14.0), (high, 8.0))]
 
 
+def trimmed(bone: CutBone) -> float:
+    assert bone.ledger.opening is not None
+    return bone.ledger.opening.trimmed_mm3
+
+
 def door(key: str, level: Level, **changes: float) -> Door:
     return Door(vertebra(default_dimensions(level)), side_of(key), PROCEDURES[key].settings(changes))
 
@@ -69,9 +74,13 @@ def test_the_signature_holds_at_the_ends_of_the_extents(key: str, level: Level) 
         assert ledger.ring == PROCEDURES[key].ring_after
         assert (ledger.pieces, ledger.genus, whole) == (1, 2, 3)  # the canal opens, both foramina stay
         assert bone.kept.manifold.genus() == 2
-        assert len(bone.removed.manifold.decompose()) == (2 if key == OPEN else 3)
-        assert ledger.removed_mm3 + ledger.kept_mm3 == pytest.approx(ledger.whole_mm3, rel=1e-6)
+        cuts = 2 if key == OPEN else 3
         assert ledger.opening is not None
+        if ledger.opening.trimmed_mm3:  # off the edge of the arch, beside the cuts
+            assert len(bone.removed.manifold.decompose()) > cuts
+        else:
+            assert len(bone.removed.manifold.decompose()) == cuts
+        assert ledger.removed_mm3 + ledger.kept_mm3 == pytest.approx(ledger.whole_mm3, rel=1e-6)
         assert ledger.opening.width_mm == pytest.approx(extents["opening_width"], abs=0.01)
         assert min(ledger.facet_kept.values()) > 0.97
 
@@ -132,9 +141,10 @@ def test_what_swings_keeps_its_volume(key: str) -> None:
     wide = cut(key, Level.C6, opening_width=14.0)
     assert bone.moved is not None
     assert wide.moved is not None
-    assert bone.moved.volume == pytest.approx(wide.moved.volume, rel=1e-6)
+    assert bone.moved.volume + trimmed(bone) == pytest.approx(wide.moved.volume + trimmed(wide), rel=1e-5)
     plan = door(key, Level.C6)
     kept = plan.block.cut(plan.tools).kept.manifold
+    assert trimmed(bone) == 0.0
     assert bone.moved.volume == pytest.approx((kept ^ plan.manifold).volume(), rel=1e-6)
 
 
@@ -177,7 +187,10 @@ def test_a_wider_opening_gives_a_larger_canal(key: str) -> None:
         assert np.diff(areas).min() > 3.0
         assert depths[0] > 1.0
         assert np.diff(depths).min() > 0.1
-        assert [ledger.removed_mm3 for ledger in ledgers] == pytest.approx([ledgers[0].removed_mm3] * 3)
+        edges = [ledger.opening.trimmed_mm3 for ledger in ledgers if ledger.opening is not None]
+        cuts = [ledger.removed_mm3 - edge for ledger, edge in zip(ledgers, edges, strict=True)]
+        assert cuts == pytest.approx([cuts[0]] * 3)
+        assert np.diff(edges).min() >= 0.0
 
 
 @pytest.mark.parametrize(("width", "area", "depth"), [(10.0, 86.4, 4.1), (12.0, 102.0, 5.2)])
@@ -198,7 +211,9 @@ def test_a_door_that_opens_on_the_left_mirrors_one_on_the_right() -> None:
     for name in ("kept", "removed", "still", "moved"):
         some, others = getattr(left, name).vertices, getattr(right, name).vertices * MIRROR
         far = max(cKDTree(some).query(others)[0].max(), cKDTree(others).query(some)[0].max())
-        assert far < (0.03 if name in ("kept", "still") else 1e-3)  # squares of a hinge are halved either way
+        # Squares of a hinge are halved either way, and an edge is trimmed by few triangles.
+        assert far < (0.03 if name == "still" else 0.3)
+        assert getattr(left, name).volume == pytest.approx(getattr(right, name).volume, rel=1e-3)
     both = cut(FRENCH, Level.C5).kept.vertices
     assert cKDTree(both).query(both * MIRROR)[0].max() < 0.03
 
@@ -211,9 +226,11 @@ def test_the_parts_sum_to_the_bone_and_only_the_arch_is_cut(key: str, level: Lev
     assert sum(each.whole_mm3 for each in ledger.parts.values()) == pytest.approx(ledger.whole_mm3)
     assert sum(each.removed_mm3 for each in ledger.parts.values()) == pytest.approx(ledger.removed_mm3)
     most = [name for name, each in ledger.parts.items() if each.removed_mm3 > 0.05 * ledger.removed_mm3]
-    assert most == ["lamina_left", "lamina_right", *(["spinous_process"] if key == FRENCH else [])]
+    if not trimmed(bone):
+        assert most == ["lamina_left", "lamina_right", *(["spinous_process"] if key == FRENCH else [])]
+    assert set(most) <= {"lamina_left", "lamina_right", "spinous_process"}
     for name in PROCEDURES[key].untouched(side_of(key)):
-        if name in ledger.parts:
+        if name in ledger.parts and not (trimmed(bone) and name == "spinous_process"):
             assert ledger.parts[name].removed_mm3 == 0.0
             assert not (bone.removed.labels == part(name).code).any()
 

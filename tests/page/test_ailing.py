@@ -10,6 +10,7 @@ import pytest
 from anatomy.conditions import CONDITIONS, Zone
 from anatomy.findings import Finding
 from anatomy.levels import Side
+from anatomy.tissues import tissue_kind
 from meshes.conditions.operated import Treatment
 from scenes.page.ailing import Ailing
 from scenes.page.ailing_row import Row
@@ -142,10 +143,27 @@ def test_an_arch_that_swings_open_takes_its_ligament_along_and_its_room_is_told(
         before, after = (lies[when, f"C5-C6 {side}"] for when in ("before", "after"))
         assert after.volume == pytest.approx(before.volume, rel=0.02)  # each is thinned by itself
         assert after.vertices[:, 1].mean() > before.vertices[:, 1].mean() + 2.0
+    between = int(tissue_kind("interspinous_ligament").code)
+    sheets = {each.where: each.when for each in drawn if (each.solid.labels == between).any()}
+    assert sheets["C5-C6"] == sheets["C4-C5"] == "before"  # parted from the process that swings aside
     said = re.sub(r"<[^>]+>", " ", room_html(treatment(shown.question), page_words()))
     assert "Room for the nerves at C5-C6" in said
     first, last = re.findall(r"Tunnel for the nerves[^0-9]*?(\d+)\s+→\s+(\d+)", said)[0]
     assert int(last) > int(first)
+
+
+def test_the_room_of_a_laminoplasty_of_three_levels_is_told_at_each() -> None:
+    stenosis = Finding("central_stenosis", 1.0)
+    doors = {"procedure": "laminoplasty_open_door", "place": "C4", "stretch": 3, "side": "left"}
+    done = treatment(Plan(**doors, findings=[stenosis]).question)
+    said = re.sub(r"<[^>]+>", " ", room_html(done, page_words()))
+    assert re.findall(r"Room for the nerves at ([^,\s]+)", said) == ["C4-C5", "C5-C6", "C6-C7"]
+    areas = re.findall(r"Tunnel for the nerves[^0-9]*?(\d+)\s+→\s+(\d+)", said)
+    assert all(int(last) > 1.15 * int(first) for first, last in areas)
+    assert done.done.before.dural_area_mm2 < done.done.after.dural_area_mm2
+    bones = [bone.kept for bone in done.done.resection.bones]
+    for nerve in (each.solid for each in done.done.tissues if each.key in ("dura", "spinal_cord")):
+        assert max((nerve.manifold ^ bone.manifold).volume() for bone in bones) < 1e-3
 
 
 @pytest.mark.parametrize(

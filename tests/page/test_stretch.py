@@ -76,12 +76,14 @@ def test_only_as_many_places_are_taken_as_the_operation_is_drawn_at() -> None:
     assert plan.param.values() == Plan(name=plan.name).param.values()
 
 
-def test_what_presses_is_left_out_of_several_places_and_comes_back_with_one() -> None:
+def test_what_presses_lies_in_the_uppermost_gap_of_several_places() -> None:
     ailing = Finding("central_stenosis", 0.7)
-    plan = Plan(findings=[ailing], stretch=2)
-    assert plan.question.findings == plan.shown.findings == ()
-    plan.stretch = 1
-    assert plan.question.findings == (ailing,)
+    plan = Plan(procedure="laminoplasty_open_door", place="C4", side="left", findings=[ailing], stretch=3)
+    assert plan.question.findings == plan.shown.findings == (ailing,)
+    ill = plan.question.place.ill
+    assert ill is not None
+    assert str(ill.space) == "C4-C5"
+    assert set(plan.levels) < set(ill.found.column.levels)
 
 
 def test_three_bones_are_cut_drawn_and_told() -> None:
