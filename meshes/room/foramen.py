@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from meshes.room.gaps import Span, closed, filled, free
+from meshes.room.gaps import Span, Walls, closed, filled, free, opened, thread
 
 Floats = NDArray[np.float64]
 
@@ -18,51 +18,58 @@ BETWEEN = 6.0  # mm before and behind the middles of the pedicles, where the for
 BESIDE = 2.0  # mm over the middle of the disc, up to where the depth is read (a choice)
 
 
-def foramen(sections: Sequence[Floats], whole: Sequence[Floats]) -> tuple[float, float, float]:
+def foramen(now: Walls, whole: Walls, discs: Sequence[Floats]) -> tuple[float, float, float]:
     """Give the height (mm), the area (mm2) and the depth (mm) of a foramen.
 
     Parameters
     ----------
-    sections : sequence of (k, 2, 2) float64
-        Of all that bounds it, in the plane across it: x up, y back, the origin in the foramen beside the
-        middle of the disc.
-    whole : sequence of (k, 2, 2) float64
-        Of the same bones, whole: between their pedicles it lies.
+    now : Walls
+        What bounds it, in the plane across it: x up, y back, the origin in the foramen beside the middle of
+        the disc.
+    whole : Walls
+        The same before anything was cut; between its pedicles the foramen lies.
+    discs : sequence of (k, 2, 2) float64
+        Sections of what belongs to the disc.
 
     Returns
     -------
     tuple of float
-        Area and depth are infinite where nothing stands before or behind it; the depth is that beside the
+        Area and depth are infinite where nothing stood before or behind it; the depth is that beside the
         disc.
 
     Notes
     -----
     It is followed line by line from the disc's height upward and downward, until a pedicle closes it. Over
-    the tip of the superior articular process it reaches back to the pars, fat and capsule included. A line
-    that was opened behind ends no further forward than the whole bone did.
+    the tip of the superior articular process it reaches back to the pars, fat and capsule included. Where
+    bone or ligament was taken it reaches back to what is left, but not behind a thread drawn tight over the
+    backs of the whole joint and pars.
     """
     most = int(MOST / STEP)
-    span = _followed(whole, -most, most)
-    found = _followed(sections, min(span), max(span))
-    order = sorted(found)
+    span = _followed([*whole.bones, *discs], most)
+    order = sorted(span)
     stations: Floats = np.array(order, np.float64) * STEP
-    starts, ends = np.array([found[each] for each in order]).T
-    spans = [filled(sections, float(at)) for at in stations]
-    backs = np.array([_next(each, end) for each, end in zip(spans, ends, strict=True)])
-    fronts = np.array([_last(each, start) for each, start in zip(spans, starts, strict=True)])
-    walls = np.array([span.get(each, found[each])[1] for each in order])
-    behind = np.where(np.isinf(ends) & np.isfinite(walls), walls, -np.inf)
-    depths = np.maximum(closed(stations, starts, ends, backs), behind)
-    depths += closed(stations, -ends, -starts, -fronts)
+    starts = np.array([span[each][0] for each in order])
+    stood, left = (
+        [filled([*each.bones, *each.ligaments], float(at)) for at in stations] for each in (whole, now)
+    )
+    once, ends = (
+        np.array([_next(each, start) for each, start in zip(spans, starts, strict=True)])
+        for spans in (stood, left)
+    )
+    fronts = -closed(stations, -starts)
+    found = opened(
+        stations, once, closed(stations, once), ends, thread(stations, [*whole.bones, *whole.ligaments])
+    )
+    depths = np.maximum(found, fronts) - fronts
     beside = (stations >= 0.0) & (stations <= BESIDE)
     return len(span) * STEP, float(depths.sum() * STEP), float(depths[beside].min())
 
 
-def _followed(sections: Sequence[Floats], low: int, high: int) -> dict[int, Span]:
-    """Give the gaps that make a foramen, by the number of their line, from line *low* to *high* at most."""
+def _followed(sections: Sequence[Floats], most: int) -> dict[int, Span]:
+    """Give the gaps that make a foramen, by the number of their line, at most so many up and down."""
     found = {0: _nearest(free(filled(sections, 0.0)))}
-    for way, last in ((1, high), (-1, -low)):
-        for count in range(1, last + 1):
+    for way in (1, -1):
+        for count in range(1, most + 1):
             gaps = free(filled(sections, way * count * STEP))
             before = found[way * (count - 1)]
             gap = max(gaps, key=lambda each: _overlap(each, before))
@@ -82,11 +89,6 @@ def _overlap(one: Span, other: Span) -> float:
     return min(one[1], other[1], BETWEEN) - max(one[0], other[0], -BETWEEN)
 
 
-def _next(spans: Sequence[Span], end: float) -> float:
-    """Give the back of what stands behind a gap that ends at *end*."""
-    return next((b for a, b in spans if a >= end), np.inf)
-
-
-def _last(spans: Sequence[Span], start: float) -> float:
-    """Give the front of what stands before a gap that starts at *start*."""
-    return max((a for a, b in spans if b <= start), default=-np.inf)
+def _next(spans: Sequence[Span], start: float) -> float:
+    """Give where the first of what stands behind a *start* begins."""
+    return next((max(a, start) for a, b in spans if b > start), np.inf)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.levels import Interspace, Level, Side
-from meshes.room.canal import canal, recess
+from anatomy.parts import part
+from meshes.room.canal import Whole, canal, recess
 from meshes.room.clearance import clearances
 from meshes.room.foramen import foramen
-from meshes.room.gaps import section
+from meshes.room.gaps import Walls, section
 from meshes.room.landmarks import Landmarks, landmarks
 from meshes.solid import Solid
 from meshes.tissues import Tissue
@@ -25,6 +26,9 @@ DISC = ("annulus", "nucleus", "herniated_disc")
 
 YELLOW = ("ligamentum_flavum",)
 """Those that bound them behind."""
+
+PROCESSES = tuple(part(key).code for key in ("spinous_process", "median_sacral_crest"))
+"""The codes of what stands behind the laminae in the middle."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +42,16 @@ class Room:
     dural_area_mm2 : float
         Of the dural sac, in the middle plane of the disc.
     canal_area_mm2, canal_depth_mm : float or None
-        Of the canal there, from the disc to bone or yellow ligament, between the pedicles. An opening in
-        the arch counts as far as the line across its rims; None where nothing stands behind at all.
+        Of the canal there, from the disc to bone or yellow ligament, between the pedicles. Where these were
+        taken it reaches to what is left, at most to a thread over the backs of the whole laminae and joints;
+        None where nothing ever stood behind.
     recess_height_mm : mapping of str to float or None
         By side: from the back of body or disc to bone, by the upper border of the lower pedicle; None where
         no bone roofs the recess. Only in the lower back.
     foramen_height_mm : mapping of str to float
         By side: between the pedicles.
     foramen_area_mm2, foramen_depth_mm : mapping of str to float or None
-        By side: across the nerve, and front to back beside the middle of the disc.
+        By side: across the nerve, and front to back beside the middle of the disc; opened like the canal.
     root_clearance_mm : mapping of str to mapping of str to float
         By side, and there by root (``"L4"``): the least way from the root that leaves here, and from that
         which passes on to the next foramen, to bone, between the middles of the pedicles.
@@ -105,15 +110,22 @@ def room(
         raise ValueError("tissues must hold the dura; got none")
     discs = [solid for key in DISC for solid in solids[key]]
     yellow = [solid for key in YELLOW for solid in solids[key]]
+    stood = [each.solid for each in once if each.key in YELLOW] if once else yellow
     hard = [*bones.values(), *swung]
-    bony, soft, front, open_ = (
-        [section(each, marks.disc) for each in kind] for kind in (bones.values(), yellow, discs, swung)
+    area, depth = canal(
+        _walls(bones.values(), yellow, marks.disc),
+        _whole(marks, stood),
+        _cut(discs, marks.disc),
+        _cut(solids["dura"], marks.disc),
+        marks.half_width,
+        _cut(swung, marks.disc),
     )
-    stood = (list(marks.bones.values()), [each.solid for each in once if each.key in YELLOW])
-    behind, over = ([section(each, marks.disc) for each in kind] for kind in (stood if once else ((), ())))
-    area, depth = canal(bony, soft, front, marks.half_width, open_, (behind, over))
     recesses = _recesses(marks, hard, discs)
-    foramina = {str(side): _foramen(marks, hard, discs, yellow, side) for side in Side}
+    foramina = {}
+    for side in Side:
+        frame = marks.foramen(side)
+        whole = _walls(marks.bones.values(), stood, frame)
+        foramina[str(side)] = foramen(_walls(hard, yellow, frame), whole, _cut(discs, frame))
     return Room(
         where=str(space),
         dural_area_mm2=sum(_area(each, marks.disc) for each in solids["dura"]),
@@ -127,14 +139,22 @@ def room(
     )
 
 
-def _foramen(
-    marks: Landmarks, bones: Sequence[Solid], discs: Sequence[Solid], yellow: Sequence[Solid], side: Side
-) -> tuple[float, float, float]:
-    """Give the height, area and depth of the foramen on a side."""
-    frame = marks.foramen(side)
-    fronts = [section(each, frame) for each in discs]
-    now = [section(each, frame) for each in (*bones, *yellow)]
-    return foramen([*now, *fronts], [*(section(each, frame) for each in marks.bones.values()), *fronts])
+def _cut(solids: Iterable[Solid], frame: Floats) -> list[Floats]:
+    """Give the sections of some solids by the plane z = 0 of a frame."""
+    return [section(each, frame) for each in solids]
+
+
+def _walls(bones: Iterable[Solid], yellow: Iterable[Solid], frame: Floats) -> Walls:
+    """Give the sections of bones and yellow ligaments by the plane z = 0 of a frame."""
+    return Walls(_cut(bones, frame), _cut(yellow, frame))
+
+
+def _whole(marks: Landmarks, yellow: Iterable[Solid]) -> Whole:
+    """Give what bounded the canal before a cut, in the plane of the disc."""
+    bones = marks.bones.values()
+    plain = [(each, ~np.isin(each.labels, PROCESSES)) for each in bones]
+    rest = [Solid(each.vertices, each.faces[own], each.labels[own]) for each, own in plain]
+    return Whole(_walls(bones, yellow, marks.disc), _cut(rest, marks.disc))
 
 
 def _recesses(marks: Landmarks, bones: Sequence[Solid], discs: Sequence[Solid]) -> dict[str, float | None]:
