@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 from typing import Any
 
@@ -122,7 +122,6 @@ def decompressed(
     """
     if len(resection.bones) > (1 if resection.procedure.swings else 2):
         raise RefusalError("room", {"procedure": resection.procedure.called, "where": resection.where})
-    whole = {**place.bones, **{bone.level: bone.whole for bone in resection.bones}}
     kept = {**place.bones, **{bone.level: bone.still or bone.kept for bone in resection.bones}}
     leaves = tuple(bone.moved for bone in resection.bones if bone.still and bone.moved)
     stays, goes, moved = _parted(place, resection)
@@ -133,9 +132,15 @@ def decompressed(
         tissues=stays,
         removed=goes,
         moved=moved,
-        before=room(whole, place.tissues, place.space, place.placements, place.marks),
-        after=room(kept, stays, place.space, place.placements, place.marks, leaves, place.tissues),
+        before=_before(place),
+        after=room(kept, stays, place, leaves),
     )
+
+
+@lru_cache(maxsize=8)
+def _before(place: Segment) -> Room:
+    """Give the room of an interspace that is not cut, measured once."""
+    return room(place.bones, place.tissues, place)
 
 
 def _parted(

@@ -22,7 +22,7 @@ from meshes.conditions.relief import relieved
 from meshes.decompression import Decompression, decompressed
 from meshes.pair import placed
 from meshes.resect import Resection, resect
-from meshes.room.segment import SOFT, Segment, around
+from meshes.room.segment import SOFT, Segment, around, segment
 from meshes.stack import Stood
 from meshes.tissues import Tissue
 
@@ -43,11 +43,14 @@ class Patient:
     findings : tuple of Finding
     found : Diseased
         In the frame of its column.
+    healthy : Segment
+        The interspace before it fell ill.
     """
 
     space: Interspace
     findings: tuple[Finding, ...]
     found: Diseased
+    healthy: Segment
 
     @cached_property
     def placements(self) -> Mapping[Level, Floats]:
@@ -60,7 +63,8 @@ class Patient:
         """The interspace with its soft tissues."""
         column = self.found.column
         bones = {level: placed(column.bones[level], turn) for level, turn in self.placements.items()}
-        return Segment(self.space, bones, self.placements, self.lying(SICK))
+        healthy = None if self.found.ailment is None else self.healthy
+        return Segment(self.space, bones, self.placements, self.lying(SICK), healthy)
 
     def lying(self, keys: Collection[str]) -> tuple[Tissue, ...]:
         """Give tissues of some kinds, and what only disease brings, in the frame of the upper vertebra."""
@@ -132,7 +136,8 @@ def patient(
 
 @lru_cache(maxsize=4)
 def _patient(space: Interspace, findings: tuple[Finding, ...], sizes: Sized) -> Patient:
-    return Patient(space, findings, diseased(around(space, dict(sizes)), space, findings))
+    size = dict(sizes)
+    return Patient(space, findings, diseased(around(space, size), space, findings), segment(space, size))
 
 
 def space_of(name: str, where: str) -> Interspace:

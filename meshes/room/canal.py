@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from meshes.room.gaps import Walls, closed, filled, free, joined, opened, thread
+from meshes.room.gaps import Walls, Whole, closed, filled, free, joined, opened, thread
 from meshes.sections import crossings
 
 Floats = NDArray[np.float64]
@@ -20,40 +19,27 @@ FROM = 9.0  # mm behind the bodies, the middle of a sac, from where an arch that
 WITHIN = 0.25  # mm lateral of a process's medial edge, where a line meets it (a choice)
 
 
-class Whole(NamedTuple):
-    """What bounded the canal before a cut: its walls, and sections of its bones without spinous processes.
-
-    These are segments ``(k, 2, 2)`` that need not close.
-    """
-
-    walls: Walls
-    plain: Sequence[Floats]
-
-
 def canal(
     now: Walls,
     whole: Whole,
-    discs: Sequence[Floats],
-    sac: Sequence[Floats],
     half: float,
     swung: Sequence[Floats] = (),
+    health: Whole | None = None,
 ) -> tuple[float, float]:
     """Give the area (mm2) of the canal in a plane, and its depth (mm) in the middle.
 
     Parameters
     ----------
     now : Walls
-        What bounds it; y to the back, y = 0 at the back of the bodies.
+        What is left of what bounded it.
     whole : Whole
-        The same before anything was cut.
-    discs : sequence of (k, 2, 2) float64
-        Sections of what belongs to the disc.
-    sac : sequence of (k, 2, 2) float64
-        Sections of the dural sac.
+        What bounded it before anything was cut.
     half : float
         How far (mm) from the mid-plane the canal reaches.
     swung : sequence of (k, 2, 2) float64
         Sections of arches that were swung open, and are no part of *now*.
+    health : Whole, optional
+        What bounded it before it fell ill.
 
     Returns
     -------
@@ -68,28 +54,37 @@ def canal(
     ligament was taken the canal reaches back to what is left, but not behind a thread drawn tight over the
     backs of the whole laminae, joints and ligaments, which runs before a spinous process that stands free.
     An arch that swung open bounds the canal with what of it is seen from its middle, and straight lines
-    close the canal beside it; so the room between the halves of a split process does not count.
+    close the canal beside it; so the room between the halves of a split process does not count. What was no
+    room in health is none in illness either, unless it was opened.
     """
     width = 2.0 * half / STATIONS
     beyond = int(BESIDE / width)
     stations: Floats = (np.arange(-beyond, STATIONS + beyond, dtype=np.float64) + 0.5) * width - half
-    _, once, _ = _lines(whole.walls, discs, stations)
-    starts, ends, loose = _lines(now, discs, stations)
+    starts, ends, loose = _lines(now, whole.discs, stations)
+    once, stood = _stood(whole, stations)
     points = np.column_stack([stations, once])[np.isfinite(once)]
-    fronts = np.stack([points, points], 1)
-    reach = thread(stations, [*whole.plain, *whole.walls.ligaments, fronts])
+    reach = thread(stations, [*whole.plain, *whole.walls.ligaments, np.stack([points, points], 1)])
     if swung:
         first = np.array([_front(swung, start, at) for start, at in zip(starts, stations, strict=True)])
         nearer = np.minimum(ends, first)
         ends = np.where(_seen(stations, nearer), nearer, ends)
         reach = np.maximum(reach, closed(stations, ends))
-    least = np.array([_back(sac, float(at)) for at in stations])
-    stood = np.maximum(closed(stations, once), np.where(np.isinf(once), least, -np.inf))
-    depths = np.maximum(opened(stations, once, stood, ends, reach), starts) - starts - loose
+    found = opened(stations, once, stood, ends, reach)
+    if health is not None:
+        starts = np.maximum(starts, _lines(health.walls, health.discs, stations)[0])
+        found = np.where(found > stood, found, np.minimum(found, _stood(health, stations)[1]))
+    depths = np.maximum(found - starts - loose, 0.0)
     return (
         float(depths[np.abs(stations) < half].sum() * width),
         float(depths[np.abs(stations) < MIDDLE].min()),
     )
+
+
+def _stood(whole: Whole, stations: Floats) -> tuple[Floats, Floats]:
+    """Give where the canal ends on each line before a cut, infinite where nothing stands; and closed."""
+    _, once, _ = _lines(whole.walls, whole.discs, stations)
+    least = np.array([_back(whole.sac, float(at)) for at in stations])
+    return once, np.maximum(closed(stations, once), np.where(np.isinf(once), least, -np.inf))
 
 
 def _lines(now: Walls, discs: Sequence[Floats], stations: Floats) -> tuple[Floats, Floats, Floats]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from meshes.room.gaps import Span, Walls, closed, filled, free, opened, thread
+from meshes.room.gaps import Span, Walls, Whole, closed, filled, free, opened, thread
 
 Floats = NDArray[np.float64]
 
@@ -18,18 +19,18 @@ BETWEEN = 6.0  # mm before and behind the middles of the pedicles, where the for
 BESIDE = 2.0  # mm over the middle of the disc, up to where the depth is read (a choice)
 
 
-def foramen(now: Walls, whole: Walls, discs: Sequence[Floats]) -> tuple[float, float, float]:
+def foramen(now: Walls, whole: Whole, health: Whole | None = None) -> tuple[float, float, float]:
     """Give the height (mm), the area (mm2) and the depth (mm) of a foramen.
 
     Parameters
     ----------
     now : Walls
-        What bounds it, in the plane across it: x up, y back, the origin in the foramen beside the middle of
-        the disc.
-    whole : Walls
-        The same before anything was cut; between its pedicles the foramen lies.
-    discs : sequence of (k, 2, 2) float64
-        Sections of what belongs to the disc.
+        What is left of what bounded it, in the plane across it: x up, y back, the origin in the foramen
+        beside the middle of the disc.
+    whole : Whole
+        What bounded it before anything was cut; between its pedicles the foramen lies.
+    health : Whole, optional
+        What bounded it before it fell ill.
 
     Returns
     -------
@@ -42,27 +43,52 @@ def foramen(now: Walls, whole: Walls, discs: Sequence[Floats]) -> tuple[float, f
     It is followed line by line from the disc's height upward and downward, until a pedicle closes it. Over
     the tip of the superior articular process it reaches back to the pars, fat and capsule included. Where
     bone or ligament was taken it reaches back to what is left, but not behind a thread drawn tight over the
-    backs of the whole joint and pars.
+    backs of the whole joint and pars. What was no room in health is none in illness either, unless it was
+    opened.
     """
-    most = int(MOST / STEP)
-    span = _followed([*whole.bones, *discs], most)
+    ill = _read(whole)
+    ends = _ends(now, ill.stations, ill.starts)
+    reach = thread(ill.stations, [*whole.walls.bones, *whole.walls.ligaments])
+    found = opened(ill.stations, ill.once, ill.stood, ends, reach)
+    fronts, stations = ill.fronts, ill.stations
+    if health is not None:
+        sound = _read(health)
+        stations, mine, other = np.intersect1d(ill.stations, sound.stations, return_indices=True)
+        fronts = np.maximum(ill.fronts[mine], sound.fronts[other])
+        won = (found > ill.stood)[mine]
+        found = np.where(won, found[mine], np.minimum(found[mine], sound.stood[other]))
+    depths = np.maximum(found - fronts, 0.0)
+    beside = (stations >= 0.0) & (stations <= BESIDE)
+    return len(stations) * STEP, float(depths.sum() * STEP), float(depths[beside].min())
+
+
+class _Lines(NamedTuple):
+    """Lines across a foramen ``(n,)``: where they lie, where it starts on them, and ends: open, and closed.
+
+    The fronts are those that it starts at once what is open before it is closed too.
+    """
+
+    stations: Floats
+    starts: Floats
+    fronts: Floats
+    once: Floats
+    stood: Floats
+
+
+def _read(whole: Whole) -> _Lines:
+    """Give the lines across a foramen that is whole."""
+    span = _followed([*whole.walls.bones, *whole.discs], int(MOST / STEP))
     order = sorted(span)
     stations: Floats = np.array(order, np.float64) * STEP
-    starts = np.array([span[each][0] for each in order])
-    stood, left = (
-        [filled([*each.bones, *each.ligaments], float(at)) for at in stations] for each in (whole, now)
-    )
-    once, ends = (
-        np.array([_next(each, start) for each, start in zip(spans, starts, strict=True)])
-        for spans in (stood, left)
-    )
-    fronts = -closed(stations, -starts)
-    found = opened(
-        stations, once, closed(stations, once), ends, thread(stations, [*whole.bones, *whole.ligaments])
-    )
-    depths = np.maximum(found, fronts) - fronts
-    beside = (stations >= 0.0) & (stations <= BESIDE)
-    return len(span) * STEP, float(depths.sum() * STEP), float(depths[beside].min())
+    starts: Floats = np.array([span[each][0] for each in order])
+    once = _ends(whole.walls, stations, starts)
+    return _Lines(stations, starts, -closed(stations, -starts), once, closed(stations, once))
+
+
+def _ends(walls: Walls, stations: Floats, starts: Floats) -> Floats:
+    """Give where on each line the first of what stands behind its start begins."""
+    spans = [filled([*walls.bones, *walls.ligaments], float(at)) for at in stations]
+    return np.array([_next(each, start) for each, start in zip(spans, starts, strict=True)])
 
 
 def _followed(sections: Sequence[Floats], most: int) -> dict[int, Span]:

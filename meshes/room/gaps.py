@@ -26,6 +26,18 @@ RIM = 3.0  # mm beside a gap in which what stands there is its rim (a choice)
 SEAM = 0.3  # mm between two solids that touch in life, which is no gap (a choice)
 
 
+class Whole(NamedTuple):
+    """Sections ``(k, 2, 2)`` of what bounded a room before a cut.
+
+    The walls, all bones without their spinous processes, which need not close, the disc and the sac.
+    """
+
+    walls: Walls
+    plain: Sequence[Floats] = ()
+    discs: Sequence[Floats] = ()
+    sac: Sequence[Floats] = ()
+
+
 def section(solid: Solid, frame: Floats) -> Floats:
     """Give the section of a solid by the plane z = 0 of a *frame*, as segments ``(k, 2, 2)`` of its x and y.
 
@@ -35,10 +47,14 @@ def section(solid: Solid, frame: Floats) -> Floats:
     frame : (4, 4) float64
         From the frame to that of the solid (mm); a rigid one.
     """
-    points = (solid.vertices - frame[:3, 3]) @ frame[:3, :3]
-    height = points[:, 2][solid.faces]
-    met = (height.min(1) < 0.0) & (height.max(1) >= 0.0)
-    return Sections(points, solid.faces[met]).cut(2, 0.0)
+    low, high = solid.bounds
+    origin, normal = frame[:3, 3], frame[:3, 2]
+    if abs(((low + high) / 2.0 - origin) @ normal) > (high - low) / 2.0 @ np.abs(normal):
+        return np.empty((0, 2, 2))
+    height = ((solid.vertices - origin) @ normal)[solid.faces]
+    met = solid.faces[(height.min(1) < 0.0) & (height.max(1) >= 0.0)]
+    points = (solid.vertices[met.ravel()] - origin) @ frame[:3, :3]
+    return Sections(points, np.arange(met.size).reshape(-1, 3)).cut(2, 0.0)
 
 
 def filled(sections: Iterable[Floats], at: float) -> list[Span]:
@@ -81,10 +97,33 @@ def closed(stations: Floats, ends: Floats) -> Floats:
 
     Notes
     -----
-    A straight line leads from the front of one rim to that of the other, or on from the one rim there is.
+    Of the straight lines from the front of one rim to that of the other the rearmost closes a gap, so that a
+    rounded corner makes it no shallower; at the border of the lines, the front of the one rim there is.
     """
+    found = ends.copy()
     shut = np.isfinite(ends)
-    return np.interp(stations, stations[shut], ends[shut]) if shut.any() else ends.copy()
+    if not shut.any():
+        return found
+    for inside, off in _bare(stations, ends):
+        lines = stations[inside]
+        one, other = (shut & (each > 0.0) & (each < RIM) for each in off)
+        if one.any() and other.any():
+            ax, ay = stations[one][:, None, None], ends[one][:, None, None]
+            bx, by = stations[other][:, None], ends[other][:, None]
+            found[inside] = (ay + (lines - ax) / (bx - ax) * (by - ay)).max((0, 1))
+        else:
+            found[inside] = np.interp(lines, stations[shut], ends[shut])
+    return found
+
+
+def _bare(stations: Floats, ends: Floats) -> list[tuple[slice, Floats]]:
+    """Give the runs of lines that are open, and how far (mm) before and behind each run every line lies."""
+    bare = np.concatenate([[False], np.isinf(ends), [False]]).astype(int)
+    edges = np.flatnonzero(np.diff(bare))
+    return [
+        (slice(first, after), np.array([stations[first] - stations, stations - stations[after - 1]]))
+        for first, after in zip(edges[0::2], edges[1::2], strict=True)
+    ]
 
 
 def opened(stations: Floats, once: Floats, stood: Floats, ends: Floats, reach: Floats) -> Floats:
@@ -112,15 +151,12 @@ def opened(stations: Floats, once: Floats, stood: Floats, ends: Floats, reach: F
     closed while something of both its rims stands. All but *ends* was read off before the cut, and who takes
     more leaves ends that lie further back or nowhere: so who takes more never wins less.
     """
-    bare = np.isinf(once)
     found = np.minimum(ends, np.maximum(reach, stood))
-    stands = ~bare & (ends <= once + SEAM)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], bare, [False]]).astype(int)))
-    for first, after in zip(edges[0::2], edges[1::2], strict=True):
-        off = np.array([stations[first] - stations, stations - stations[after - 1]])
+    stands = np.isfinite(once) & (ends <= once + SEAM)
+    for inside, off in _bare(stations, once):
         rims = [stands[(each > 0.0) & (each < RIM)] for each in off]
         if all(rim.any() for rim in rims if len(rim)):
-            found[first:after] = stood[first:after]
+            found[inside] = stood[inside]
     return np.maximum(stood, found)
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from anatomy.levels import Interspace, Level, Side
+from anatomy.levels import Level, Side
 from anatomy.parts import part
-from meshes.room.canal import Whole, canal, recess
+from meshes.room.canal import canal, recess
 from meshes.room.clearance import clearances
 from meshes.room.foramen import foramen
-from meshes.room.gaps import Walls, section
-from meshes.room.landmarks import Landmarks, landmarks
+from meshes.room.gaps import Walls, Whole, section
+from meshes.room.segment import Segment
 from meshes.solid import Solid
 from meshes.tissues import Tissue
 
 Floats = NDArray[np.float64]
+Cut = Callable[[Solid], Floats]
 
 DISC = ("annulus", "nucleus", "herniated_disc")
 """The soft tissues that bound canal and foramen in front; a fragment too, where a disease brings one."""
@@ -75,98 +77,104 @@ class Room:
 def room(
     bones: Mapping[Level, Solid],
     tissues: Sequence[Tissue],
-    space: Interspace,
-    placements: Mapping[Level, Floats],
-    marks: Landmarks | None = None,
+    place: Segment,
     swung: Sequence[Solid] = (),
-    once: Sequence[Tissue] = (),
 ) -> Room:
     """Measure how much room the nerves have in one interspace.
 
     Parameters
     ----------
     bones : mapping of Level to Solid
-        At least the two of the interspace, whole or cut, in one frame.
+        At least the two of the interspace, whole or cut, in its frame.
     tissues : sequence of Tissue
         In the same frame; the dural sac must be among them.
-    space : Interspace
-    placements : mapping of Level to (4, 4) float64
-        From each bone's own frame to that one (mm).
-    marks : Landmarks, optional
-        Where to measure, as read off the whole bones; read off *bones* if not given.
+    place : Segment
+        The interspace before it was cut: where to measure is read off it, and what was there bounds the room
+        where it is open.
     swung : sequence of Solid, optional
         Arches that were swung open, and are no part of *bones*.
-    once : sequence of Tissue, optional
-        The soft tissues before a cut; an opening is closed nowhere before them and the bones of *marks*.
 
     Raises
     ------
     ValueError
         If no disc lies there, a bone or the sac is missing, or the bones do not lie where they are placed.
+
+    Notes
+    -----
+    An ill place is measured where its disc lies, and where that lay in health: of each number the least is
+    told, and at the latter what was no room in health is none. So no illness makes room, though bones that
+    sank or slipped bring another part of the arch into the plane of the disc.
     """
-    marks = marks or landmarks(bones, space, placements)
-    solids = {key: [each.solid for each in tissues if each.key == key] for key in (*DISC, *YELLOW, "dura")}
-    if not solids["dura"]:
+    marks = place.marks
+    if not any(each.key == "dura" for each in tissues):
         raise ValueError("tissues must hold the dura; got none")
-    discs = [solid for key in DISC for solid in solids[key]]
-    yellow = [solid for key in YELLOW for solid in solids[key]]
-    stood = [each.solid for each in once if each.key in YELLOW] if once else yellow
     hard = [*bones.values(), *swung]
-    area, depth = canal(
-        _walls(bones.values(), yellow, marks.disc),
-        _whole(marks, stood),
-        _cut(discs, marks.disc),
-        _cut(solids["dura"], marks.disc),
-        marks.half_width,
-        _cut(swung, marks.disc),
-    )
-    recesses = _recesses(marks, hard, discs)
-    foramina = {}
-    for side in Side:
-        frame = marks.foramen(side)
-        whole = _walls(marks.bones.values(), stood, frame)
-        foramina[str(side)] = foramen(_walls(hard, yellow, frame), whole, _cut(discs, frame))
+    cases = [(marks, None), *([(place.healthy.marks, place.healthy)] if place.healthy else [])]
+    canals, sacs = [], []
+    foramina: dict[str, list[tuple[float, float, float]]] = {str(side): [] for side in Side}
+    for at, health in cases:
+        cut = cache(partial(section, frame=at.disc))
+        now, whole, sound = _sections(bones.values(), tissues, place, health, cut)
+        canals.append(canal(now, whole, at.half_width, [cut(each) for each in swung], sound))
+        sacs.append(sum(_area(each.solid, at.disc) for each in tissues if each.key == "dura"))
+        for side in Side:
+            cut = cache(partial(section, frame=at.foramen(side)))
+            foramina[side].append(foramen(*_sections(hard, tissues, place, health, cut)))
+    area, depth = np.min(canals, axis=0).tolist()
+    least = {side: np.min(found, axis=0).tolist() for side, found in foramina.items()}
     return Room(
-        where=str(space),
-        dural_area_mm2=sum(_area(each, marks.disc) for each in solids["dura"]),
+        where=str(place.space),
+        dural_area_mm2=min(sacs),
         canal_area_mm2=_finite(area),
         canal_depth_mm=_finite(depth),
-        recess_height_mm=recesses,
-        foramen_height_mm={side: found[0] for side, found in foramina.items()},
-        foramen_area_mm2={side: _finite(found[1]) for side, found in foramina.items()},
-        foramen_depth_mm={side: _finite(found[2]) for side, found in foramina.items()},
+        recess_height_mm=_recesses(place, hard, _of(tissues, DISC)),
+        foramen_height_mm={side: found[0] for side, found in least.items()},
+        foramen_area_mm2={side: _finite(found[1]) for side, found in least.items()},
+        foramen_depth_mm={side: _finite(found[2]) for side, found in least.items()},
         root_clearance_mm={str(side): clearances(marks, hard, tissues, side) for side in Side},
     )
 
 
-def _cut(solids: Iterable[Solid], frame: Floats) -> list[Floats]:
-    """Give the sections of some solids by the plane z = 0 of a frame."""
-    return [section(each, frame) for each in solids]
+def _sections(
+    bones: Iterable[Solid], tissues: Sequence[Tissue], place: Segment, health: Segment | None, cut: Cut
+) -> tuple[Walls, Whole, Whole | None]:
+    """Give the sections of what bounds the room as it is, as it was before a cut, and as it was in health."""
+    now = Walls([cut(each) for each in bones], [cut(each) for each in _of(tissues, YELLOW)])
+    return now, _whole(place, tissues, cut), None if health is None else _whole(health, health.tissues, cut)
 
 
-def _walls(bones: Iterable[Solid], yellow: Iterable[Solid], frame: Floats) -> Walls:
-    """Give the sections of bones and yellow ligaments by the plane z = 0 of a frame."""
-    return Walls(_cut(bones, frame), _cut(yellow, frame))
+def _whole(place: Segment, tissues: Sequence[Tissue], cut: Cut) -> Whole:
+    """Give the sections of what bounds the room at a place that is whole, by the disc and the sac there."""
+    bones = place.bones.values()
+    walls = Walls([cut(each) for each in bones], [cut(each) for each in _of(place.tissues, YELLOW)])
+    plain = [cut(_plain(each)) for each in bones]
+    return Whole(walls, plain, *([cut(each) for each in _of(tissues, keys)] for keys in (DISC, ("dura",))))
 
 
-def _whole(marks: Landmarks, yellow: Iterable[Solid]) -> Whole:
-    """Give what bounded the canal before a cut, in the plane of the disc."""
-    bones = marks.bones.values()
-    plain = [(each, ~np.isin(each.labels, PROCESSES)) for each in bones]
-    rest = [Solid(each.vertices, each.faces[own], each.labels[own]) for each, own in plain]
-    return Whole(_walls(bones, yellow, marks.disc), _cut(rest, marks.disc))
+@lru_cache(maxsize=32)
+def _plain(bone: Solid) -> Solid:
+    """Give a bone without its spinous process; it does not close."""
+    own = ~np.isin(bone.labels, PROCESSES)
+    return Solid(bone.vertices, bone.faces[own], bone.labels[own])
 
 
-def _recesses(marks: Landmarks, bones: Sequence[Solid], discs: Sequence[Solid]) -> dict[str, float | None]:
+def _of(tissues: Sequence[Tissue], keys: Sequence[str]) -> list[Solid]:
+    """Give the solids of some kinds of tissue."""
+    return [each.solid for key in keys for each in tissues if each.key == key]
+
+
+def _recesses(place: Segment, bones: Sequence[Solid], discs: Sequence[Solid]) -> dict[str, float | None]:
     """Give the height of each recess, by side; none above the lower back."""
-    if marks.space.upper.region != "lumbar":
+    if place.space.upper.region != "lumbar":
         return {}
-    walls, fronts = ([section(each, marks.recess) for each in solids] for solids in (bones, discs))
-    edges = marks.facet_edges
-    return {
-        str(side): None if edge is None else _finite(recess(walls, fronts, edge))
-        for side, edge in edges.items()
-    }
+    walls, fronts = ([section(each, place.marks.recess) for each in solids] for solids in (bones, discs))
+    marks = [each.marks for each in (place, place.healthy) if each is not None]
+    found = {}
+    for side in Side:
+        edges = [each.facet_edges[side] for each in marks]
+        heights = [recess(walls, fronts, edge) for edge in edges if edge is not None]
+        found[str(side)] = _finite(min(heights, default=np.inf))
+    return found
 
 
 def _area(solid: Solid, frame: Floats) -> float:

@@ -40,12 +40,15 @@ class Segment:
         From each bone's own frame to that one (mm).
     tissues : tuple of Tissue
         In that frame too.
+    healthy : Segment, optional
+        The same interspace before it fell ill.
     """
 
     space: Interspace
     bones: Mapping[Level, Solid]
     placements: Mapping[Level, Floats]
     tissues: tuple[Tissue, ...]
+    healthy: Segment | None = None
 
     @cached_property
     def marks(self) -> Landmarks:

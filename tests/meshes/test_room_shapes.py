@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,10 +12,10 @@ from hypothesis import strategies as st
 from anatomy import Interspace, Level
 from anatomy.sources import source
 from meshes.room import Room, narrowings, room
-from meshes.room.canal import Whole, canal, recess
+from meshes.room.canal import canal, recess
 from meshes.room.foramen import foramen
-from meshes.room.gaps import Walls, closed, opened, thread
-from meshes.room.segment import segment
+from meshes.room.gaps import Walls, Whole, closed, opened, thread
+from meshes.room.segment import Segment, segment
 
 from ..examples import examples
 
@@ -37,7 +39,7 @@ def canal_of(
 ) -> tuple[float, float]:
     """Give area and depth of a canal of boxes, 20 mm wide."""
     stood = whole or now
-    return canal(Walls([*now, *process]), Whole(Walls([*stood, *process]), stood), discs, (), 10.0)
+    return canal(Walls([*now, *process]), Whole(Walls([*stood, *process]), stood, discs), 10.0)
 
 
 def test_a_square_canal_is_as_wide_as_it_is_deep() -> None:
@@ -87,7 +89,7 @@ def test_a_gap_between_whole_laminae_is_closed_while_both_its_rims_stand() -> No
     assert canal_of(less, whole)[0] == pytest.approx(300.0 + 2.0 * 8.0, rel=0.01)
     assert canal_of([BODY, right], whole)[0] == pytest.approx(300.0 + 14.0 * 8.0, rel=0.01)
     sac = box(-3.0, 3.0, 2.0, 18.0)  # which no line across the gap cuts
-    found, _ = canal(Walls(whole), Whole(Walls(whole), whole), (), [sac], 10.0)
+    found, _ = canal(Walls(whole), Whole(Walls(whole), whole, (), [sac]), 10.0)
     assert found == pytest.approx(300.0 + 6.0 * 2.0, rel=0.01)
 
 
@@ -133,12 +135,12 @@ def test_a_square_foramen_is_as_high_as_the_pedicles_are_apart() -> None:
     over, under = box(8.0, 30.0, -30.0, 20.0), box(-30.0, -6.0, -30.0, 20.0)
     front, process = box(-6.0, 8.0, -30.0, -4.0), box(-6.0, 8.0, 5.0, 20.0)
     whole = Walls([over, under, front, process])
-    assert foramen(whole, whole, ()) == pytest.approx((14.0, 14.0 * 9.0, 9.0), abs=2.5)
+    assert foramen(whole, Whole(whole)) == pytest.approx((14.0, 14.0 * 9.0, 9.0), abs=2.5)
     for left, depth in ([box(-6.0, 8.0, 12.0, 20.0)], 16.0), ([], 24.0):
-        opened_ = foramen(Walls([over, under, front, *left]), whole, ())
+        opened_ = foramen(Walls([over, under, front, *left]), Whole(whole))
         assert opened_ == pytest.approx((14.0, 14.0 * depth, depth), abs=4.0)
     bare = Walls([over, under, front])
-    assert foramen(bare, bare, ())[1:] == (np.inf, np.inf)
+    assert foramen(bare, Whole(bare))[1:] == (np.inf, np.inf)
 
 
 def test_a_limit_crossed_is_told_with_its_source() -> None:
@@ -171,11 +173,11 @@ def test_what_cannot_be_measured_is_refused_in_one_sentence(where: str, says: st
     place = segment(Interspace.parse("L3-L4"))
     bones = {level: place.bones[level] for level in (Level.L3, Level.L4)}
     with pytest.raises(ValueError, match=says):
-        room(bones, (), Interspace.parse(where), place.placements)
+        room(bones, (), Segment(Interspace.parse(where), bones, place.placements, ()))
 
 
 def test_a_bone_that_does_not_lie_where_it_is_placed_is_refused() -> None:
     place = segment(Interspace.parse("L3-L4"))
     own = {**place.bones, Level.L4: place.marks.own(Level.L4)}
     with pytest.raises(ValueError, match="L4 must lie where it is placed"):
-        room(own, place.tissues, place.space, place.placements)
+        room(own, place.tissues, replace(place, bones=own))
