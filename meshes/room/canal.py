@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from meshes.room.gaps import Walls, Whole, closed, filled, free, joined, opened, thread
+from meshes.room.gaps import Span, Walls, Whole, closed, filled, free, joined, opened, thread
 from meshes.sections import crossings
 
 Floats = NDArray[np.float64]
@@ -122,8 +122,8 @@ def _seen(stations: Floats, ends: Floats) -> NDArray[np.bool_]:
     return np.asarray(steep <= np.concatenate(least))
 
 
-def recess(bones: Sequence[Floats], discs: Sequence[Floats], edge: float) -> float:
-    """Give the way (mm) from the back of body or disc to the medial edge of a superior articular process.
+def recess(bones: Sequence[Floats], discs: Sequence[Floats], edge: float) -> Span:
+    """Give from where to where (mm) a recess reaches at the medial edge of a superior articular process.
 
     Parameters
     ----------
@@ -134,9 +134,10 @@ def recess(bones: Sequence[Floats], discs: Sequence[Floats], edge: float) -> flo
 
     Returns
     -------
-    float
-        To the next bone behind, where the process is gone; infinite where there is none.
+    tuple of float
+        The back of body or disc, and the front of the next bone behind, where the process is gone; that is
+        infinite where there is none.
     """
     at = edge + float(np.copysign(WITHIN, edge))
     gaps = [gap for gap in free(filled([*bones, *discs], at)) if np.isfinite(gap[0])]
-    return gaps[0][1] - gaps[0][0] if gaps else np.inf
+    return gaps[0] if gaps else (0.0, np.inf)

@@ -15,7 +15,7 @@ from anatomy.parts import part
 from meshes.room.canal import canal, recess
 from meshes.room.clearance import clearances
 from meshes.room.foramen import foramen
-from meshes.room.gaps import Walls, Whole, section
+from meshes.room.gaps import Span, Walls, Whole, section
 from meshes.room.segment import Segment
 from meshes.solid import Solid
 from meshes.tissues import Tissue
@@ -127,7 +127,7 @@ def room(
         dural_area_mm2=min(sacs),
         canal_area_mm2=_finite(area),
         canal_depth_mm=_finite(depth),
-        recess_height_mm=_recesses(place, hard, _of(tissues, DISC)),
+        recess_height_mm=_recesses(place, hard, tissues),
         foramen_height_mm={side: found[0] for side, found in least.items()},
         foramen_area_mm2={side: _finite(found[1]) for side, found in least.items()},
         foramen_depth_mm={side: _finite(found[2]) for side, found in least.items()},
@@ -163,18 +163,31 @@ def _of(tissues: Sequence[Tissue], keys: Sequence[str]) -> list[Solid]:
     return [each.solid for key in keys for each in tissues if each.key == key]
 
 
-def _recesses(place: Segment, bones: Sequence[Solid], discs: Sequence[Solid]) -> dict[str, float | None]:
+def _recesses(place: Segment, bones: Sequence[Solid], tissues: Sequence[Tissue]) -> dict[str, float | None]:
     """Give the height of each recess, by side; none above the lower back."""
     if place.space.upper.region != "lumbar":
         return {}
-    walls, fronts = ([section(each, place.marks.recess) for each in solids] for solids in (bones, discs))
-    marks = [each.marks for each in (place, place.healthy) if each is not None]
     found = {}
     for side in Side:
-        edges = [each.facet_edges[side] for each in marks]
-        heights = [recess(walls, fronts, edge) for edge in edges if edge is not None]
-        found[str(side)] = _finite(min(heights, default=np.inf))
+        edge, heights = place.marks.facet_edges[side], []
+        if edge is not None:
+            start, end = _recess(place, bones, tissues, edge)
+            heights.append(end - start)
+        if place.healthy and (edge := place.healthy.marks.facet_edges[side]) is not None:
+            start, end = _recess(place, bones, tissues, edge)
+            _, stood = _recess(place, list(place.bones.values()), place.tissues, edge)
+            sound = _recess(place.healthy, list(place.healthy.bones.values()), place.healthy.tissues, edge)
+            heights.append((end if end > stood else min(end, sound[1])) - max(start, sound[0]))
+        found[str(side)] = _finite(max(min(heights, default=np.inf), 0.0))
     return found
+
+
+def _recess(place: Segment, bones: Sequence[Solid], tissues: Sequence[Tissue], edge: float) -> Span:
+    """Give from where to where a recess reaches, in the frame of the lower vertebra's pedicles."""
+    walls, fronts = (
+        [section(each, place.marks.recess) for each in kind] for kind in (bones, _of(tissues, DISC))
+    )
+    return recess(walls, fronts, edge)
 
 
 def _area(solid: Solid, frame: Floats) -> float:

@@ -126,9 +126,9 @@ def test_who_takes_more_never_wins_less(once: list[float], taken: list[tuple[flo
 
 def test_a_recess_is_measured_to_the_process_or_to_what_is_left_behind_it() -> None:
     process = box(9.0, 18.0, 7.0, 20.0)
-    assert recess([BODY, process, ROOF], [], 9.0) == pytest.approx(6.0)
-    assert recess([BODY, ROOF], [], 9.0) == pytest.approx(15.0)
-    assert recess([BODY], [], 9.0) == np.inf
+    assert recess([BODY, process, ROOF], [], 9.0) == pytest.approx((1.0, 7.0))
+    assert recess([BODY, ROOF], [], 9.0) == pytest.approx((1.0, 16.0))
+    assert recess([BODY], [], 9.0) == (1.0, np.inf)
 
 
 def test_a_square_foramen_is_as_high_as_the_pedicles_are_apart() -> None:
