@@ -53,7 +53,8 @@ def section(solid: Solid, frame: Floats) -> Floats:
         return np.empty((0, 2, 2))
     height = ((solid.vertices - origin) @ normal)[solid.faces]
     met = solid.faces[(height.min(1) < 0.0) & (height.max(1) >= 0.0)]
-    points = (solid.vertices[met.ravel()] - origin) @ frame[:3, :3]
+    off = solid.vertices[met.ravel()] - origin
+    points = (off[:, :, None] * frame[:3, :3]).sum(1)  # each the same to the last bit, however many are met
     return Sections(points, np.arange(met.size).reshape(-1, 3)).cut(2, 0.0)
 
 

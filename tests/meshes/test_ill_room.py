@@ -16,7 +16,7 @@ from meshes.room.segment import segment
 
 from ..examples import examples
 
-ROUGH = 0.02  # share by which a sac that is laid anew into bones that moved may be wider
+ROUGH = 0.06  # share by which a sac that is laid anew into bones that moved may be wider
 HAIR = 1e-6
 SPACES = [str(Interspace(level)) for level in Level if level not in (Level.C1, Level.S1)]
 WORST = (
