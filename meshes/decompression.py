@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 from typing import Any
 
@@ -161,14 +161,16 @@ def decompressed(
 
 def _won(place: Segment, resection: Resection, stays: tuple[Tissue, ...]) -> Won:
     """Give the room of one interspace before and after an operation."""
-    near = tuple(bone for bone in resection.bones if bone.level in place.near)
-    whole = {level: place.bones[level] for level in place.bones if level in place.near}
-    kept = whole | {bone.level: bone.still or bone.kept for bone in near}
-    whole |= {bone.level: bone.whole for bone in near}
+    near = tuple(bone for bone in resection.bones if bone.level in place.bones)
+    kept = {**place.bones, **{bone.level: bone.still or bone.kept for bone in near}}
     leaves = tuple(bone.moved for bone in near if bone.still and bone.moved)
-    around, marks = (place.space, place.placements), place.marks
-    before = room(whole, place.tissues, *around, marks)
-    return Won(before, room(kept, stays, *around, marks, leaves, place.tissues))
+    return Won(_before(place), room(kept, stays, place, leaves))
+
+
+@lru_cache(maxsize=8)
+def _before(place: Segment) -> Room:
+    """Give the room of an interspace that is not cut, measured once."""
+    return room(place.bones, place.tissues, place)
 
 
 def _parted(

@@ -21,7 +21,7 @@ from meshes.conditions.relief import relieved
 from meshes.decompression import Decompression, decompressed
 from meshes.pair import placed
 from meshes.resect import Resection, resect
-from meshes.room.segment import SOFT, Segment, along, around
+from meshes.room.segment import SOFT, Segment, along, around, laid, segment
 from meshes.stack import Stood
 from meshes.tissues import Tissue
 
@@ -42,11 +42,14 @@ class Patient:
     findings : tuple of Finding
     found : Diseased
         In the frame of its column.
+    healthy : Segment
+        The interspace before it fell ill.
     """
 
     space: Interspace
     findings: tuple[Finding, ...]
     found: Diseased
+    healthy: Segment
 
     @cached_property
     def placements(self) -> dict[Level, Floats]:
@@ -59,7 +62,8 @@ class Patient:
         """The interspace with its soft tissues."""
         column = self.found.column
         bones = {level: placed(column.bones[level], turn) for level, turn in self.placements.items()}
-        return Segment(self.space, bones, self.placements, self.lying(SICK))
+        healthy = None if self.found.ailment is None else self.healthy
+        return Segment(self.space, bones, self.placements, self.lying(SICK), healthy)
 
     def lying(self, keys: Collection[str]) -> tuple[Tissue, ...]:
         """Give tissues of some kinds, and what only disease brings, in the frame of the upper vertebra."""
@@ -146,8 +150,11 @@ def patient(
 def _patient(
     space: Interspace, findings: tuple[Finding, ...], sizes: Sized, cut: tuple[Level, ...]
 ) -> Patient:
-    healthy = along(cut, dict(sizes)) if cut else around(space, dict(sizes))
-    return Patient(space, findings, diseased(healthy, space, findings))
+    size = dict(sizes)
+    if not cut:
+        return Patient(space, findings, diseased(around(space, size), space, findings), segment(space, size))
+    healthy = along(cut, size)
+    return Patient(space, findings, diseased(healthy, space, findings), laid(space, healthy))
 
 
 def space_of(name: str, where: str) -> Interspace:

@@ -7,94 +7,106 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from meshes.room.gaps import closed, filled, free, joined
+from meshes.room.gaps import Span, Walls, Whole, closed, filled, free, joined, opened, thread
+from meshes.sections import crossings
 
 Floats = NDArray[np.float64]
 
 STATIONS = 120  # lines across the canal (a choice)
-RIM = 14.0  # mm beside the canal, where the rim of an opening is still looked for (a choice)
-CLOSE_BY = 12.0  # mm from a rim, within which bone makes it deep: the breadth of a joint (a choice)
+BESIDE = 14.0  # mm beside the canal, where joints still bound an opening (a choice)
 MIDDLE = 2.0  # mm to either side of the mid-plane, where the canal's depth is read (a choice)
 FROM = 9.0  # mm behind the bodies, the middle of a sac, from where an arch that swung open is seen (a choice)
 WITHIN = 0.25  # mm lateral of a process's medial edge, where a line meets it (a choice)
 
 
 def canal(
-    bones: Sequence[Floats],
-    ligaments: Sequence[Floats],
-    discs: Sequence[Floats],
+    now: Walls,
+    whole: Whole,
     half: float,
     swung: Sequence[Floats] = (),
-    once: tuple[Sequence[Floats], Sequence[Floats]] = ((), ()),
+    health: Whole | None = None,
 ) -> tuple[float, float]:
     """Give the area (mm2) of the canal in a plane, and its depth (mm) in the middle.
 
     Parameters
     ----------
-    bones, ligaments : sequence of (k, 2, 2) float64
-        Sections of bones, and of yellow ligaments; y to the back, y = 0 at the back of the bodies.
-    discs : sequence of (k, 2, 2) float64
-        Sections of what belongs to the disc.
+    now : Walls
+        What is left of what bounded it.
+    whole : Whole
+        What bounded it before anything was cut.
     half : float
         How far (mm) from the mid-plane the canal reaches.
     swung : sequence of (k, 2, 2) float64
-        Sections of arches that were swung open, and are no part of *bones*.
-    once : pair of sequence of (k, 2, 2) float64
-        Sections of bones, and of yellow ligaments, as they stood before a cut; none where nothing was cut.
+        Sections of arches that were swung open, and are no part of *now*.
+    health : Whole, optional
+        What bounded it before it fell ill.
 
     Returns
     -------
     tuple of float
-        Both infinite where nothing stands behind the canal.
+        Both infinite where nothing stood behind the canal.
 
     Notes
     -----
     A piece of disc that lies free in the canal takes its area. The depth is the least one in the middle, so
-    that the fat between the two yellow ligaments does not count. An opening is closed from rim to rim, but
-    nowhere before what was taken there: the facets of the neck reach less far back than its canal. An arch
-    that swung open bounds the canal with what of it is seen from its middle; it makes no rim deep. So neither
-    a spinous process that swung aside nor the room between the halves of a split one counts.
+    that the fat between the two yellow ligaments does not count. A gap between whole laminae is closed from
+    rim to rim, but never through the sac, and stays so while something of both rims stands. Where bone or
+    ligament was taken the canal reaches back to what is left, but not behind a thread drawn tight over the
+    backs of the whole laminae, joints and ligaments, which runs before a spinous process that stands free.
+    An arch that swung open bounds the canal with what of it is seen from its middle, and straight lines
+    close the canal beside it; so the room between the halves of a split process does not count. What was no
+    room in health is none in illness either, unless it was opened.
     """
     width = 2.0 * half / STATIONS
-    beyond = int(RIM / width)
+    beyond = int(BESIDE / width)
     stations: Floats = (np.arange(-beyond, STATIONS + beyond, dtype=np.float64) + 0.5) * width - half
-    starts, ends, backs, loose = _lines(bones, ligaments, discs, stations)
-    fronts = np.array([_front(swung, start, at) for start, at in zip(starts, stations, strict=True)])
-    nearer = np.minimum(ends, fronts)
-    ends = np.where(_seen(stations, nearer), nearer, ends)
-    # A shred of ligament or a ledge of bone is as deep a rim as the bone close by.
-    walls = closed(stations, starts, ends, backs, CLOSE_BY)
-    if once[0]:
-        stood = closed(stations, *_lines(*once, discs, stations)[:3], CLOSE_BY)
-        walls = np.where(np.isinf(ends) & np.isfinite(stood), np.maximum(walls, stood), walls)
-    depths = walls - starts - loose
+    starts, ends, loose = _lines(now, whole.discs, stations)
+    once, stood = _stood(whole, stations)
+    points = np.column_stack([stations, once])[np.isfinite(once)]
+    reach = thread(stations, [*whole.plain, *whole.walls.ligaments, np.stack([points, points], 1)])
+    if swung:
+        first = np.array([_front(swung, start, at) for start, at in zip(starts, stations, strict=True)])
+        nearer = np.minimum(ends, first)
+        ends = np.where(_seen(stations, nearer), nearer, ends)
+        reach = np.maximum(reach, closed(stations, ends))
+    found = opened(stations, once, stood, ends, reach)
+    if health is not None:
+        starts = np.maximum(starts, _lines(health.walls, health.discs, stations)[0])
+        found = np.where(found > stood, found, np.minimum(found, _stood(health, stations)[1]))
+    depths = np.maximum(found - starts - loose, 0.0)
     return (
         float(depths[np.abs(stations) < half].sum() * width),
         float(depths[np.abs(stations) < MIDDLE].min()),
     )
 
 
-def _lines(
-    bones: Sequence[Floats], ligaments: Sequence[Floats], discs: Sequence[Floats], stations: Floats
-) -> tuple[Floats, Floats, Floats, Floats]:
+def _stood(whole: Whole, stations: Floats) -> tuple[Floats, Floats]:
+    """Give where the canal ends on each line before a cut, infinite where nothing stands; and closed."""
+    _, once, _ = _lines(whole.walls, whole.discs, stations)
+    least = np.array([_back(whole.sac, float(at)) for at in stations])
+    return once, np.maximum(closed(stations, once), np.where(np.isinf(once), least, -np.inf))
+
+
+def _lines(now: Walls, discs: Sequence[Floats], stations: Floats) -> tuple[Floats, Floats, Floats]:
     """Give for each line what `_line` gives for one."""
-    lines = [_line(bones, ligaments, discs, float(at)) for at in stations]
-    starts, ends, backs, loose = np.array(lines).T
-    return starts, ends, backs, loose
+    starts, ends, loose = np.array([_line(now, discs, float(at)) for at in stations]).T
+    return starts, ends, loose
 
 
-def _line(
-    bones: Sequence[Floats], ligaments: Sequence[Floats], discs: Sequence[Floats], at: float
-) -> tuple[float, float, float, float]:
-    """Give where the canal starts and ends on a line, the back of all bone, and how much disc is loose."""
-    bone, disc = filled(bones, at), filled(discs, at)
-    wall = joined([*bone, *filled(ligaments, at)])
+def _line(now: Walls, discs: Sequence[Floats], at: float) -> tuple[float, float, float]:
+    """Give where the canal starts and ends on a line, and how much disc is loose in it."""
+    disc = filled(discs, at)
+    wall = filled([*now.bones, *now.ligaments], at)
     front = joined([*(span for span in wall if span[0] < 0.0), *disc])
     start = max((b for a, b in front if a < 0.0 < b), default=0.0)
     end = next((max(a, start) for a, b in wall if a >= 0.0 and b > start), np.inf)
-    back = bone[-1][1] if bone else -np.inf
     loose = sum(min(b, end) - a for a, b in disc if start < a < end)
-    return start, end, back, loose
+    return start, end, loose
+
+
+def _back(sections: Sequence[Floats], at: float) -> float:
+    """Give the back of what stood on a line."""
+    return max((float(crossings(each, 0, at).max(initial=-np.inf)) for each in sections), default=-np.inf)
 
 
 def _front(swung: Sequence[Floats], start: float, at: float) -> float:
@@ -110,8 +122,8 @@ def _seen(stations: Floats, ends: Floats) -> NDArray[np.bool_]:
     return np.asarray(steep <= np.concatenate(least))
 
 
-def recess(bones: Sequence[Floats], discs: Sequence[Floats], edge: float) -> float:
-    """Give the way (mm) from the back of body or disc to the medial edge of a superior articular process.
+def recess(bones: Sequence[Floats], discs: Sequence[Floats], edge: float) -> Span:
+    """Give from where to where (mm) a recess reaches at the medial edge of a superior articular process.
 
     Parameters
     ----------
@@ -122,9 +134,10 @@ def recess(bones: Sequence[Floats], discs: Sequence[Floats], edge: float) -> flo
 
     Returns
     -------
-    float
-        To the next bone behind, where the process is gone; infinite where there is none.
+    tuple of float
+        The back of body or disc, and the front of the next bone behind, where the process is gone; that is
+        infinite where there is none.
     """
     at = edge + float(np.copysign(WITHIN, edge))
     gaps = [gap for gap in free(filled([*bones, *discs], at)) if np.isfinite(gap[0])]
-    return gaps[0][1] - gaps[0][0] if gaps else np.inf
+    return gaps[0] if gaps else (0.0, np.inf)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from meshes.room.gaps import Span, closed, filled, free
+from meshes.room.gaps import Span, Walls, Whole, closed, filled, free, opened, thread
 
 Floats = NDArray[np.float64]
 
@@ -18,51 +19,83 @@ BETWEEN = 6.0  # mm before and behind the middles of the pedicles, where the for
 BESIDE = 2.0  # mm over the middle of the disc, up to where the depth is read (a choice)
 
 
-def foramen(sections: Sequence[Floats], whole: Sequence[Floats]) -> tuple[float, float, float]:
+def foramen(now: Walls, whole: Whole, health: Whole | None = None) -> tuple[float, float, float]:
     """Give the height (mm), the area (mm2) and the depth (mm) of a foramen.
 
     Parameters
     ----------
-    sections : sequence of (k, 2, 2) float64
-        Of all that bounds it, in the plane across it: x up, y back, the origin in the foramen beside the
-        middle of the disc.
-    whole : sequence of (k, 2, 2) float64
-        Of the same bones, whole: between their pedicles it lies.
+    now : Walls
+        What is left of what bounded it, in the plane across it: x up, y back, the origin in the foramen
+        beside the middle of the disc.
+    whole : Whole
+        What bounded it before anything was cut; between its pedicles the foramen lies.
+    health : Whole, optional
+        What bounded it before it fell ill.
 
     Returns
     -------
     tuple of float
-        Area and depth are infinite where nothing stands before or behind it; the depth is that beside the
+        Area and depth are infinite where nothing stood before or behind it; the depth is that beside the
         disc.
 
     Notes
     -----
     It is followed line by line from the disc's height upward and downward, until a pedicle closes it. Over
-    the tip of the superior articular process it reaches back to the pars, fat and capsule included. A line
-    that was opened behind ends no further forward than the whole bone did.
+    the tip of the superior articular process it reaches back to the pars, fat and capsule included. Where
+    bone or ligament was taken it reaches back to what is left, but not behind a thread drawn tight over the
+    backs of the whole joint and pars. What was no room in health is none in illness either, unless it was
+    opened.
     """
-    most = int(MOST / STEP)
-    span = _followed(whole, -most, most)
-    found = _followed(sections, min(span), max(span))
-    order = sorted(found)
-    stations: Floats = np.array(order, np.float64) * STEP
-    starts, ends = np.array([found[each] for each in order]).T
-    spans = [filled(sections, float(at)) for at in stations]
-    backs = np.array([_next(each, end) for each, end in zip(spans, ends, strict=True)])
-    fronts = np.array([_last(each, start) for each, start in zip(spans, starts, strict=True)])
-    walls = np.array([span.get(each, found[each])[1] for each in order])
-    behind = np.where(np.isinf(ends) & np.isfinite(walls), walls, -np.inf)
-    depths = np.maximum(closed(stations, starts, ends, backs), behind)
-    depths += closed(stations, -ends, -starts, -fronts)
+    ill = _read(whole)
+    ends = _ends(now, ill.stations, ill.starts)
+    reach = thread(ill.stations, [*whole.walls.bones, *whole.walls.ligaments])
+    found = opened(ill.stations, ill.once, ill.stood, ends, reach)
+    fronts, stations = ill.fronts, ill.stations
+    if health is not None:
+        sound = _read(health)
+        stations, mine, other = np.intersect1d(ill.stations, sound.stations, return_indices=True)
+        fronts = np.maximum(ill.fronts[mine], sound.fronts[other])
+        won = (found > ill.stood)[mine]
+        found = np.where(won, found[mine], np.minimum(found[mine], sound.stood[other]))
+    depths = np.maximum(found - fronts, 0.0)
     beside = (stations >= 0.0) & (stations <= BESIDE)
-    return len(span) * STEP, float(depths.sum() * STEP), float(depths[beside].min())
+    return len(stations) * STEP, float(depths.sum() * STEP), float(depths[beside].min())
 
 
-def _followed(sections: Sequence[Floats], low: int, high: int) -> dict[int, Span]:
-    """Give the gaps that make a foramen, by the number of their line, from line *low* to *high* at most."""
+class _Lines(NamedTuple):
+    """Lines across a foramen ``(n,)``: where they lie, where it starts on them, and ends: open, and closed.
+
+    The fronts are those that it starts at once what is open before it is closed too.
+    """
+
+    stations: Floats
+    starts: Floats
+    fronts: Floats
+    once: Floats
+    stood: Floats
+
+
+def _read(whole: Whole) -> _Lines:
+    """Give the lines across a foramen that is whole."""
+    span = _followed([*whole.walls.bones, *whole.discs], int(MOST / STEP))
+    order = sorted(span)
+    stations: Floats = np.array(order, np.float64) * STEP
+    starts: Floats = np.array([span[each][0] for each in order])
+    once = _ends(whole.walls, stations, starts)
+    return _Lines(stations, starts, -closed(stations, -starts), once, closed(stations, once))
+
+
+def _ends(walls: Walls, stations: Floats, starts: Floats) -> Floats:
+    """Give where on each line the first of what stands behind its start begins."""
+    spans = [filled([*walls.bones, *walls.ligaments], float(at)) for at in stations]
+    return np.array([_next(each, start) for each, start in zip(spans, starts, strict=True)])
+
+
+def _followed(sections: Sequence[Floats], most: int) -> dict[int, Span]:
+    """Give the gaps that make a foramen, by the number of their line, at most so many up and down."""
     found = {0: _nearest(free(filled(sections, 0.0)))}
-    for way, last in ((1, high), (-1, -low)):
-        for count in range(1, last + 1):
+    for way in (1, -1):
+        for count in range(1, most + 1):
             gaps = free(filled(sections, way * count * STEP))
             before = found[way * (count - 1)]
             gap = max(gaps, key=lambda each: _overlap(each, before))
@@ -82,11 +115,6 @@ def _overlap(one: Span, other: Span) -> float:
     return min(one[1], other[1], BETWEEN) - max(one[0], other[0], -BETWEEN)
 
 
-def _next(spans: Sequence[Span], end: float) -> float:
-    """Give the back of what stands behind a gap that ends at *end*."""
-    return next((b for a, b in spans if a >= end), np.inf)
-
-
-def _last(spans: Sequence[Span], start: float) -> float:
-    """Give the front of what stands before a gap that starts at *start*."""
-    return max((a for a, b in spans if b <= start), default=-np.inf)
+def _next(spans: Sequence[Span], start: float) -> float:
+    """Give where the first of what stands behind a *start* begins."""
+    return next((max(a, start) for a, b in spans if b > start), np.inf)

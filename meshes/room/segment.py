@@ -27,6 +27,9 @@ SOFT = (
 )
 """The soft tissues that make or share the room of an interspace."""
 
+BOUNDING = 4
+"""Bones that may bound an interspace: its own two, and a neighbour above and below."""
+
 
 @dataclass(frozen=True, eq=False)
 class Segment:
@@ -41,12 +44,15 @@ class Segment:
         From each bone's own frame to that one (mm).
     tissues : tuple of Tissue
         In that frame too.
+    healthy : Segment, optional
+        The same interspace before it fell ill.
     """
 
     space: Interspace
     bones: Mapping[Level, Solid]
     placements: Mapping[Level, Floats]
     tissues: tuple[Tissue, ...]
+    healthy: Segment | None = None
 
     @cached_property
     def marks(self) -> Landmarks:
@@ -54,13 +60,17 @@ class Segment:
         return landmarks(self.bones, self.space, self.placements)
 
     def at(self, space: Interspace) -> Segment:
-        """Give another interspace between the same bones."""
-        return self if space == self.space else replace(self, space=space)
+        """Give an interspace between the same bones with those that may bound it, one above and one below.
 
-    @property
-    def near(self) -> frozenset[Level]:
-        """The bones that may bound the interspace: its own two, and a neighbour above and below."""
-        return frozenset(level for level in _levels(self.space, self.space) if level in self.bones)
+        The one that is ill is this one; another is as it is in health.
+        """
+        return self if space == self.space and len(self.bones) <= BOUNDING else _at(self, space)
+
+
+@lru_cache(maxsize=8)
+def _at(place: Segment, space: Interspace) -> Segment:
+    bones = {level: place.bones[level] for level in _levels(space, space) if level in place.bones}
+    return replace(place, space=space, bones=bones, healthy=place.healthy if space == place.space else None)
 
 
 def segment(space: Interspace, dimensions: Mapping[Level, Dimensions] | None = None) -> Segment:
@@ -148,7 +158,7 @@ def stretch(
 
 @lru_cache(maxsize=2)
 def _stretch(first: Interspace, cut: tuple[Dimensions, ...], sizes: tuple[Dimensions, ...]) -> Segment:
-    return _laid(first, _along(cut, sizes))
+    return laid(first, _along(cut, sizes))
 
 
 def along(cut: tuple[Level, ...], dimensions: Mapping[Level, Dimensions] | None = None) -> Column:
@@ -186,10 +196,10 @@ def _home(found: Column, level: Level) -> Column:
 
 @lru_cache(maxsize=8)
 def _segment(space: Interspace, sizes: tuple[Dimensions, ...]) -> Segment:
-    return _laid(space, _around(space, sizes))
+    return laid(space, _around(space, sizes))
 
 
-def _laid(space: Interspace, around_it: Column) -> Segment:
+def laid(space: Interspace, around_it: Column) -> Segment:
     """Give an interspace of a column with the soft tissues of all of it."""
     bones = {level: around_it.placed(level) for level in around_it.levels}
     return Segment(space, bones, around_it.placements, tissues(around_it, SOFT))

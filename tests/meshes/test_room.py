@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -20,6 +19,8 @@ from meshes.room.segment import Segment, segment
 from meshes.solid import Solid
 from meshes.tissues import Tissue
 
+from .pixels import PIXEL, behind_hull, fence, first, follow, outline, pixels, plain, runs, won
+
 HEALTHY = (
     *("L1-L2", "L2-L3", "L3-L4", "L4-L5", "L5-S1"),
     *("C4-C5", "C5-C6", "C6-C7", "T6-T7"),
@@ -32,19 +33,25 @@ CUTS = {
     "laminectomy": ("laminectomy", "L4"),
 }
 EVERY = (*HEALTHY, *CUTS)
-PIXEL = 0.2  # mm
-BACK, FORE = 45.0, -25.0  # mm, between which pixels are looked at
 
 
 class Case:
     """A place as it is measured: bones, soft tissues and where they lie."""
 
     def __init__(self, place: Segment, bones: dict[Level, Solid], soft: Sequence[Tissue]) -> None:
-        self.marks, self.bones, self.soft = place.marks, bones, soft
-        self.room = room(bones, soft, place.space, place.placements, place.marks)
+        self.marks, self.bones, self.soft, self.once = place.marks, bones, soft, place.tissues
+        self.room = room(bones, soft, place)
 
     def solids(self, *keys: str) -> list[Solid]:
         return [each.solid for each in self.soft if each.key in keys]
+
+    def walls(self) -> tuple[list[Solid], list[Solid]]:
+        """Give what bounds the room behind, as it is and as it was."""
+        once, now = (
+            [each.solid for each in soft if each.key == "ligamentum_flavum"]
+            for soft in (self.once, self.soft)
+        )
+        return [*self.bones.values(), *now], [*self.marks.bones.values(), *once]
 
 
 @cache
@@ -62,62 +69,6 @@ def case(name: str) -> Case:
     return Case(cut.segment, {**cut.segment.bones, **kept}, cut.tissues)
 
 
-def outline(solid: Solid, frame: np.ndarray) -> np.ndarray:
-    """Give the section of a solid by z = 0 of a frame as segments ``(k, 2, 2)``, cut by another hand."""
-    met = trimesh.intersections.mesh_plane(solid.trimesh(), frame[:3, 2], frame[:3, 3])
-    return ((met - frame[:3, 3]) @ frame[:3, :3])[..., :2]
-
-
-def pixels(solids: Iterable[Solid], frame: np.ndarray, across: np.ndarray) -> np.ndarray:
-    """Tell which pixels ``(n, m)`` lie in any of *solids*: rows at x, columns at y, filled along x."""
-    ys = np.arange(FORE, BACK, PIXEL) + PIXEL / 2.0
-    found = np.zeros((len(across), len(ys)), bool)
-    for solid in solids:
-        (ax, ay), (bx, by) = outline(solid, frame).transpose(1, 2, 0)
-        for column, y in enumerate(ys):
-            hit = (ay < y) != (by < y)
-            met = np.sort(ax[hit] + (y - ay[hit]) / (by[hit] - ay[hit]) * (bx[hit] - ax[hit]))
-            found[:, column] |= np.searchsorted(met, across) % 2 == 1
-    return found
-
-
-def runs(row: np.ndarray) -> list[tuple[float, float]]:
-    """Give the spans (mm) of the filled pixels of one row."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], row, [False]]).astype(int)))
-    return [(FORE + a * PIXEL, FORE + b * PIXEL) for a, b in zip(edges[0::2], edges[1::2], strict=True)]
-
-
-def behind(row: np.ndarray, start: float) -> tuple[float, float]:
-    """Give the first filled span behind *start*."""
-    return next((span for span in runs(row) if span[0] >= start), (np.inf, np.inf))
-
-
-def fence(rows: list[tuple[float, float, float]], close: int = 0) -> list[float]:
-    """Close the open ends of neighbouring gaps (start, end, back) from rim to rim."""
-    ends = [end for _, end, _ in rows]
-    at = 0
-    while at < len(rows):
-        if np.isfinite(ends[at]):
-            at += 1
-            continue
-        after = next((i for i in range(at, len(rows)) if np.isfinite(rows[i][1])), len(rows))
-        sides, reach = [], []
-        for rim, step in ((at - 1, -1), (after, 1)):
-            if 0 <= rim < len(rows):
-                near = [rows[i][2] for i in range(rim, rim + step * (close + 1), step) if 0 <= i < len(rows)]
-                sides.append(rows[rim])
-                reach.append(max(rows[rim][1], *near))
-        a, b = (
-            min(own, max(side[1], far))
-            for side, own, far in ((sides[0], reach[0], reach[-1]), (sides[-1], reach[-1], reach[0]))
-        )
-        for i in range(at, after):
-            share = (i - at + 1) / (after - at + 1)
-            ends[i] = max(rows[i][0], a + share * (b - a))
-        at = after
-    return ends
-
-
 @pytest.mark.parametrize("name", EVERY)
 def test_the_dural_sac_is_as_large_as_its_pixels(name: str) -> None:
     here = case(name)
@@ -131,14 +82,21 @@ def test_the_canal_is_as_large_and_deep_as_its_pixels(name: str) -> None:
     here = case(name)
     half, frame = here.marks.half_width, here.marks.disc
     across = np.arange(-half - 14.0, half + 14.0, PIXEL) + PIXEL / 2.0
-    bone = pixels(here.bones.values(), frame, across)
-    hard = bone | pixels(here.solids("ligamentum_flavum"), frame, across)
     disc = pixels(here.solids("annulus", "nucleus"), frame, across)
-    rows = []
-    for bony, wall, both in zip(bone, hard, hard | disc, strict=True):
-        start = next((b for a, b in runs(both) if a < 0.0 < b), 0.0)
-        rows.append((start, behind(wall, start)[0], max((b for _, b in runs(bony)), default=-np.inf)))
-    depth = np.array(fence(rows, int(12.0 / PIXEL))) - [start for start, _, _ in rows]
+    sac = pixels(here.solids("dura"), frame, across)
+    ends, starts = [], []
+    for hard in (pixels(each, frame, across) for each in here.walls()):
+        both = [runs(row) for row in hard | disc]
+        starts.append(np.array([next((b for a, b in row if a < 0.0 < b), 0.0) for row in both]))
+        ends.append(np.array([first(row, at) for row, at in zip(hard, starts[-1], strict=True)]))
+    now, once = ends
+    least = [max((b for _, b in runs(row)), default=-np.inf) for row in sac]
+    shut = np.where(np.isfinite(once), once, np.maximum(fence(across, once), least))
+    ligaments = here.walls()[1][len(here.marks.bones) :]
+    shapes = [outline(each, frame) for each in (*map(plain, here.marks.bones.values()), *ligaments)]
+    points = np.concatenate([*(each.reshape(-1, 2) for each in shapes), np.column_stack([across, once])])
+    points = points[(np.abs(points[:, 0]) < half + 14.0) & np.isfinite(points[:, 1])]
+    depth = np.maximum(won(across, once, now, shut, behind_hull(points, across)) - starts[0], 0.0)
     counted = depth[np.abs(across) < half].sum() * PIXEL
     assert here.room.canal_area_mm2 == pytest.approx(counted, rel=0.02)
     assert here.room.canal_depth_mm == pytest.approx(depth[np.abs(across) < 2.0].min(), abs=0.3)
@@ -149,56 +107,24 @@ def test_a_foramen_is_as_large_and_high_as_its_pixels(name: str) -> None:
     here, side = case(name), Side.LEFT
     frame = here.marks.foramen(side)
     height = here.room.foramen_height_mm[side]
-    soft = here.solids("annulus", "nucleus", "ligamentum_flavum")
+    disc = here.solids("annulus", "nucleus")
     step = 0.5
     up = np.arange(-24.0, 24.0, step)
-    solid = pixels([*here.bones.values(), *soft], frame, up)
-    whole = pixels([*here.marks.bones.values(), *here.solids("annulus", "nucleus")], frame, up)
-    span = follow(whole, up, (up[0], up[-1]))
+    span = follow(pixels([*here.marks.bones.values(), *disc], frame, up), up)
     assert height == pytest.approx(len(span) * step, abs=1.0)
-    rows = follow(solid, up, (min(span), max(span)))
-    order = sorted(rows)
-    aback = fence([rows[z] for z in order])
-    mirrored = [
-        (-end, -start, -before(solid[np.searchsorted(up, z)], start))
-        for z in order
-        for start, end, _ in [rows[z]]
-    ]
-    ahead = fence(mirrored)
-    counted = sum(a + b for a, b in zip(aback, ahead, strict=True)) * step
-    assert here.room.foramen_area_mm2[side] == pytest.approx(counted, rel=0.06)
-    near = [a + b for z, a, b in zip(order, aback, ahead, strict=True) if 0.0 <= z <= 2.0]
-    assert here.room.foramen_depth_mm[side] == pytest.approx(min(near), abs=0.3)
-
-
-def follow(
-    solid: np.ndarray, up: np.ndarray, limits: tuple[float, float]
-) -> dict[float, tuple[float, float, float]]:
-    """Give the gap (start, end, back of what stands behind) of each row of a foramen, by its height."""
-    rows: dict[float, tuple[float, float, float]] = {}
-    middle = int(np.abs(up).argmin())
-    for way in (1, -1):
-        before_this = None
-        for i in range(middle, len(up) if way > 0 else -1, way):
-            if not limits[0] <= up[i] <= limits[1]:
-                break
-            spans = [(-np.inf, -np.inf), *runs(solid[i]), (np.inf, np.inf)]
-            gaps = [(a[1], b[0], b[1]) for a, b in pairwise(spans)]
-            gaps = [gap for gap in gaps if gap[1] - gap[0] > 0.3]
-            if before_this is None:
-                gap = min(gaps, key=lambda each: max(each[0], -each[1], 0.0))
-            else:
-                shared = [min(g[1], before_this[1], 6.0) - max(g[0], before_this[0], -6.0) for g in gaps]
-                if max(shared) < PIXEL:
-                    break
-                gap = gaps[int(np.argmax(shared))]
-            rows[float(up[i])] = before_this = gap
-    return rows
-
-
-def before(row: np.ndarray, start: float) -> float:
-    """Give the front of what stands before a gap."""
-    return max((a for a, b in runs(row) if b <= start + 1e-9), default=-np.inf)
+    order = np.array(sorted(span))
+    starts = np.array([span[z][0] for z in order])
+    now, once = (
+        np.array([first(row, start) for row, start in zip(hard, starts, strict=True)])
+        for hard in (pixels(each, frame, order) for each in here.walls())
+    )
+    points = np.concatenate([outline(each, frame).reshape(-1, 2) for each in here.walls()[1]])
+    points = points[(points[:, 0] >= order[0]) & (points[:, 0] <= order[-1])]
+    ends = won(order, once, now, fence(order, once), behind_hull(points, order))
+    depth = np.maximum(ends + fence(order, -starts), 0.0)
+    assert here.room.foramen_area_mm2[side] == pytest.approx(depth.sum() * step, rel=0.06)
+    near = depth[(order >= 0.0) & (order <= 2.0)]
+    assert here.room.foramen_depth_mm[side] == pytest.approx(near.min(), abs=0.3)
 
 
 def met_by_ray(solid: Solid, origin: np.ndarray, way: np.ndarray) -> np.ndarray:
