@@ -23,6 +23,7 @@ Faces = NDArray[np.int64]
 Codes = NDArray[np.int32]
 
 BLOCK_CODE = CUT_CODE + 1  # of the faces of the box around a block
+CRUMB = 0.5  # mm3, below which a piece that is cut free counts as swept away (a choice)
 FIRST = 1000  # a face of the bone carries this plus its number, above the codes of tools and box
 
 
@@ -103,6 +104,7 @@ class Block:
     def cut(self, tools: Sequence[Cutter]) -> Halves:
         """Cut the bone by *tools* into what goes and what stays, each closed and labelled."""
         gone, stays = self.manifold.split(reduce(add, (tool.manifold for tool in tools)))
+        gone, stays = self._swept(gone, stays)
         removed = self._solid(gone.to_mesh())
         return Halves(removed, self._kept(stays.to_mesh()), self._pieces(stays))
 
@@ -147,14 +149,27 @@ class Block:
         )
         return _compact(joined)
 
+    def _swept(self, gone: Manifold, stays: Manifold) -> tuple[Manifold, Manifold]:
+        """Give what goes and what stays, after a burr has swept away the crumbs that were cut free."""
+        pieces = stays.decompose()
+        free = [piece.volume() < CRUMB and not self._joined(piece) for piece in pieces]
+        if not any(free):
+            return gone, stays
+        crumbs = [piece for piece, loose in zip(pieces, free, strict=True) if loose]
+        whole = [piece for piece, loose in zip(pieces, free, strict=True) if not loose]
+        return reduce(add, crumbs, gone), Manifold.compose(whole)
+
+    def _joined(self, piece: Manifold) -> set[int]:
+        """Give the numbers of the pieces of the rest of the bone that a *piece* of the block joins."""
+        origin = np.array(piece.to_mesh().face_id).astype(np.int64) - FIRST
+        origin = origin[origin >= 0]
+        return set(np.unique(self._rest[1][origin[~self._inner[origin]]]).tolist())
+
     def _pieces(self, stays: Manifold) -> int:
         """Count the pieces of what stays: those of the rest of the bone, as the block's pieces join them."""
-        count, piece = self._rest
-        groups = [{number} for number in range(count)]
+        groups = [{number} for number in range(self._rest[0])]
         for each in stays.decompose():
-            origin = np.array(each.to_mesh().face_id).astype(np.int64) - FIRST
-            origin = origin[origin >= 0]
-            touched = set(np.unique(piece[origin[~self._inner[origin]]]).tolist())
+            touched = self._joined(each)
             apart = [group for group in groups if not group & touched]
             groups = [*apart, touched.union(*(group for group in groups if group & touched))]
         return len(groups)
