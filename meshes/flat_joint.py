@@ -29,6 +29,7 @@ SPARED = (
 # Choices.
 BULGE = 3.0  # how far from its plane a facet may lie, mm; what lies further is none of it
 SPECK = 0.01  # of a facet's area, below which faces that lie apart are none of it
+RIM_FROM = 0.75  # the share above which the rim goes too
 LEAST_WIDTH = 0.5  # of the strip that is taken of a process, mm
 
 
@@ -113,13 +114,16 @@ class FlatJoint:
         """
         if share == 1.0:
             return (self.whole,) if self.rim is None else (self.whole, self.rim)
-        goes = np.repeat(self._patch, len(GRAIN)) | self.whole.holds(grain(self.facet.triangles))
+        rim = self.rim if share > RIM_FROM else None
+        goes = self.whole.holds(grain(self.facet.triangles))
+        if rim is not None:
+            goes |= np.repeat(self._patch, len(GRAIN))
         border = self.facet.border(share * SHORT_OF, goes)
         out = max(border, float(self.whole.low[0]) + LEAST_WIDTH)
         whole = replace(self.whole, high=np.array([out, *self.whole.high[1:]]))
-        if self.rim is None or out < float(self.rim.vertices[:, 0].min()) + HAIR:
+        if rim is None or out < float(rim.vertices[:, 0].min()) + HAIR:
             return (whole,)
-        return whole, replace(self.rim, out=out)
+        return whole, replace(rim, out=out)
 
     @cached_property
     def _patch(self) -> NDArray[np.bool_]:
