@@ -29,6 +29,7 @@ SPARED = (
 # Choices.
 BULGE = 3.0  # how far from its plane a facet may lie, mm; what lies further is none of it
 SPECK = 0.01  # of a facet's area, below which faces that lie apart are none of it
+EDGE = 0.4  # beside the canal in the neck, that stays whole, mm
 RIM_FROM = 0.75  # the share above which the rim goes too
 LEAST_WIDTH = 0.5  # of the strip that is taken of a process, mm
 
@@ -63,7 +64,7 @@ class FlatJoint:
         reach, own = self.reach, self.own
         (medial, front, _), (outer, back, _) = own.min(0) - HAIR, own.max(0) + HAIR
         if reach.read.pillared or self.kind == "inferior":
-            medial, back = max(medial, reach.pars[0]), reach.back
+            medial, back = max(medial, reach.pars[0] + (EDGE if self.kind == "superior" else 0.0)), reach.back
         else:
             back -= 2.0 * HAIR  # where it meets the pars
         if self.kind == "inferior" and not reach.read.pillared:
