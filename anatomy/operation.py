@@ -62,6 +62,8 @@ class Procedure:
         Addresses of the pages that describe it.
     across : tuple of str
         Kinds of part it takes bone from on the other side too, from inside the canal.
+    elsewhere : str or None
+        Key of the words that say why it is not drawn elsewhere.
     """
 
     key: str
@@ -74,6 +76,7 @@ class Procedure:
     touches: tuple[str, ...]
     sources: tuple[str, ...]
     across: tuple[str, ...] = ()
+    elsewhere: str | None = None
 
     @property
     def called(self) -> Named:

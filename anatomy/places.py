@@ -45,7 +45,9 @@ def operated(chosen: Procedure, where: str) -> tuple[tuple[Place, ...], tuple[Se
         for other in chosen.region[1:]:
             regions = Sentence("refusal.either", {"one": regions, "other": other})
         said = {"procedure": chosen.called, "regions": regions, "where": repr(where)}
-        raise RefusalError("not_drawn", said)
+        if chosen.elsewhere is None:
+            raise RefusalError("not_drawn", said)
+        raise RefusalError("not_drawn_for", said | {"reason": Sentence(chosen.elsewhere)})
     return tuple(place for place in chosen.places if place in found), tuple(remarks)
 
 

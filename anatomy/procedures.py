@@ -102,6 +102,7 @@ PROCEDURES: dict[str, Procedure] = {
             region=("L1-S1",),
             touches=_LAMINA_AND_FACETS,
             sources=("https://dev.statpearls.com/point-of-care/68689",),
+            elsewhere="refusal.other_way_to_disc",
         ),
         Procedure(
             key="partial_laminectomy",
@@ -137,9 +138,10 @@ PROCEDURES: dict[str, Procedure] = {
             sides="one",
             extents=(_JOINT_SHARE,),
             ring_after="closed",
-            region=("C3-S1",),
+            region=("C2-S1",),
             touches=(*_LAMINA_AND_FACETS, "pars", "mamillary_process"),
             sources=("https://www.hindawi.com/journals/jhe/2017/7981513/",),
+            elsewhere="refusal.no_such_joint",
         ),
         Procedure(
             key="spinous_process_osteotomy",

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from anatomy.levels import Side
+from anatomy.levels import Side, run
 from anatomy.operation import Procedure
+from anatomy.places import levels_at, operated
 from anatomy.step import Step, Sweep
 
 FACET_SHARE, LAMINA_SHARE = "facet_share", "upper_share"
 """The extents that say how much goes of a facet, and of the lamina above a gap."""
+
+FLAT_BELOW = frozenset(run("C2-T11"))
+"""The vertebrae whose inferior facets are flat: with those goes no yellow ligament."""
 
 _DEEP = ("flavum", "discs", "nerves")
 _OPEN = ("muscle", *_DEEP)
@@ -79,7 +83,10 @@ _AFTERWARDS: dict[str, tuple[Step, ...]] = {
 
 
 def steps_of(
-    procedure: Procedure, settings: Mapping[str, float] | None = None, side: Side | None = None
+    procedure: Procedure,
+    settings: Mapping[str, float] | None = None,
+    side: Side | None = None,
+    where: str | None = None,
 ) -> tuple[Step, ...]:
     """Give the steps of an operation, in order; their shares sum to 1.
 
@@ -90,12 +97,24 @@ def steps_of(
         Its extents, all of them; the defaults if not given. Without a share of the facet no step takes any.
     side : Side or None
         The operated side, by which the steps of a door tell their own; None for both.
+    where : str or None
+        Where it is done, by which a step that takes nothing there is left out; None for no certain place.
     """
     values = procedure.settings(None) if settings is None else settings
     steps = _door_steps(procedure, side) if procedure.swings else _taking_steps(procedure, values)
+    if where is not None and not _takes_flavum(procedure, where):
+        steps = tuple(step for step in steps if step is not _FLAVUM)
     total = sum(step.share for step in steps)
     view = _SEEN_FROM.get(procedure.key)
     return tuple(replace(step, share=step.share / total, camera=view or step.camera) for step in steps)
+
+
+def _takes_flavum(procedure: Procedure, where: str) -> bool:
+    """Tell whether an operation takes yellow ligament: not where only flat facets go, beside it."""
+    if LAMINA_SHARE in procedure.settings(None) or procedure.named_by == "level":
+        return True
+    uppers = {level for place in operated(procedure, where)[0] for level in levels_at((place,))[:1]}
+    return not uppers <= FLAT_BELOW
 
 
 def _taking_steps(procedure: Procedure, settings: Mapping[str, float]) -> tuple[Step, ...]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from anatomy.parts import PARTS
+from meshes.bent_pedicle import NeckCaliper
 from meshes.forms.axis_caliper import AxisMeasurement
-from meshes.forms.cervical_measure import CervicalMeasurement
 from meshes.forms.thoracic_measure import ThoracicMeasurement
 from meshes.measure import Measurement
 from meshes.solid import Solid
 
 _OWN = {
     "dens": AxisMeasurement,
-    "uncinate_process": CervicalMeasurement,
+    "uncinate_process": NeckCaliper,
     "costal_facet": ThoracicMeasurement,
 }
 """The caliper of each kind of bone that has a part which no other has."""

@@ -23,6 +23,7 @@ Faces = NDArray[np.int64]
 Codes = NDArray[np.int32]
 
 BLOCK_CODE = CUT_CODE + 1  # of the faces of the box around a block
+CRUMB, CRUMB_ACROSS = 0.5, 2.0  # mm3 and mm, under which a piece that is cut free is swept away (choices)
 FIRST = 1000  # a face of the bone carries this plus its number, above the codes of tools and box
 
 
@@ -101,10 +102,18 @@ class Block:
         return order, keys[order]
 
     def cut(self, tools: Sequence[Cutter]) -> Halves:
-        """Cut the bone by *tools* into what goes and what stays, each closed and labelled."""
+        """Cut the bone by *tools* into what goes and what stays, each closed and labelled.
+
+        Crumbs that are cut free go too, as a burr sweeps them away.
+        """
         gone, stays = self.manifold.split(reduce(add, (tool.manifold for tool in tools)))
-        removed = self._solid(gone.to_mesh())
-        return Halves(removed, self._kept(stays.to_mesh()), self._pieces(stays))
+        pieces = [(piece, self._joined(piece)) for piece in stays.decompose()]
+        crumbs = [piece for piece, joined in pieces if not joined and _is_crumb(piece)]
+        if crumbs:
+            pieces = [(piece, joined) for piece, joined in pieces if joined or not _is_crumb(piece)]
+            gone, stays = reduce(add, crumbs, gone), Manifold.compose([piece for piece, _ in pieces])
+        count = self._pieces([joined for _, joined in pieces])
+        return Halves(self._solid(gone.to_mesh()), self._kept(stays.to_mesh()), count)
 
     def _numbers(self, vertices: NDArray[np.float32]) -> NDArray[np.int64]:
         """Give the number of the bone's corner at each of *vertices* ``(n, 3)``, -1 where there is none."""
@@ -147,17 +156,25 @@ class Block:
         )
         return _compact(joined)
 
-    def _pieces(self, stays: Manifold) -> int:
+    def _joined(self, piece: Manifold) -> set[int]:
+        """Give the numbers of the pieces of the rest of the bone that a *piece* of the block joins."""
+        origin = np.array(piece.to_mesh().face_id).astype(np.int64) - FIRST
+        origin = origin[origin >= 0]
+        return set(np.unique(self._rest[1][origin[~self._inner[origin]]]).tolist())
+
+    def _pieces(self, joins: Sequence[set[int]]) -> int:
         """Count the pieces of what stays: those of the rest of the bone, as the block's pieces join them."""
-        count, piece = self._rest
-        groups = [{number} for number in range(count)]
-        for each in stays.decompose():
-            origin = np.array(each.to_mesh().face_id).astype(np.int64) - FIRST
-            origin = origin[origin >= 0]
-            touched = set(np.unique(piece[origin[~self._inner[origin]]]).tolist())
+        groups = [{number} for number in range(self._rest[0])]
+        for touched in joins:
             apart = [group for group in groups if not group & touched]
             groups = [*apart, touched.union(*(group for group in groups if group & touched))]
         return len(groups)
+
+
+def _is_crumb(piece: Manifold) -> bool:
+    """Tell whether a piece is so small that it does not stay where it is cut free; a long strip is none."""
+    low, high = np.reshape(piece.bounding_box(), (2, 3))
+    return bool(piece.volume() < CRUMB and (high - low).max() < CRUMB_ACROSS)
 
 
 def _numbered(

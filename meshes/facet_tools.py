@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.levels import Side
+from meshes.axis_joint import AxisJoint
 from meshes.cuts import Block
-from meshes.flat_joint import Kind, flat_tool
+from meshes.flat_joint import FlatJoint, Kind
+from meshes.paring import Paring
 from meshes.reach import CLEARANCE, FACET_RIM, SHORT_OF, SPARE, Reach, Role
 from meshes.tools import HAIR, Window
 from meshes.wedge import Wedge
@@ -23,7 +26,9 @@ ASIDE = 0.25  # of the root of the transverse process, which must not be touched
 LEAST_WIDTH = 0.5  # of the strip that is taken of a facet, mm
 
 
-def facet_tools(role: Role, settings: Mapping[str, float], reach: Reach) -> tuple[Window | Wedge, ...]:
+def facet_tools(
+    role: Role, settings: Mapping[str, float], reach: Reach
+) -> tuple[Window | Wedge | Paring, ...]:
     """Give the tools that take a share of one left facet joint from its medial side.
 
     Parameters
@@ -39,12 +44,12 @@ def facet_tools(role: Role, settings: Mapping[str, float], reach: Reach) -> tupl
     The borders are straight, as a chisel leaves them. Of the inferior process goes what lies lateral of
     the lamina and below it, up to the end of the pars; of the superior process what stands on the pedicle
     and the root of the transverse process. With the whole facet all of the process goes. A flat facet of
-    neck or chest is taken by a wedge.
+    neck or chest is taken by a wedge, its rim pared off.
     """
     share = settings["facet_share"] / 100.0
     kind = _flat(role, reach)
     if kind is not None:
-        return (flat_tool(kind, share, reach),)
+        return _joint(kind, reach).tools(share)
     return (_inferior(share, reach),) if role == "upper" else _superior(share, reach)
 
 
@@ -52,8 +57,8 @@ def facet_block(role: Role, side: Side, reach: Reach) -> Block:
     """Give the part of the bone that these tools may reach."""
     kind = _flat(role, reach)
     if kind is not None:
-        whole = flat_tool(kind, 1.0, reach)
-        box = np.array([whole.low - SPARE, whole.high + SPARE])
+        ends = np.array([tool.manifold.bounding_box() for tool in _joint(kind, reach).tools(1.0)])
+        box = np.array([ends[:, :3].min(0) - SPARE, ends[:, 3:].max(0) + SPARE])
     else:
         medial = min(reach.wall.behind, reach.superior.borders[0]) - 2.0 * SPARE
         low = _floor(reach) - SPARE if role == "lower" else reach.bottom
@@ -70,6 +75,12 @@ def _flat(role: Role, reach: Reach) -> Kind | None:
     kind: Kind = "inferior" if role == "upper" else "superior"
     facet = reach.inferior if role == "upper" else reach.superior
     return kind if facet.flat else None
+
+
+@lru_cache(maxsize=32)
+def _joint(kind: Kind, reach: Reach) -> FlatJoint:
+    """Give a process with a flat facet, read off once."""
+    return (AxisJoint if reach.read.merged else FlatJoint)(kind, reach)
 
 
 def _outer(reach: Reach) -> float:

@@ -24,6 +24,7 @@ GRAIN = np.array(
         for j in range(rows - i)
     ]
 )  # middles (16, 3) of the small triangles, by the weight of each corner
+BEHIND = 4.5  # the foremost point of a flat superior facet, faces further back are none of it, mm (a choice)
 KINDS = {"superior": (SUPERIOR_LEFT, 1.0), "inferior": (INFERIOR_LEFT, -1.0)}
 
 
@@ -40,19 +41,25 @@ class Facet:
         Cosine to it from which a face belongs to the joint.
     triangles : (n, 3, 3) float64
         Corners of the left facet's faces, mm.
+    floor : float
+        How far along *look* (mm) its faces lie at least.
     """
 
     kind: str
     look: Floats
     facing: float
     triangles: Floats
+    floor: float
 
     @classmethod
     def of(cls, read: Measurement, kind: str) -> Facet:
         """Find the *superior* or *inferior* facet of a bone."""
         code, facing = KINDS[kind]
         look = read.look(code, facing)
-        return cls(kind, look, read.facing, _facing(read.solid, code, look, read.facing))
+        faces = _facing(read.solid, code, look, read.facing)
+        flat = kind == "superior" and look[0] == 0.0
+        floor = float((faces @ look).max()) - BEHIND if flat else -np.inf
+        return cls(kind, look, read.facing, _over(faces, look, floor), floor)
 
     @property
     def flat(self) -> bool:
@@ -115,7 +122,8 @@ class Facet:
         """Give the area (mm2) of the same facet on one side of a bone, whole or cut."""
         mirror = np.array([1.0 if side is Side.LEFT else -1.0, 1.0, 1.0])
         code = part(f"{self.kind}_articular_process_{side}").code
-        return float(_areas(_facing(solid, code, self.look * mirror, self.facing)).sum())
+        look = self.look * mirror
+        return float(_areas(_over(_facing(solid, code, look, self.facing), look, self.floor)).sum())
 
 
 def _areas(triangles: Floats) -> Floats:
@@ -130,3 +138,8 @@ def _facing(solid: Solid, code: int, look: Floats, facing: float) -> Floats:
     edges = triangles[:, 1:] - triangles[:, :1]
     normals = np.cross(edges[:, 0], edges[:, 1])
     return np.asarray(triangles[normals @ look > facing * np.linalg.norm(normals, axis=1)])
+
+
+def _over(triangles: Floats, look: Floats, floor: float) -> Floats:
+    """Give those of *triangles* ``(n, 3, 3)`` whose middles lie *floor* mm along *look* or further."""
+    return np.asarray(triangles[triangles.mean(1) @ look >= floor])

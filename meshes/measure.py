@@ -66,6 +66,7 @@ class Measurement:
     paramedian: ClassVar[float] = PARAMEDIAN
     facing: ClassVar[float] = FACING
     pillared: ClassVar[bool] = False  # whether its facets are the ends of a pillar beside the lamina
+    merged: ClassVar[bool] = False  # whether its inferior processes are one with pars and lamina
     hollow: ClassVar[bool] = True  # whether its superior facets wrap around the processes above
     lamina_span: ClassVar[tuple[float, float]] = LAMINA_SPAN
 

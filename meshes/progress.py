@@ -137,8 +137,9 @@ class Progress:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """The steps of this operation with its extents."""
-        return steps_of(self.resection.procedure, self.resection.extents, self.resection.side)
+        """The steps of this operation with its extents, at its place."""
+        done = self.resection
+        return steps_of(done.procedure, done.extents, done.side, done.where)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -35,6 +35,10 @@ class Wedge:
     normals: Floats
     reach: Floats
     mirrored: bool = False
+
+    def trimmed(self, normal: Floats, reach: float) -> Wedge:
+        """Give the tool trimmed by one more plane."""
+        return replace(self, normals=np.vstack([self.normals, normal]), reach=np.append(self.reach, reach))
 
     @cached_property
     def manifold(self) -> Manifold:

@@ -12,13 +12,14 @@ from anatomy.levels import Side
 from anatomy.operation import Procedure
 from meshes.cuts import Block
 from meshes.facet_tools import facet_block, facet_tools
+from meshes.paring import Paring
 from meshes.reach import CHAMFER, Reach, Role
 from meshes.tools import Tool, Window, divided, rounded
 from meshes.undercut import Undercut, undercut
 from meshes.wedge import Wedge
 
 Corners = list[tuple[float, float]]  # (x, z) in mm, from below upward
-Sided = TypeVar("Sided", bound=Window | Undercut | Wedge)
+Sided = TypeVar("Sided", bound=Window | Undercut | Wedge | Paring)
 
 # Choices, mm.
 LEAST_WIDTH = 0.2  # of a window behind the lamina

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,8 @@ class AxisMeasurement(FlatFaceted):
 
     The dens stands on the level of the highest, medial edges of the superior facets.
     """
+
+    merged: ClassVar[bool] = True
 
     @cached_property
     def dens_base(self) -> float:

@@ -116,5 +116,5 @@ class Watching:
         plan = self._plan
         values = {extent.key: plan.extent(extent.key) for extent in plan.named.extents}
         side = plan.question.side
-        steps = steps_of(plan.named, values, Side(side) if side else None)
+        steps = steps_of(plan.named, values, Side(side) if side else None, plan.where)
         self.player.steps = told_steps(steps, self._words)

@@ -80,7 +80,7 @@ def test_each_is_drawn_in_its_region() -> None:
         assert places[key] == low
     assert (places["partial_laminectomy"][0], places["partial_laminectomy"][-1]) == ("T1-T2", "L5-S1")
     assert places["ulbd"] == places["partial_laminectomy"]
-    assert places["facetectomy"] == places["laminotomy"]
+    assert places["facetectomy"] == ["C2-C3", *places["laminotomy"]]
 
 
 def test_every_name_means_one_procedure() -> None:

@@ -142,3 +142,13 @@ def test_instruments_have_codes_of_their_own_and_sizes_in_order() -> None:
     assert all(value > 0.0 for each in INSTRUMENTS for _, value in each.sizes)
     with pytest.raises(ValueError, match=r"instrument must be one of burr, .*; got 'spoon'"):
         instrument("spoon")
+
+
+@pytest.mark.parametrize(
+    ("place", "told"), [("C2-C3", False), ("C5-C6,T11-T12", False), ("T12-L1", True), ("T11-L1", True)]
+)
+def test_a_facetectomy_of_flat_joints_has_no_step_for_the_ligament_it_leaves(place: str, told: bool) -> None:
+    steps = steps_of(PROCEDURES["facetectomy"], None, Side.LEFT, place)
+    assert ("flavum" in [step.key for step in steps]) is told
+    assert sum(step.share for step in steps) == pytest.approx(1.0)
+    assert "flavum" in [step.key for step in steps_of(PROCEDURES["laminotomy"], None, Side.LEFT, "C5-C6")]
