@@ -21,6 +21,7 @@ Floats = NDArray[np.float64]
 PARAMEDIAN = 4.0  # sagittal plane of the lamina's height, from the mid-plane
 THICKNESS_PLANE = 8.0  # sagittal plane of the lamina's thickness, from the mid-plane
 LAMINA_BAND = 9.0  # behind the lamina's front, and before the spinolaminar line, where lamina can lie
+SPUR = 1.0  # by which what stands before the lamina, such as a spur of the body, is stepped over
 ARCH_FROM = 0.4  # of the canal's depth, behind which bone beside the mid-plane is arch
 NARROW_CANAL_SHARE = 0.36  # of the canal's width, where a narrow canal moves that plane inward
 LAMINA_SPAN = (4.0, 9.0)  # from the mid-plane, where a lamina's direction is fitted
@@ -220,14 +221,19 @@ class Measurement:
     def lamina_reach(self) -> tuple[float, float]:
         """Lowest and highest z of the left lamina in its paramedian section."""
         segments = self.sections.cut(0, self.paramedian)
-        points = segments.mean(1)
         behind = self.posterior_wall + ARCH_FROM * self.canal_depth
-        points = points[points[:, 0] > behind]
-        top = points[:, 1].max()
-        heights = top - np.linspace(2.0, 12.0, 11)
-        fronts = [crossings(segments, 1, float(z)) for z in heights]
-        front = [met[met > behind][0] for met in fronts]
-        over, at = np.polyfit(heights, front, 1)
+        while True:
+            points = segments.mean(1)
+            points = points[points[:, 0] > behind]
+            if not len(points):
+                raise UnmeasurableError("the lamina is lost")
+            top = points[:, 1].max()
+            heights = top - np.linspace(2.0, 12.0, 11)
+            fronts = [met[met > behind] for met in (crossings(segments, 1, float(z)) for z in heights)]
+            if all(len(met) for met in fronts):
+                break
+            behind += SPUR  # what stands highest is none of the lamina
+        over, at = np.polyfit(heights, [met[0] for met in fronts], 1)
         lamina = points[points[:, 0] - at - over * points[:, 1] < LAMINA_BAND]
         return float(lamina[:, 1].min()), float(top)
 

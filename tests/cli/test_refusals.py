@@ -31,7 +31,6 @@ ILL = (*HEMILAMINECTOMY, "--condition")
         ((*ILL, "central_stenosis=bad", "-o", "{}/cut"), "NAME=SEVERITY"),
         ((*ILL, "disc_extrusion=1:up", "-o", "{}/cut"), "place of disc_extrusion"),
         ((*ILL, "central_stenosis=1:left", "-o", "{}/cut"), "both sides"),
-        (("resect", "laminectomy", "L3-L5", "--condition", "bone_spurs=1", "-o", "{}/cut"), "one interspace"),
         (("picture", "vertebra", "L4", "-o", "{}/a.jpg"), ".png"),
         (("picture", "vertebra", "L6", "-o", "{}/a.png"), "L6"),
         (("picture", "vertebra", "L4", "--shows", "after-life", "-o", "{}/a.png"), "--shows"),

@@ -10,7 +10,8 @@ from anatomy import Interspace, Level
 from anatomy.conditions import CONDITIONS
 from anatomy.findings import Finding
 from anatomy.levels import Side
-from meshes.conditions.operated import patient
+from meshes.conditions.operated import cut, patient
+from meshes.resect import resect
 from meshes.room import Room, room
 from meshes.room.segment import segment
 
@@ -61,3 +62,10 @@ def test_the_worst_of_an_illness_makes_no_room(where: str, key: str) -> None:
 @given(st.sampled_from(SPACES), st.sampled_from(list(CONDITIONS)), st.sampled_from([0.3, 0.7, 1.0]))
 def test_no_illness_makes_room_anywhere(where: str, key: str, severity: float) -> None:
     holds(where, Finding(key, severity))
+
+
+def test_large_spurs_of_the_body_are_not_taken_for_lamina() -> None:
+    ill = patient(Interspace(Level.L3), [Finding("bone_spurs", 1.0)])
+    sick, sound = cut("laminotomy", "L3-L4", "left", None, ill), resect("laminotomy", "L3-L4", "left")
+    for found, usual in zip(sick.bones, sound.bones, strict=True):
+        assert found.ledger.removed_mm3 == pytest.approx(usual.ledger.removed_mm3, rel=0.05)
