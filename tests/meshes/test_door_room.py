@@ -130,7 +130,6 @@ def test_a_door_that_opens_wider_wins_more(level: str, key: str, side: str | Non
     assert wide is not None
     assert usual > 1.01 * narrow
     assert wide > narrow
-    # A leaf that has turned past square to the line across the opening comes back towards it a little.
     assert wide > usual
 
 
