@@ -9,7 +9,7 @@ from anatomy.dimensions import Dimensions
 from anatomy.levels import Level
 from anatomy.sampling import nearer_average, sample_column
 from meshes.column import column
-from meshes.soundness import unsound
+from meshes.soundness import faults
 from meshes.vertebra import vertebra
 
 SHARES = (1.0, 0.75, 0.5, 0.25, 0.0)  # of a draw's way from the average, tried in this order (choices)
@@ -26,7 +26,8 @@ def person(
     """Draw the vertebrae of one plausible person, whose bones can be built and stand as a healthy column.
 
     Parameters are those of :func:`anatomy.sampling.sample_column`. A vertebra that no bone of its form can
-    be is brought nearer to the average, step by step; so are two neighbours whose joint cannot be seated.
+    be is brought nearer to the average, step by step; so are those with which a column is not sound, and in
+    the end their neighbours, which bend them.
 
     Raises
     ------
@@ -34,15 +35,16 @@ def person(
         If the column does not stand even so.
     """
     sizes = tuple(buildable(size) for size in sample_column(rng, sex, percentile, levels))
-    for _ in range(ROUNDS):
-        faults = unsound(column(sizes))
-        if not faults:
+    for number in range(2 * ROUNDS):
+        there = faults(column(sizes))
+        if not there:
             return sizes
-        there = {level for space in faults for level in (space.upper, space.lower)}
+        if number >= ROUNDS:
+            there |= {beside for level in there for beside in (level.above, level.below) if beside}
         sizes = tuple(
             buildable(nearer_average(size, NEARER)) if size.level in there else size for size in sizes
         )
-    raise ValueError(f"the joints of this person cannot be seated at {', '.join(map(str, faults))}")
+    raise ValueError(f"the column of this person does not stand at {', '.join(sorted(there))}")
 
 
 def buildable(size: Dimensions) -> Dimensions:
