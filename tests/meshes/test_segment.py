@@ -24,8 +24,9 @@ def test_no_two_bones_share_space_and_the_two_are_those_of_the_pair(space: Inter
     for above, below in pairwise(found.levels):
         assert (found.placed(above).manifold ^ found.placed(below).manifold).volume() < 1e-6
     both = pair(default_dimensions(space.upper), default_dimensions(space.lower))
-    assert found.bones[space.upper] is both.upper
-    assert found.bones[space.lower] is both.seated
+    for level, own in ((space.upper, both.upper), (space.lower, both.seated)):
+        np.testing.assert_array_equal(found.bones[level].vertices, own.vertices)
+        np.testing.assert_array_equal(found.bones[level].faces, own.faces)
     np.testing.assert_allclose(found.placements[space.upper], np.eye(4), atol=1e-12)
     np.testing.assert_allclose(found.placements[space.lower], both.placement, atol=1e-12)
 
