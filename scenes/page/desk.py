@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import partial
+from time import sleep
 from typing import Any
 
 import panel as pn
@@ -23,7 +24,7 @@ from scenes.page.fold import WHOLE
 from scenes.page.folds import Folds
 from scenes.page.gathering import Gathering
 from scenes.page.hushing import Hushing
-from scenes.page.latest import Latest
+from scenes.page.latest import BREATH, Latest
 from scenes.page.layering import Layering
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html, refused
@@ -212,6 +213,7 @@ class Desk:
             self._deliver(partial(self._refuse, self._words["status.failed"]))
         else:
             self._deliver(partial(self._show, answer))
+            sleep(BREATH)  # in which the picture is sent: numbers would hold it up
             self._deliver(partial(self._tell, answer.measured()))
 
     def _show(self, answer: Cut | Whole) -> None:
