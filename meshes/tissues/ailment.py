@@ -19,7 +19,8 @@ _OTHER_SIDE = {
 }
 
 INSIDE = "intradural_tumor"
-ON_SAC = ("nerve_root", "root_ganglion", "facet_capsule", "cauda_equina")  # whose place hangs on the sac
+# Kinds whose place or border hangs on the sac.
+ON_SAC = ("nerve_root", "root_ganglion", "facet_capsule", "facet_cartilage", "cauda_equina")
 
 
 @dataclass(frozen=True, eq=False)

@@ -98,10 +98,7 @@ class Making:
     @property
     def _left(self) -> Mapping[str, Callable[[], Placed]]:
         return {
-            "facet_cartilage": lambda: (
-                (joint.space, self._cut(joint.space, together(list(joint.cartilage))))
-                for joint in self._joints
-            ),
+            "facet_cartilage": lambda: ((joint.space, self._cartilage(joint)) for joint in self._joints),
             "facet_capsule": lambda: ((joint.space, self._capsule(joint)) for joint in self._joints),
             "ligamentum_flavum": lambda: self._flava,
             "nerve_root": lambda: ((root.exit.root, root.whole()) for root in self.roots),
@@ -232,14 +229,18 @@ class Making:
         sick = soft.pop(self.ailment.space, []) if self.ailment else []
         cores = [disc.nucleus for disc in self.discs if self._sick(disc.space)]  # else the ring seems hollow
         masses = [Soft(fine(solid), np.inf) for solid in (*cores, *self._masses)]
-        arteries = [solid for _, solid in self._arteries]
-        return left_roots(self.spine, self.sac, arteries, soft, [*sick, *masses])
+        return left_roots(self.spine, self.sac, [each for _, each in self._arteries], soft, [*sick, *masses])
 
     @cached_property
     def _cords(self) -> list[Soft]:
         """The left roots, their ganglia and the artery, as capsules feel them."""
         nerves = [solid for root in self.roots for solid in (root.root, root.ganglion)]
         return [Soft(solid, INTO) for solid in (*nerves, *(solid for _, solid in self._arteries))]
+
+    def _cartilage(self, joint: Joint) -> Solid:
+        """Give the cartilage of both faces, ending where a root lies beside it."""
+        near = [root.root for root in self.roots if joint.near(root.root)]
+        return self._cut(joint.space, together([parted(face, near, ()) for face in joint.cartilage]))
 
     def _capsule(self, joint: Joint) -> Solid:
         """Give a capsule that ends where another tissue lies beside it."""

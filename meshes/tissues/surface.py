@@ -24,6 +24,7 @@ CLEARLY = 0.7  # cosine from a corner's way in to a point, from which the point 
 VOTES = 8  # corners that tell whether a point lies inside
 MOSTLY = 0.3  # mean cosine from their ways in to the point, from which it does
 MANY = 1000  # points, of which those that lie far from a bone are told by its bounds first
+LEAF = 24  # corners that are searched one by one: the fastest of those tried
 HALF_EDGE = 0.55  # mm between a corner of the bone and the middle of the faces round it
 
 
@@ -63,7 +64,7 @@ class Surface:
     @cached_property
     def tree(self) -> cKDTree:
         """The corners, ready to be searched."""
-        return cKDTree(self.points, balanced_tree=False)
+        return cKDTree(self.points, LEAF, compact_nodes=False, balanced_tree=False)
 
     def gaps(self, points: Floats, reach: float = np.inf) -> tuple[Floats, Floats]:
         """Give how far *points* ``(n, 3)`` lie outside the bone (mm, negative inside), and the way out.
@@ -85,10 +86,6 @@ class Surface:
         along = np.einsum("ij,ij->i", points - self.points[nearest], ways)
         aside = np.sqrt(np.maximum(distance**2 - along**2, 0.0))
         return np.copysign(np.hypot(along, np.maximum(aside - HALF_EDGE, 0.0)), along), ways
-
-    def felt_from(self, least: float) -> float:
-        """Give how near (mm) its nearest corner is, at the most, to a point that it pushes *least* mm off."""
-        return max(least, FAR)
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,10 +110,6 @@ class Soft(Surface):
         inside = (along < -CLEARLY * distance) & (distance < self.deepest)
         out = np.where(inside[:, None], normals, way / np.maximum(distance, 1e-9)[:, None])
         return np.where(inside, -distance, distance), out
-
-    def felt_from(self, least: float) -> float:
-        """Give how near (mm) its nearest corner is, at the most, to a point that it pushes *least* mm off."""
-        return max(least, self.deepest)
 
 
 def vertex_normals(count: int, faces: Faces, face_normals: Floats) -> Floats:

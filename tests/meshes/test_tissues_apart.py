@@ -31,7 +31,11 @@ APART = (
     ("facet_capsule", "facet_cartilage"),
     ("facet_capsule", "ligamentum_flavum"),
     ("facet_capsule", "vertebral_artery"),
-    *((nerve, other) for nerve in NERVES for other in ("annulus", "facet_capsule", "ligamentum_flavum")),
+    *(
+        (nerve, other)
+        for nerve in NERVES
+        for other in ("annulus", "facet_capsule", "facet_cartilage", "ligamentum_flavum")
+    ),
     ("facet_capsule", "transverse_ligament"),
     ("annulus", "anterior_longitudinal_ligament"),
     ("annulus", "posterior_longitudinal_ligament"),
