@@ -23,7 +23,7 @@ from meshes.triangles import normals
 
 ROOM = 0.5  # mm that the open arch keeps from the bone above (a choice)
 AROUND = 1.0  # mm from the corners of an arch, within which a bone may come too near (a choice)
-ON_WAY = (0.5, 0.75, 1.0)  # of its turn, where it must clear the other bone (a choice)
+ON_WAY = (0.5, 0.625, 0.75, 0.875, 1.0)  # of its turn, where it must clear the other bone (a choice)
 ON_WALL = 1e-3  # mm from the wall of a cut, where a corner lies on it
 LEAST = 1e-3  # mm3 that two bones may share by the way they are stored
 
@@ -98,13 +98,7 @@ def shells(solid: Solid, most: int) -> tuple[Solid, Solid]:
     piece = connected(solid.faces, len(solid.vertices))[solid.faces[:, 0]]
     sizes = np.bincount(piece)
     large = np.isin(piece, np.argsort(sizes)[-most:])
-    return _chosen(solid, large), _chosen(solid, ~large)
-
-
-def _chosen(solid: Solid, faces: NDArray[np.bool_]) -> Solid:
-    """Give some whole pieces of a solid."""
-    used, numbers = np.unique(solid.faces[faces], return_inverse=True)
-    return Solid(solid.vertices[used], numbers.reshape(-1, 3), solid.labels[faces])
+    return solid.of_faces(large), solid.of_faces(~large)
 
 
 def walls_of(

@@ -9,7 +9,7 @@ import numpy as np
 
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.levels import Level
-from meshes.anchored import anchored
+from meshes.anchored import anchored, homed
 from meshes.column import column
 from meshes.pair import placed
 from meshes.solid import Solid
@@ -35,13 +35,9 @@ def overhead(stood: Sequence[Stood], dimensions: Mapping[Level, Dimensions]) -> 
 
 @lru_cache(maxsize=16)
 def _overhead(stood: tuple[Stood, ...], sizes: tuple[Dimensions, ...]) -> Stood:
-    first = stood[0].level
-    own = {bone.level: bone.solid for bone in stood}
-    between = {bone.level: bone.placement for bone in stood}
-    found = anchored(column(sizes), own, between)
+    found = homed(anchored(column(sizes), stood), stood[0].level)
     level = sizes[0].level
-    home = np.asarray(np.linalg.inv(found.placements[first]) @ found.placements[level], np.float64)
-    return Stood(level, found.bones[level], home)
+    return Stood(level, found.bones[level], found.placements[level])
 
 
 @lru_cache(maxsize=16)
