@@ -24,6 +24,7 @@ from meshes.rims import rims, slope
 from meshes.slide import Glide
 from meshes.solid import Solid
 from meshes.stacking import chained, opening_of, rims_of, standing_placements, turned
+from meshes.threads import plain_algebra
 from meshes.vertebra import vertebra
 
 Floats = NDArray[np.float64]
@@ -161,7 +162,7 @@ def _seated(
 ) -> tuple[dict[Level, Solid], dict[Interspace, Floats]]:
     """Give the bones of a standing column, their joints seated, and how each lies under the next."""
     plain: dict[Level, Solid] = {}
-    with ThreadPoolExecutor(WORKERS) as pool:
+    with plain_algebra(), ThreadPoolExecutor(WORKERS) as pool:
         for size, bone in zip(sizes, pool.map(vertebra, sizes), strict=True):
             plain[size.level] = bone
             progress("bones", len(plain), len(sizes))

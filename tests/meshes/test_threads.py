@@ -1,0 +1,21 @@
+"""Linear algebra keeps to one thread while it is asked to, and no longer."""
+
+from __future__ import annotations
+
+from threadpoolctl import ThreadpoolController
+
+from meshes.threads import plain_algebra
+
+
+def threads() -> set[int]:
+    """Give how many threads each library of linear algebra uses."""
+    return {each["num_threads"] for each in ThreadpoolController().info() if each["user_api"] == "blas"}
+
+
+def test_the_threads_come_back_when_the_last_who_asked_has_done() -> None:
+    before = threads()
+    with plain_algebra():
+        with plain_algebra():
+            assert threads() == {1}
+        assert threads() == {1}
+    assert threads() == before
