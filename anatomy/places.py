@@ -94,5 +94,16 @@ def levels_at(places: Sequence[Place]) -> tuple[Level, ...]:
     return tuple(level for level in Level if level in found)
 
 
+def stretch_at(places: Sequence[Place]) -> tuple[Level, ...]:
+    """Give every level from the uppermost that is cut at some places to the lowest."""
+    cut = levels_at(places)
+    return run(f"{cut[0]}-{cut[-1]}")
+
+
+def space_at(place: Place) -> Interspace:
+    """Give the interspace of a place: of a vertebra, that under it."""
+    return place if isinstance(place, Interspace) else Interspace(place)
+
+
 def _of(place: Place) -> tuple[Level, ...]:
     return (place,) if isinstance(place, Level) else (place.upper, place.lower)

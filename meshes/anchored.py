@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +18,7 @@ from meshes.joints import BEFORE_RIM
 from meshes.rims import rims
 from meshes.seat import Seat
 from meshes.solid import Solid
+from meshes.stack import Stood
 
 Floats = NDArray[np.float64]
 
@@ -26,17 +27,15 @@ NEAREST = 4  # corners of the finer bone that a corner of the coarser one follow
 SOFT = 0.2  # mm from a corner within which all of them count the same (a choice)
 
 
-def anchored(stood: Column, bones: Mapping[Level, Solid], between: Mapping[Level, Floats]) -> Column:
+def anchored(stood: Column, given: Sequence[Stood]) -> Column:
     """Give a column in which some bones are others.
 
     Parameters
     ----------
     stood : Column
         Round those bones.
-    bones : mapping of Level to Solid
-        One bone or neighbours, from head to foot, each in its own frame.
-    between : mapping of Level to (4, 4) float64
-        From the frame of each of them to that of the first.
+    given : sequence of Stood
+        One bone or neighbours, from head to foot.
 
     Notes
     -----
@@ -44,13 +43,14 @@ def anchored(stood: Column, bones: Mapping[Level, Solid], between: Mapping[Level
     of the next bone above go the way that the superior ones under them did not, and what still comes too near
     gives way, above and below. The bones below follow as they lay.
     """
-    first, last = next(iter(bones)), list(bones)[-1]
+    first, last = given[0].level, given[-1].level
+    bones = {bone.level: bone.solid for bone in given}
     base = stood.placements[first]
-    places = dict(stood.placements) | {level: base @ between[level] for level in bones}
+    places = dict(stood.placements) | {bone.level: base @ bone.placement for bone in given}
     shift = places[last] @ np.linalg.inv(stood.placements[last])
     below = stood.levels[stood.levels.index(last) + 1 :]
     places |= {level: shift @ places[level] for level in below}
-    shapes = dict(stood.bones) | dict(bones)
+    shapes = dict(stood.bones) | bones
     for near, own, edge in ((first.above, first, "posterior_lower"), (last.below, last, "posterior_upper")):
         if near is not None and near in stood.bones and near is not Level.C1:
             turn = np.linalg.inv(places[own]) @ places[near]
@@ -61,6 +61,12 @@ def anchored(stood: Column, bones: Mapping[Level, Solid], between: Mapping[Level
             for _ in range(PASSES):
                 shapes[near] = cleared(shapes[near], shapes[own], turn, behind)
     return replace(stood, bones=shapes, placements=places)
+
+
+def homed(found: Column, level: Level) -> Column:
+    """Give a column in the frame of one of its bones."""
+    home = np.linalg.inv(found.placements[level])
+    return replace(found, placements={each: home @ turn for each, turn in found.placements.items()})
 
 
 def _seat(bone: Solid) -> Floats:

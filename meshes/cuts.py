@@ -154,7 +154,7 @@ class Block:
             np.concatenate([self.whole.faces[stays], numbers[faces[fragment]]]),
             np.concatenate([self.whole.labels[stays], self._labels(ids[fragment])]),
         )
-        return _compact(joined)
+        return joined.of_faces(slice(None))
 
     def _joined(self, piece: Manifold) -> set[int]:
         """Give the numbers of the pieces of the rest of the bone that a *piece* of the block joins."""
@@ -203,13 +203,6 @@ def _same_corners(some: Faces, others: Faces) -> NDArray[np.bool_]:
     """Tell which triangles ``(n, 3)`` are the same, whichever corner comes first."""
     turns = (np.roll(some, turn, 1) for turn in range(3))
     return np.asarray(reduce(np.logical_or, ((turn == others).all(1) for turn in turns)))
-
-
-def _compact(solid: Solid) -> Solid:
-    """Give a solid without the vertices that no face uses."""
-    used = np.zeros(len(solid.vertices), dtype=bool)
-    used[solid.faces.ravel()] = True
-    return Solid(solid.vertices[used], (np.cumsum(used) - 1)[solid.faces], solid.labels)
 
 
 def connected(faces: Faces, count: int) -> NDArray[np.int32]:

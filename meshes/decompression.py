@@ -11,8 +11,8 @@ from typing import Any
 from manifold3d import Manifold
 
 from anatomy.dimensions import Dimensions
-from anatomy.levels import Interspace, Level, run
-from anatomy.places import operated
+from anatomy.levels import Interspace, Level
+from anatomy.places import operated, space_at, stretch_at
 from meshes.hanging import hung
 from meshes.resect import Resection
 from meshes.room import Room, narrowings, room
@@ -116,17 +116,17 @@ def decompression(
     -----
     An operation named by a vertebra is measured in the interspace under it.
     """
+    places, _ = operated(resection.procedure, resection.where)
     spaces = spaces_of(resection)
     if len(spaces) == 1:
         return decompressed(resection, segment(spaces[0], dimensions))
-    levels = run(f"{resection.bones[0].level}-{resection.bones[-1].level}")
-    return decompressed(resection, stretch(levels, spaces[-1], dimensions))
+    return decompressed(resection, stretch(stretch_at(places), spaces[-1], dimensions))
 
 
 def spaces_of(resection: Resection) -> tuple[Interspace, ...]:
     """Give the interspaces whose room an operation changes: of a vertebra, that under it."""
     places, _ = operated(resection.procedure, resection.where)
-    return tuple(place if isinstance(place, Interspace) else Interspace(place) for place in places)
+    return tuple(map(space_at, places))
 
 
 def decompressed(

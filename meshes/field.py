@@ -145,12 +145,7 @@ def field(resection: Resection, sizes: tuple[Dimensions, ...] = ()) -> Field:
     levels = order[first : last + 1]
     own = {size.level: size for size in sizes}
     round_it = column([own.get(level) or default_dimensions(level) for level in levels])
-    bones = [bone.stood for bone in resection.bones]
-    stood = anchored(
-        round_it,
-        {bone.level: bone.solid for bone in bones},
-        {bone.level: bone.placement for bone in bones},
-    )
+    stood = anchored(round_it, [bone.stood for bone in resection.bones])
     into = np.asarray(np.linalg.inv(stood.placements[cut[0]]), dtype=np.float64)
     neighbours = {
         level: placed(stood.bones[level], into @ stood.placements[level])

@@ -10,10 +10,10 @@ from typing import Any
 
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.facetectomy import grade
-from anatomy.levels import Level, Side, run
+from anatomy.levels import Level, Side
 from anatomy.operation import Procedure
 from anatomy.parts import part
-from anatomy.places import Place, levels_at, named, operated
+from anatomy.places import Place, named, operated, stretch_at
 from anatomy.procedures import procedure as procedure_named
 from anatomy.sentence import RefusalError, Sentence
 from anatomy.words import Words, words
@@ -164,8 +164,7 @@ def resect(
     settings = chosen.settings(extents)
     sizes = dimensions or {}
     roles = _roles(places)
-    cut = levels_at(places)
-    levels = run(f"{cut[0]}-{cut[-1]}")
+    levels = stretch_at(places)
     stood = given or stack(tuple(sizes.get(level) or default_dimensions(level) for level in levels))
     own = [bone for bone in stood if bone.level in roles]
     if chosen.swings:

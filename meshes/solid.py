@@ -48,6 +48,13 @@ class Solid:
         labels = np.full(len(faces), code, np.int32)
         return cls(mesh.vert_properties[:, :3].astype(np.float64), faces, labels)
 
+    def of_faces(self, chosen: NDArray[np.bool_] | slice) -> Solid:
+        """Give some of its faces with the corners that they use, in their order."""
+        faces = self.faces[chosen]
+        used = np.zeros(len(self.vertices), dtype=bool)
+        used[faces.ravel()] = True
+        return Solid(self.vertices[used], (np.cumsum(used) - 1)[faces], self.labels[chosen])
+
     @property
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Its arrays by name, as small as they go without loss: what is kept on disk."""

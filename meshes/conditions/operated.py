@@ -13,15 +13,16 @@ from numpy.typing import NDArray
 from anatomy.conditions import TAKES_DISC
 from anatomy.dimensions import Dimensions
 from anatomy.findings import Finding
-from anatomy.levels import Interspace, Level, run
-from anatomy.places import levels_at, operated
+from anatomy.levels import Interspace, Level
+from anatomy.places import operated, space_at, stretch_at
 from anatomy.procedures import procedure
+from meshes.column import Column
 from meshes.conditions.diseased import Diseased, diseased
 from meshes.conditions.relief import relieved
 from meshes.decompression import Decompression, decompressed
 from meshes.pair import placed
 from meshes.resect import Resection, resect
-from meshes.room.segment import SOFT, Segment, along, around, laid, segment
+from meshes.room.segment import SOFT, Segment, along, around, laid
 from meshes.stack import Stood
 from meshes.tissues import Tissue
 
@@ -42,14 +43,14 @@ class Patient:
     findings : tuple of Finding
     found : Diseased
         In the frame of its column.
-    healthy : Segment
-        The interspace before it fell ill.
+    healthy : Column
+        The same bones before they fell ill, in the frame of the upper vertebra.
     """
 
     space: Interspace
     findings: tuple[Finding, ...]
     found: Diseased
-    healthy: Segment
+    healthy: Column
 
     @cached_property
     def placements(self) -> dict[Level, Floats]:
@@ -62,7 +63,7 @@ class Patient:
         """The interspace with its soft tissues."""
         column = self.found.column
         bones = {level: placed(column.bones[level], turn) for level, turn in self.placements.items()}
-        healthy = None if self.found.ailment is None else self.healthy
+        healthy = None if self.found.ailment is None else laid(self.space, self.healthy)
         return Segment(self.space, bones, self.placements, self.lying(SICK), healthy)
 
     def lying(self, keys: Collection[str]) -> tuple[Tissue, ...]:
@@ -150,24 +151,19 @@ def patient(
 def _patient(
     space: Interspace, findings: tuple[Finding, ...], sizes: Sized, cut: tuple[Level, ...]
 ) -> Patient:
-    size = dict(sizes)
-    if not cut:
-        return Patient(space, findings, diseased(around(space, size), space, findings), segment(space, size))
-    healthy = along(cut, size)
-    return Patient(space, findings, diseased(healthy, space, findings), laid(space, healthy))
+    healthy = along(cut, dict(sizes)) if cut else around(space, dict(sizes))
+    return Patient(space, findings, diseased(healthy, space, findings), healthy)
 
 
 def space_of(name: str, where: str) -> Interspace:
     """Give the uppermost interspace whose room an operation changes: of a vertebra, that under it."""
-    place = operated(procedure(name), where)[0][0]
-    return place if isinstance(place, Interspace) else Interspace(place)
+    return space_at(operated(procedure(name), where)[0][0])
 
 
 def cut_together(name: str, where: str) -> tuple[Level, ...]:
     """Give the neighbours that an operation at several places cuts; none of one at a single place."""
     places, _ = operated(procedure(name), where)
-    levels = levels_at(places)
-    return run(f"{levels[0]}-{levels[-1]}") if len(places) > 1 else ()
+    return stretch_at(places) if len(places) > 1 else ()
 
 
 def cut(
@@ -183,9 +179,7 @@ def cut(
     the interspace of the operation.
     """
     places, _ = operated(procedure(name), where)
-    levels = levels_at(places)
-    levels = run(f"{levels[0]}-{levels[-1]}")
-    return resect(name, where, side, extents, given=(*ill.over, *ill.stood(levels)))
+    return resect(name, where, side, extents, given=(*ill.over, *ill.stood(stretch_at(places))))
 
 
 @dataclass(frozen=True, eq=False)

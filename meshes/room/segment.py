@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from anatomy.dimensions import Dimensions, default_dimensions
 from anatomy.levels import Interspace, Level, run
-from meshes.anchored import anchored
+from meshes.anchored import anchored, homed
 from meshes.column import Column, column
 from meshes.pair import pair
 from meshes.room.landmarks import Landmarks, landmarks
 from meshes.solid import Solid
-from meshes.stack import stack
+from meshes.stack import Stood, stack
 from meshes.tissues import Tissue, tissues
 
 Floats = NDArray[np.float64]
@@ -92,7 +92,7 @@ def segment(space: Interspace, dimensions: Mapping[Level, Dimensions] | None = N
     The two vertebrae are those of the pair that operations cut. The neighbours stand as in a column and are
     bent clear of these two: they lend the sac its length and the roots their way.
     """
-    return _segment(space, _sizes(space, dimensions))
+    return laid(space, around(space, dimensions))
 
 
 def around(space: Interspace, dimensions: Mapping[Level, Dimensions] | None = None) -> Column:
@@ -100,14 +100,7 @@ def around(space: Interspace, dimensions: Mapping[Level, Dimensions] | None = No
 
     Parameters, and what is refused, are those of :func:`segment`.
     """
-    return _around(space, _sizes(space, dimensions))
-
-
-def _sizes(space: Interspace, dimensions: Mapping[Level, Dimensions] | None) -> tuple[Dimensions, ...]:
-    """Give the dimensions of the bones of an interspace and of their neighbours."""
-    if not space.has_disc:
-        raise ValueError(f"interspace must have a disc; got {space}")
-    return _sized(_levels(space, space), dimensions)
+    return _around(space, _sizes(space, space, dimensions))
 
 
 def _levels(first: Interspace, last: Interspace) -> tuple[Level, ...]:
@@ -116,12 +109,15 @@ def _levels(first: Interspace, last: Interspace) -> tuple[Level, ...]:
     return tuple(level for level in ends if level is not None)
 
 
-def _sized(
-    levels: tuple[Level, ...], dimensions: Mapping[Level, Dimensions] | None
+def _sizes(
+    first: Interspace, last: Interspace, dimensions: Mapping[Level, Dimensions] | None
 ) -> tuple[Dimensions, ...]:
-    """Give the dimensions of some bones, of average size where they are not given."""
+    """Give the dimensions of the bones of neighbouring interspaces, with one above and one below."""
+    for space in (first, last):
+        if not space.has_disc:
+            raise ValueError(f"interspace must have a disc; got {space}")
     sizes = dimensions or {}
-    return tuple(sizes.get(level) or default_dimensions(level) for level in levels)
+    return tuple(sizes.get(level) or default_dimensions(level) for level in _levels(first, last))
 
 
 def stretch(
@@ -135,30 +131,15 @@ def stretch(
         Neighbours that are cut, from head to foot.
     last : Interspace
         Down to which the nerves win room.
-    dimensions : mapping of Level to Dimensions, optional
-        Of the vertebrae that are not of average size.
-
-    Raises
-    ------
-    ValueError
-        If no disc lies there, or a bone cannot be built.
+    dimensions
+        And what is refused: as of :func:`segment`.
 
     Notes
     -----
     The vertebrae are those of the stack that operations cut; the bones round them stand as in a column and
     are bent clear of these.
     """
-    first = Interspace(cut[0])
-    for space in (first, last):
-        if not space.has_disc:
-            raise ValueError(f"interspace must have a disc; got {space}")
-    sizes = _sized(_levels(first, last), dimensions)
-    return _stretch(first, tuple(size for size in sizes if size.level in cut), sizes)
-
-
-@lru_cache(maxsize=2)
-def _stretch(first: Interspace, cut: tuple[Dimensions, ...], sizes: tuple[Dimensions, ...]) -> Segment:
-    return laid(first, _along(cut, sizes))
+    return laid(Interspace(cut[0]), _between(cut, last, dimensions))
 
 
 def along(cut: tuple[Level, ...], dimensions: Mapping[Level, Dimensions] | None = None) -> Column:
@@ -167,39 +148,34 @@ def along(cut: tuple[Level, ...], dimensions: Mapping[Level, Dimensions] | None 
     Parameters are those of :func:`stretch`.
     """
     last = Interspace(cut[-1] if cut[-1].below and Interspace(cut[-1]).has_disc else cut[-2])
-    sizes = _sized(_levels(Interspace(cut[0]), last), dimensions)
+    return _between(cut, last, dimensions)
+
+
+def _between(
+    cut: tuple[Level, ...], last: Interspace, dimensions: Mapping[Level, Dimensions] | None
+) -> Column:
+    sizes = _sizes(Interspace(cut[0]), last, dimensions)
     return _along(tuple(size for size in sizes if size.level in cut), sizes)
 
 
 @lru_cache(maxsize=2)
 def _along(cut: tuple[Dimensions, ...], sizes: tuple[Dimensions, ...]) -> Column:
-    stood = stack(cut)
-    own = {bone.level: bone.solid for bone in stood}
-    between = {bone.level: bone.placement for bone in stood}
-    return _home(anchored(column(sizes), own, between), cut[0].level)
+    return homed(anchored(column(sizes), stack(cut)), cut[0].level)
 
 
 @lru_cache(maxsize=8)
 def _around(space: Interspace, sizes: tuple[Dimensions, ...]) -> Column:
     size = {each.level: each for each in sizes}
     both = pair(size[space.upper], size[space.lower])
-    own = {space.upper: both.upper, space.lower: both.seated}
-    between = {space.upper: np.eye(4), space.lower: both.placement}
-    return _home(anchored(column(sizes), own, between), space.upper)
-
-
-def _home(found: Column, level: Level) -> Column:
-    """Give a column in the frame of one of its bones."""
-    home = np.linalg.inv(found.placements[level])
-    return replace(found, placements={each: home @ turn for each, turn in found.placements.items()})
+    stood = (
+        Stood(space.upper, both.upper, np.eye(4)),
+        Stood(space.lower, both.seated, both.placement),
+    )
+    return homed(anchored(column(sizes), stood), space.upper)
 
 
 @lru_cache(maxsize=8)
-def _segment(space: Interspace, sizes: tuple[Dimensions, ...]) -> Segment:
-    return laid(space, _around(space, sizes))
-
-
 def laid(space: Interspace, around_it: Column) -> Segment:
-    """Give an interspace of a column with the soft tissues of all of it."""
+    """Give an interspace of a column with the soft tissues of all of it; the last few are remembered."""
     bones = {level: around_it.placed(level) for level in around_it.levels}
     return Segment(space, bones, around_it.placements, tissues(around_it, SOFT))

@@ -67,7 +67,7 @@ class _Bone:
         touched = ~np.all([np.isin(own, self._faces(solid)) for solid in kept], axis=0)
         self._calm = own[~touched]
         self._light, far = _lighter(whole, touched, close)
-        self._far = _part(self._light, far)
+        self._far = self._light.of_faces(far)
 
     def layer(self, layer: Layer) -> Layer:
         """Give one of its layers."""
@@ -75,7 +75,7 @@ class _Bone:
         if layer.role == "bone":
             return replace(layer, solid=self._light)
         if layer.role == "kept":
-            near = _part(solid, ~np.isin(self._faces(solid), self._calm))
+            near = solid.of_faces(~np.isin(self._faces(solid), self._calm))
             return replace(layer, solid=_joined(near, self._far))
         return replace(layer, solid=_lighter(solid, solid.labels >= CUT_CODE, self._close)[0])
 
@@ -107,12 +107,6 @@ def _lighter(solid: Solid, fixed: Mask, close: float) -> tuple[Solid, Mask]:
     far[single] = ~fixed[faces]
     vertices = np.asarray(mesh.vert_properties, np.float64)[:, :3]
     return Solid(vertices, np.asarray(mesh.tri_verts, np.int64), labels.astype(np.int32)), far
-
-
-def _part(solid: Solid, faces: Mask) -> Solid:
-    """Give some faces of a solid with their corners."""
-    used, corners = np.unique(solid.faces[faces], return_inverse=True)
-    return Solid(solid.vertices[used], corners.reshape(-1, 3), solid.labels[faces])
 
 
 def _joined(one: Solid, other: Solid) -> Solid:

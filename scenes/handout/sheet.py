@@ -15,6 +15,8 @@ from meshes.conditions.operated import Treatment
 from scenes.handout.brief import rings_of, shares_of
 from scenes.handout.fact import Fact
 from scenes.handout.roomy import room_facts
+from scenes.page import counted
+from scenes.page.counted import Told
 from scenes.page.findings import ailing_sentence
 from scenes.page.shown import parts_that_go, ring_sentence
 from scenes.page.units import amount, figure
@@ -149,11 +151,11 @@ def _facts(resection: Resection, words: Words) -> tuple[Fact, ...]:
     sides = tuple(Side) if resection.side is None or resection.procedure.swings else (resection.side,)
     rows = {
         "removed": [(bone, _removed(bone, words)) for bone in bones],
-        "opening": [(bone, _opening(bone, words)) for bone in bones if bone.ledger.opening],
+        "opening": _where_any(counted.opening, resection, words),
         "facet": [(bone, _facet(bone, sides, words)) for bone in bones],
         "pars": [(bone, _pars(bone, sides, words)) for bone in bones if bone.ledger.pars_width_mm],
         "canal_area": [(bone, _canal(bone, words)) for bone in bones],
-        "window": [(bone, _window(bone.ledger.window_mm, words)) for bone in bones if bone.ledger.window_mm],
+        "window": _where_any(counted.window, resection, words),
     }
     return tuple(
         Fact(words[f"fact.{key}"], {bone.level.value: text for bone, text in found})
@@ -168,11 +170,10 @@ def _removed(bone: CutBone, words: Words) -> str:
     return f"{volume(bone.ledger.removed_mm3, words)}, {of_bone}"
 
 
-def _opening(bone: CutBone, words: Words) -> str:
-    opening = bone.ledger.opening
-    assert opening is not None
-    size = {"width": amount(opening.width_mm, "mm", words), "angle": opening.angle_deg}
-    return words.filled("fact.opening_size", size)
+def _where_any(tell: Told, resection: Resection, words: Words) -> list[tuple[CutBone, str]]:
+    """Give what is told of each bone that has it."""
+    told = [(bone, tell(bone, resection, words)) for bone in resection.bones]
+    return [(bone, text) for bone, text in told if text]
 
 
 def _facet(bone: CutBone, sides: tuple[Side, ...], words: Words) -> str:
@@ -189,12 +190,6 @@ def _canal(bone: CutBone, words: Words) -> str:
     area = bone.ledger.canal_area_mm2
     values = {"before": figure(area.before, "mm2", words), "after": amount(area.after, "mm2", words)}
     return words.filled("handout.became", values)
-
-
-def _window(size: tuple[float, float] | None, words: Words) -> str:
-    assert size is not None
-    width, height = (amount(each, "mm", words, 0) for each in size)
-    return words.filled("fact.window_size", {"width": width, "height": height})
 
 
 def _cautions(resection: Resection, words: Words) -> tuple[str, ...]:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
-from anatomy.levels import Level
-from meshes import Solid
-from meshes.stack import stack
+from meshes.stack import Stood, stack
 from scenes.page.question import Place
 
-Floats = NDArray[np.float64]
 
-
-def bones_of(place: Place) -> tuple[dict[Level, Solid], dict[Level, Floats]]:
-    """Give one bone, or neighbours, each in its own frame, and the way (4, 4) to the frame of the first.
+def stood_at(place: Place) -> tuple[Stood, ...]:
+    """Give one bone, or neighbours, from head to foot, in the frame of the first.
 
     Raises
     ------
@@ -22,7 +15,5 @@ def bones_of(place: Place) -> tuple[dict[Level, Solid], dict[Level, Floats]]:
         If a bone cannot be built.
     """
     if place.ill is not None:
-        stood = place.ill.stood(place.levels)
-    else:
-        stood = stack(tuple(place.size(level) for level in place.levels))
-    return {each.level: each.solid for each in stood}, {each.level: each.placement for each in stood}
+        return place.ill.stood(place.levels)
+    return stack(tuple(place.size(level) for level in place.levels))

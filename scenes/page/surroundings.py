@@ -19,7 +19,7 @@ from meshes.pair import placed
 from meshes.tissues import Tissue, tissues
 from scenes import palette
 from scenes.looks import BONE, GROUPS, NEIGHBOURS
-from scenes.page.bones import bones_of
+from scenes.page.bones import stood_at
 from scenes.page.question import Place
 from scenes.viewer import Surrounding
 
@@ -134,7 +134,7 @@ def _column(place: Place) -> Column:
     if last > order.index(END_OF_CORD):
         first = min(first, order.index(END_OF_CORD))
     stood = column([place.size(level) for level in order[first : last + 1]])
-    return anchored(stood, *bones_of(place))
+    return anchored(stood, stood_at(place))
 
 
 def _into(place: Place) -> NDArray[np.float64]:

@@ -24,7 +24,7 @@ def test_bones_that_stay_lie_in_no_neighbour_and_the_joints_beside_them_fit(give
     stood = stack(tuple(default_dimensions(level) for level in given))
     bones = {each.level: each.solid for each in stood}
     between = {each.level: each.placement for each in stood}
-    found = anchored(column([default_dimensions(level) for level in levels]), bones, between)
+    found = anchored(column([default_dimensions(level) for level in levels]), stood)
     assert overlaps(found) == {}
     for space, width in joint_spaces(found).items():
         assert 0.5 <= width <= 4.0, space
