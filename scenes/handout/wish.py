@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Literal, get_args
 
 from anatomy.words import Words
@@ -18,13 +19,14 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 VIEW = "posterior"
 """From where pictures are seen unless asked otherwise."""
 
-Kind = Literal["pdf", "page", "png", "glb", "usdz", "stl"]
+Kind = Literal["pdf", "page", "png", "mp4", "glb", "usdz", "stl"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _ENDINGS: dict[Kind, str] = {
     "pdf": ".pdf",
     "page": ".html",
     "png": ".png",
+    "mp4": ".mp4",
     "glb": ".glb",
     "usdz": ".usdz",
     "stl": "-stl.zip",
@@ -37,7 +39,7 @@ class Wish:
 
     Parameters
     ----------
-    kind : {'pdf', 'page', 'png', 'glb', 'usdz', 'stl'}
+    kind : {'pdf', 'page', 'png', 'mp4', 'glb', 'usdz', 'stl'}
     question : Question
         The plan.
     language : str
@@ -63,7 +65,13 @@ class Wish:
 
 def kinds() -> tuple[Kind, ...]:
     """Give the kinds of file that can be made with what is installed."""
-    return tuple(kind for kind in KINDS if kind != "usdz" or writes_tablet())
+    able = {"usdz": writes_tablet(), "mp4": writes_film()}
+    return tuple(kind for kind in KINDS if able.get(kind, True))
+
+
+def writes_film() -> bool:
+    """Tell whether what writes films is installed."""
+    return find_spec("imageio_ffmpeg") is not None
 
 
 def paper_named(name: str) -> Paper:

@@ -29,6 +29,10 @@ HERE = Path(__file__).parent
 log = logging.getLogger("laminascope")
 
 
+class OvertakenError(Exception):
+    """Raised where a file is being made that nobody waits for any more."""
+
+
 class Take(Element):
     """Buttons that each have a file made; what comes is saved by the browser."""
 
@@ -63,6 +67,7 @@ class Taking:
         self._wish: Wish | None = None
         self._deliver = Deliver()
         self._latest: Latest[Wish] = Latest(self._work, "files")
+        self._films: Latest[Wish] = Latest(self._work, "films")
         self._help = html(margin=(0, 0, 8, 0))
         self.paper = Choice(
             value=PAPERS[0], layout="switch", sizing_mode="stretch_width", margin=(0, 0, 8, 0)
@@ -89,13 +94,18 @@ class Taking:
         """Fold it away, and forget the last file."""
         self._title.opened = False
         self.paper.value = PAPERS[0]
-        self._latest.drop()
-        self._wish = None
+        self._leave()
         self.take.param.update(busy="", said="", name_of_file="", content=None)
 
     def close(self) -> None:
         """Stop: the reader has left."""
+        self._leave()
+
+    def _leave(self) -> None:
+        """Wait for no file any more."""
         self._latest.drop()
+        self._films.drop()
+        self._wish = None
 
     def _follow(self, *_: object) -> None:
         """Without an operation there is nothing to take home."""
@@ -104,7 +114,7 @@ class Taking:
     def _say(self) -> None:
         words = self._words
         self._title.title = words["take.title"]
-        missing = [words["take.no_usdz"]] if "usdz" not in kinds() else []
+        missing = [words[f"take.no_{each}"] for each in KINDS if each not in kinds()]
         self._help.object = noted(" ".join([words["take.help"], *missing]))
         self.paper.param.update(
             choices=choices({each: words[f"take.{each}"] for each in PAPERS}), title=words["take.paper"]
@@ -127,7 +137,7 @@ class Taking:
             view=self._viewer.view,
             address=published(self.query),
         )
-        self._latest.ask(self._wish)
+        (self._films if self._wish.kind == "mp4" else self._latest).ask(self._wish)
 
     def _work(self, wish: Wish) -> None:
         """Make one file, off the page's thread."""
@@ -135,7 +145,9 @@ class Taking:
         from scenes.studio import NoPicturesError
 
         try:
-            made = taken(wish)
+            made = taken(wish, partial(self._progress, wish))
+        except OvertakenError:
+            return
         except (ValueError, NoPicturesError) as refusal:
             sentence = f"{self._words['take.failed']} {told(refusal, self._words)}."
             self._deliver(partial(self._refuse, wish, sentence))
@@ -144,6 +156,17 @@ class Taking:
             self._deliver(partial(self._refuse, wish, self._words["take.failed"]))
         else:
             self._deliver(partial(self._hand, wish, made.name, made.content))
+
+    def _progress(self, wish: Wish, _: str, done: int, total: int) -> None:
+        """Say how far a file is that takes long; what nobody waits for any more is left."""
+        if self._wish is not wish:
+            raise OvertakenError
+        said = self._words.filled("take.progress", {"share": 100 * done // total})
+        self._deliver(partial(self._tell, wish, said))
+
+    def _tell(self, wish: Wish, said: str) -> None:
+        if self._wish is wish and self.take.busy:
+            self.take.said = said
 
     def _refuse(self, wish: Wish, sentence: str) -> None:
         if self._wish is wish:

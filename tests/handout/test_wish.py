@@ -34,17 +34,21 @@ def test_every_operation_has_names_of_plain_letters_that_differ(language: str) -
     ]
     names = [file_name(one, kind, words) for one in asked for kind in KINDS]
     assert len(set(names)) == len(names)
-    assert all(re.fullmatch(r"[A-Za-z0-9-]+\.[a-z]+", name) for name in names)
+    assert all(re.fullmatch(r"[A-Za-z0-9-]+\.[a-z0-9]+", name) for name in names)
     both = {"en": "both-sides", "es": "ambos-lados"}[language]
     assert [both in file_name(one, "pdf", words) for one in asked] == [one.side is None for one in asked]
 
 
-def test_a_file_for_tablets_is_offered_only_where_it_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("kind", "where", "library"),
+    [("usdz", "meshes.export_tablet", "pxr"), ("mp4", "scenes.handout.wish", "imageio_ffmpeg")],
+)
+def test_a_file_is_offered_only_where_it_can_be_made(
+    monkeypatch: pytest.MonkeyPatch, kind: wish.Kind, where: str, library: str
+) -> None:
     assert kinds() == KINDS
-    monkeypatch.setattr(
-        "meshes.export_tablet.find_spec", lambda name: None if name == "pxr" else find_spec(name)
-    )
-    assert kinds() == tuple(kind for kind in KINDS if kind != "usdz")
+    monkeypatch.setattr(f"{where}.find_spec", lambda name: None if name == library else find_spec(name))
+    assert kinds() == tuple(each for each in KINDS if each != kind)
 
 
 def test_paper_is_letter_or_a4() -> None:

@@ -28,20 +28,27 @@ def without_tablet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("meshes.export_tablet.find_spec", found)
 
 
-@pytest.mark.usefixtures("without_tablet")
-def test_the_page_says_why_a_file_for_tablets_is_not_offered(desk: Desk) -> None:
+@pytest.fixture
+def without_film(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = lambda name: None if name == "imageio_ffmpeg" else find_spec(name)  # noqa: E731
+    monkeypatch.setattr("scenes.handout.wish.find_spec", found)
+
+
+@pytest.mark.usefixtures("without_tablet", "without_film")
+def test_the_page_says_why_a_film_and_a_file_for_tablets_are_not_offered(desk: Desk) -> None:
     taking, words = desk.taking, desk._words
     for language in ("es", "en"):
         words.turn(language)
-        assert page_words(language)["take.no_usdz"] in str(taking._help.object)
-        assert "usdz" not in {each["kind"] for each in taking.take.files}
+        for kind in ("usdz", "mp4"):
+            assert page_words(language)[f"take.no_{kind}"] in str(taking._help.object)
+            assert kind not in {each["kind"] for each in taking.take.files}
 
 
 def test_where_it_can_be_made_nothing_is_said_of_it(desk: Desk) -> None:
     desk._words.turn("es")
     desk._words.turn("en")
     assert "USDZ" not in str(desk.taking._help.object)
-    assert "usdz" in {each["kind"] for each in desk.taking.take.files}
+    assert {"usdz", "mp4"} <= {each["kind"] for each in desk.taking.take.files}
 
 
 @pytest.mark.usefixtures("without_tablet")
