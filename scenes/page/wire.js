@@ -58,10 +58,12 @@ function listen(page) {
 
 /**
  * Bokeh takes up a line without the bytes of the scene, and sends the program its own page back. Here the page
- * is taken as the program has it, with its bytes, and nothing is sent.
+ * is taken as the program has it, with its bytes, and nothing is sent. Bokeh would also read the first message of
+ * the new line as the rest of one that was cut in two with the old.
  */
 function mend(page, line) {
   if (!line) return;
+  line._receiver = new line._receiver.constructor();
   line._repull_session_doc = async (resolve, reject) => {
     try {
       const { doc_json, buffers } = await line._pull_doc_json();
