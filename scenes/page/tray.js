@@ -47,12 +47,18 @@ export function render({ model, el }) {
   say();
 }
 
-/** Bring what is compared into sight: it stands in one of the trees round this one. */
+/** Bring what is compared into sight, once it is there: it stands in one of the trees round this one. */
 function show(el) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   for (let tree = el.getRootNode(); tree instanceof ShadowRoot; tree = tree.host.getRootNode()) {
     const found = tree.querySelector(".comparing");
-    if (found) found.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    if (!found) continue;
+    const watch = new ResizeObserver(() => {
+      if (!found.offsetHeight) return;
+      watch.disconnect();
+      found.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    });
+    watch.observe(found); // it looks at once, and then whenever the height changes
   }
 }
 

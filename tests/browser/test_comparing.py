@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from .dashboard import FIRST, Dashboard
+from .dashboard import FIRST, WIDE, Dashboard
 from .test_accessible import CONTROLS, SMALLEST, faults
 
 pytestmark = pytest.mark.browser
@@ -27,13 +27,18 @@ def add(dashboard: Dashboard) -> Locator:
     return dashboard.page.get_by_role("button", name="This plan is in the list")
 
 
-def test_two_plans_turn_and_switch_together_and_one_tap_takes_one_up(dashboard: Dashboard) -> None:
-    page = dashboard.page
-    page.get_by_role("button", name="Compare", exact=True).click()
+def add_two(dashboard: Dashboard) -> None:
+    """Open the section, and keep the plan of the page and another one to be compared."""
+    dashboard.page.get_by_role("button", name="Compare", exact=True).click()
     add(dashboard).wait_for()
     dashboard.choose("laminectomy")
     dashboard.drawn(OTHER)
     add(dashboard).wait_for()
+
+
+def test_two_plans_turn_and_switch_together_and_one_tap_takes_one_up(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    add_two(dashboard)
     page.get_by_role("button", name="See them side by side").click()
     for handle, tag in zip(PANES, (FIRST, OTHER), strict=True):
         heard(dashboard, handle, "rendered", tag)
@@ -62,3 +67,15 @@ def test_two_plans_turn_and_switch_together_and_one_tap_takes_one_up(dashboard: 
     page.get_by_role("button", name="Next patient").click()
     expect(compared).to_be_hidden()
     expect(page.locator("canvas")).to_have_count(1)
+
+
+@pytest.mark.parametrize("dashboard", [WIDE], indirect=True)
+def test_what_is_compared_comes_into_sight_though_it_is_not_there_yet(dashboard: Dashboard) -> None:
+    page = dashboard.page
+    add_two(dashboard)
+    compared = page.locator(".comparing")
+    compared.locator("canvas").nth(1).wait_for()
+    compared.evaluate("each => { each.style.display = 'none'; }")
+    page.get_by_role("button", name="See them side by side").click()
+    compared.evaluate("each => { each.style.display = ''; }")
+    expect(compared).to_be_in_viewport()
