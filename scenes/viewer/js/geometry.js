@@ -16,18 +16,26 @@ export function onBase(whole, { base, points, light, codes, corners }) {
   };
   const lit = joined("light", light);
   base.openness.forEach((open, i) => { lit[4 * i + 3] = open; });
-  return { points: joined("position", points), light: lit, codes: joined("code", codes), corners, cells: null };
+  return { points: joined("position", points), light: lit, codes: joined("code", codes), corners, cells: null, within: whole };
 }
 
-/** @param {import("./packed.js").MeshArrays} arrays `light` may also be told in float32, 1 for 1; `cells` may be missing */
-export function geometry({ points, light, codes, corners, cells }) {
+/**
+ * @param {import("./packed.js").MeshArrays} arrays `light` may also be told in float32, 1 for 1; `cells` may be missing, and
+ *   `within` tells of a mesh that holds this one, where it is known
+ */
+export function geometry({ points, light, codes, corners, cells, within }) {
   const made = new BufferGeometry();
   made.setAttribute("position", new BufferAttribute(points, 3));
   made.setAttribute("light", new BufferAttribute(light, 4, true));
   made.setAttribute("code", new BufferAttribute(codes, 1));
   made.setIndex(new BufferAttribute(corners, 1));
-  made.computeBoundingSphere();
-  made.computeBoundingBox();
+  if (within) {
+    made.boundingSphere = within.boundingSphere;
+    made.boundingBox = within.boundingBox;
+  } else {
+    made.computeBoundingSphere();
+    made.computeBoundingBox();
+  }
   if (cells) made.userData = depthTexture(cells);
   return made;
 }
