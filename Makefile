@@ -26,7 +26,7 @@ app: install ## install, then serve the dashboard (PORT=5006)
 test: $(stamp)-test $(viewer) ## install, then run every test
 	@tools/check_chromium.sh
 	$(bin)/python -m pytest --numprocesses=2 --dist=loadfile -m "not browser and not notebook"
-	$(bin)/python -m pytest -m "browser or notebook"
+	$(bin)/python -m pytest --numprocesses=2 --dist=worksteal -m "browser or notebook"
 
 laws: $(stamp)-test $(viewer) ## hold every law to five times the examples, and to more people
 	$(bin)/python -m pytest --hypothesis-profile=long -m hypothesis
