@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from time import sleep
 from typing import Any
 
 import panel as pn
@@ -24,7 +23,7 @@ from scenes.page.fold import WHOLE
 from scenes.page.folds import Folds
 from scenes.page.gathering import Gathering
 from scenes.page.hushing import Hushing
-from scenes.page.latest import BREATH, Latest
+from scenes.page.latest import Latest
 from scenes.page.layering import Layering
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html, refused
@@ -43,6 +42,9 @@ from scenes.page.watching import Watching
 
 log = logging.getLogger("laminascope")
 
+DRAWING = 0.1
+"""Seconds after a picture was sent, in which the browser draws it: to measure would hold that up."""
+
 
 class Desk:
     """The picture and the ledger of one reader, following one plan.
@@ -57,8 +59,10 @@ class Desk:
         self.plan = plan
         self._words = words
         self._answer: Cut | Whole | None = None
+        self._subject: tuple[str, ...] = ()
         self._deliver = Deliver()
         self._latest: Latest[Question | Place | Moment] = Latest(self._work)
+        self._numbers: Latest[Cut | Whole] = Latest(self._measure)
         self.viewer = viewer(words)
         self.layering = Layering(plan, self.viewer, words)
         self._stills = Stills(self.viewer)
@@ -171,6 +175,7 @@ class Desk:
     def close(self, *_: object) -> None:
         """Stop: the reader has left."""
         self._latest.drop()
+        self._numbers.drop()
         self.layering.close()
         self._stills.close()
         self.ailing.close()
@@ -188,6 +193,7 @@ class Desk:
         said = f"{words['model.not_you']} {words['model.no_advice']} {link}."
         self._model.object = f'<p class="model">{said}</p>'
         if self._answer is not None:
+            self._status.visible = False
             self._tell(self._answer)
 
     def _ask(self, *_: object) -> None:
@@ -213,19 +219,28 @@ class Desk:
             self._deliver(partial(self._refuse, self._words["status.failed"]))
         else:
             self._deliver(partial(self._show, answer))
-            sleep(BREATH)  # in which the picture is sent: numbers would hold it up
-            self._deliver(partial(self._tell, answer.measured()))
+            self._numbers.ask_after(answer, DRAWING)
+
+    def _measure(self, answer: Cut | Whole) -> None:
+        """Measure what was answered, off the page's thread as well."""
+        self._deliver(partial(self._follow, answer.measured()))
 
     def _show(self, answer: Cut | Whole) -> None:
         """Show the picture; its words follow in the next message, so that it need not wait for them."""
+        self._subject = answer.subject
+        self._status.visible = False
         self.viewer.scene = answer.scene
+
+    def _follow(self, answer: Cut | Whole) -> None:
+        """Say what a picture shows, unless one of something else has come since: its own words follow it."""
+        if answer.subject == self._subject:
+            self._tell(answer)
 
     def _tell(self, answer: Cut | Whole) -> None:
         """Say what the picture shows: headline, cautions and ledger."""
         self._answer = answer
         self._stills.follow(answer)
         words = self._words
-        self._status.visible = False
         cut = isinstance(answer, Cut)
         self._register.visible = cut
         self.watching.offer(answer)

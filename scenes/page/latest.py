@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from threading import Lock
+from threading import Lock, Timer
 from time import sleep
 from typing import Generic, TypeVar
 
@@ -35,6 +35,8 @@ class Latest(Generic[Asked]):
         self._lock = Lock()
         self._waiting: list[Asked] = []
         self._busy = False
+        self._later: Timer | None = None
+        self._due: list[Asked] = []
 
     def ask(self, asked: Asked) -> None:
         """Ask; what was asked before and has not begun is dropped."""
@@ -45,10 +47,25 @@ class Latest(Generic[Asked]):
             self._busy = True
         _workshop(self._bench).submit(self._run)
 
+    def ask_after(self, asked: Asked, seconds: float) -> None:
+        """Ask after a while; who asks meanwhile does not put it off, and is worked on in its place."""
+        with self._lock:
+            self._due = [asked]
+            if self._later is None:
+                self._later = Timer(seconds, self._ask_due)
+                self._later.daemon = True
+                self._later.start()
+
     def drop(self) -> None:
         """Forget what was asked and has not begun."""
         with self._lock:
-            self._waiting = []
+            self._waiting, self._due = [], []
+
+    def _ask_due(self) -> None:
+        with self._lock:
+            due, self._due, self._later = self._due, [], None
+        for asked in due:
+            self.ask(asked)
 
     def _next(self) -> list[Asked]:
         with self._lock:

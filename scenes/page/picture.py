@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from meshes import Resection
-from meshes.pair import placed
 from scenes.cameras import camera
 from scenes.layers import COLORED, Layer, bounds_of
 from scenes.looks import SHOWS, VIEW
-from scenes.page.bones import bones_of
+from scenes.page.bones import stood_at
 from scenes.page.question import Moment, Place, Question
 from scenes.page.sickroom import treatment
 from scenes.scene import Scene, resection_scene
@@ -40,6 +39,11 @@ class Cut:
     scene: bytes
     frame: Frame | None = None
 
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What is shown, whatever its numbers: operation, place and side."""
+        return self.resection.procedure.key, self.place.where, self.resection.side or "both"
+
     def measured(self) -> Cut:
         """Give it with its numbers, which nobody waits for who only sees the picture."""
         self.resection.measured()
@@ -59,6 +63,11 @@ class Whole:
 
     place: Place
     scene: bytes
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What is shown, whatever its numbers: the place."""
+        return (self.place.where,)
 
     def measured(self) -> Whole:
         """Give itself: a bone that is not cut was measured when it was built."""
@@ -93,7 +102,7 @@ def _light(scene: Scene) -> Scene:
 
 
 @lru_cache(maxsize=2)
-def _board(question: Question) -> Storyboard:
+def board(question: Question) -> Storyboard:
     """Give the storyboard of a plan; remembered while it is watched."""
     if question.place.ill is None:
         return Storyboard(question.answer(), tuple(question.place.changed.values()))
@@ -103,7 +112,7 @@ def _board(question: Question) -> Storyboard:
 
 def _told(moment: Moment) -> Cut:
     """Give one moment of an operation."""
-    frame = _board(moment.question).frame(moment.at)
+    frame = board(moment.question).frame(moment.at)
     scene = _light(moment_scene(frame))
     return Cut(moment.place, frame.resection, pack(scene, moment.tag, moment.place.tag), frame)
 
@@ -117,9 +126,7 @@ def moment_scene(frame: Frame) -> Scene:
 
 def whole_scene(place: Place) -> Scene:
     """Give the bones of a place, uncut, in the frame of the first."""
-    bones, between = bones_of(place)
     layers = tuple(
-        Layer(f"{level} whole", placed(bone, between[level]), "bone", level.value)
-        for level, bone in bones.items()
+        Layer(f"{bone.level} whole", bone.whole, "bone", bone.level.value) for bone in stood_at(place)
     )
     return Scene(layers, camera(VIEW, bounds_of(layers)))

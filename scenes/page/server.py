@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 import webbrowser
 from typing import Any
 
@@ -37,6 +38,9 @@ LINGER = 60_000
 
 LOOK = 15_000
 """Milliseconds between two looks for pages that were left. A choice."""
+
+PROMPT = 0.001
+"""Seconds after which one thread lets another on: that of the page waits for those that cut bone."""
 
 DAY = 86_400
 """Seconds in which a page may take up its line again."""
@@ -85,6 +89,7 @@ def listening(
     except OSError as problem:
         sentence = f"cannot listen on port {port} ({problem.strerror}); choose another with --port"
         raise ValueError(sentence) from problem
+    sys.setswitchinterval(PROMPT)
     quieten()
     send_everything()
     server.io_loop.add_callback(begin_tidying)

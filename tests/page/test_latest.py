@@ -75,3 +75,30 @@ def test_what_is_dropped_is_never_begun() -> None:
     go_on.set()
     assert rest.wait(timeout=10)
     assert begun == [0, 2]
+
+
+def test_what_is_asked_after_a_while_is_asked_once_and_as_the_newest() -> None:
+    begun: list[int] = []
+    done = Event()
+
+    def work(number: int) -> None:
+        begun.append(number)
+        done.set()
+
+    latest = Latest(work, "later")
+    for number in range(3):
+        latest.ask_after(number, 0.05)
+    assert done.wait(timeout=10)
+    latest.drop()
+    assert begun == [2]
+
+
+def test_what_is_dropped_before_its_time_is_never_asked() -> None:
+    begun: list[int] = []
+    asked = Event()
+    latest = Latest(begun.append, "dropped")
+    latest.ask_after(0, 0.01)
+    latest.drop()
+    Latest(lambda _: asked.set(), "dropped").ask_after(1, 0.05)
+    assert asked.wait(timeout=10)
+    assert begun == []
