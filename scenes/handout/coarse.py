@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 import numpy as np
 from manifold3d import Manifold, Mesh64
@@ -11,7 +12,6 @@ from numpy.typing import NDArray
 
 from anatomy.parts import CUT_CODE
 from meshes import Solid
-from scenes.handout.thin import named
 from scenes.layers import Layer
 from scenes.scene import Scene
 from scenes.viewer.kept import Drawn
@@ -63,9 +63,9 @@ class _Bone:
 
     def __init__(self, whole: Solid, kept: Sequence[Solid], close: float) -> None:
         self._whole, self._close = Drawn(whole), close
-        own = named(whole.faces)
-        touched = ~np.all([np.isin(own, self._faces(solid)) for solid in kept], axis=0)
-        self._calm = own[~touched]
+        faces = np.arange(len(whole.faces))
+        self._calm = reduce(np.intersect1d, map(self._whole.faces_of, kept), faces)
+        touched = ~np.isin(faces, self._calm)
         self._light, far = _lighter(whole, touched, close)
         self._far = self._light.of_faces(far)
 
@@ -75,14 +75,9 @@ class _Bone:
         if layer.role == "bone":
             return replace(layer, solid=self._light)
         if layer.role == "kept":
-            near = solid.of_faces(~np.isin(self._faces(solid), self._calm))
+            near = solid.of_faces(~np.isin(self._whole.faces_of(solid), self._calm))
             return replace(layer, solid=_joined(near, self._far))
         return replace(layer, solid=_lighter(solid, solid.labels >= CUT_CODE, self._close)[0])
-
-    def _faces(self, solid: Solid) -> NDArray[np.int64]:
-        """Name each face by the corners of the whole bone; -1 where one of its corners is none of those."""
-        corners = self._whole.numbers(solid.vertices)[solid.faces]
-        return np.where((corners >= 0).all(axis=1), named(corners), -1)
 
 
 def _lighter(solid: Solid, fixed: Mask, close: float) -> tuple[Solid, Mask]:

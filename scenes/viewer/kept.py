@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from anatomy.parts import CUT_CODE
 from meshes.solid import Solid
 from scenes.viewer.facets import Facets, all_three, facets
+from scenes.viewer.lookup import Lookup
 from scenes.viewer.openness import BoneField, bone_around, bone_field, openness
 
-_CODES = 256
+_BITS = 21
+"""Of the number of a vertex, in the name of a face."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,34 +45,23 @@ class Drawn:
         return bone_around(self.facets, self.field)
 
     @cached_property
-    def _vertices(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """The vertices in the order of their hashes: these, and their numbers."""
-        hashes = _hashed(self.solid.vertices)
-        order = np.argsort(hashes)
-        return hashes[order], order
+    def _vertices(self) -> Lookup:
+        return Lookup(_hashed(self.solid.vertices))
 
     @cached_property
-    def _points(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The points in the order of their vertices and codes: these as one number, and their numbers."""
-        keys = self.facets.corners * _CODES + self.facets.codes
-        order = np.argsort(keys)
-        return keys[order], order
+    def _faces(self) -> Lookup:
+        return Lookup(_named(self.solid.faces))
 
     def numbers(self, vertices: NDArray[np.float64]) -> NDArray[np.int64]:
         """Give the number of this solid's vertex at each of some places, (n, 3); -1 where there is none."""
-        hashes, order = self._vertices
-        at = order[np.minimum(np.searchsorted(hashes, _hashed(vertices)), len(order) - 1)]
+        at = self._vertices.places(_hashed(vertices))
         return np.where(all_three(self.solid.vertices[at] == vertices), at, -1)
 
-    def points_at(self, vertices: NDArray[np.int64], codes: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Give the number of the point at each vertex, (m, 3), of faces of some codes, (m,); -1 for none."""
-        found = vertices.copy()  # the first points are the vertices themselves
-        face, corner = np.nonzero(self.facets.codes[vertices] != codes[:, None])
-        wanted = vertices[face, corner] * _CODES + codes[face]
-        keys, order = self._points
-        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        found[face, corner] = np.where(keys[at] == wanted, order[at], -1)
-        return found
+    def faces_of(self, kept: Solid) -> NDArray[np.int64]:
+        """Give which face of this solid each face of what stays is, (m,); -1 for one that was touched."""
+        vertices = self.numbers(kept.vertices)[kept.faces]
+        at = self._faces.places(np.where(all_three(vertices >= 0), _named(vertices), -1))
+        return np.where((at >= 0) & (self.solid.labels[at] == kept.labels), at, -1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,17 +72,17 @@ class Remains:
     ----------
     openness : (n,) float32
         Of each of the n points of the whole bone, now that some of it is gone.
+    stays : (m,) bool
+        Of each of the m faces of the whole bone.
     own : Facets
-        The points that the whole bone has not; the faces are in their own numbers.
+        The faces that the whole bone has not, with points of their own.
     own_openness : (k,) float32
-    faces : (m, 3) int64
-        All faces of what stays, in the order of its solid; numbers from n on are of its own points.
     """
 
     openness: NDArray[np.float32]
+    stays: NDArray[np.bool_]
     own: Facets
     own_openness: NDArray[np.float32]
-    faces: NDArray[np.int64]
 
 
 def remains(whole: Drawn, kept: Solid, removed: Drawn | None) -> Remains:
@@ -110,37 +101,40 @@ def remains(whole: Drawn, kept: Solid, removed: Drawn | None) -> Remains:
     Faces that the cut left alone keep the points of the whole bone. The others are few; their old corners
     keep their normals, so that the shade does not jump along a cut. Bone that is gone shades nothing.
     """
-    numbers = whole.numbers(kept.vertices)
-    vertices = numbers[kept.faces]
-    old = np.flatnonzero(all_three(vertices >= 0) & (kept.labels < CUT_CODE))
-    faces = np.full_like(kept.faces, -1)
-    faces[old] = whole.points_at(vertices[old], kept.labels[old].astype(np.int64))
-    touched = np.flatnonzero(~all_three(faces >= 0))
-    own = _own(whole, kept, numbers, touched)
-    faces[touched] = own.faces + len(whole.facets.points)
+    of_whole = whole.faces_of(kept)
+    stays = np.zeros(len(whole.solid.faces), dtype=bool)
+    stays[of_whole[of_whole >= 0]] = True
+    own = _own(whole, kept.of_faces(of_whole < 0))
     around = whole.around, bone_around(own, whole.field)
     if removed is not None:
         gone = (bone_around(each, removed.field) for each in (whole.facets, own))
         around = around[0] - next(gone), around[1] - next(gone)
-    return Remains(openness(around[0]), own, openness(around[1]), faces)
+    return Remains(openness(around[0]), stays, own, openness(around[1]))
 
 
-def _own(whole: Drawn, kept: Solid, numbers: NDArray[np.int64], touched: NDArray[np.int64]) -> Facets:
+def _own(whole: Drawn, touched: Solid) -> Facets:
     """Give the facets of the faces that the cut touched, with old normals at old corners of the outside."""
-    corners = kept.faces[touched]
-    used, place = np.unique(corners, return_inverse=True)
-    piece = Solid(kept.vertices[used], place.reshape(corners.shape), kept.labels[touched])
-    drawn = facets(piece)
-    number = numbers[used][drawn.corners]
+    drawn = facets(touched)
+    number = whole.numbers(touched.vertices)[drawn.corners]
     outside = (number >= 0) & (drawn.codes < CUT_CODE)
     drawn.normals[outside] = whole.facets.normals[number[outside]]
     return drawn
 
 
-def _hashed(vertices: NDArray[np.float64]) -> NDArray[np.uint64]:
+def _named(corners: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give one number for each face, (m, 3), whichever of its corners, from 0 to 2,097,151, comes first."""
+    a, b, c = corners.T
+    turned = (b < a) & (b < c), (c < a) & (c < b)
+    first, second, third = (
+        np.select(turned, each[:2], each[2]) for each in ((b, c, a), (c, a, b), (a, b, c))
+    )
+    return np.asarray((first << 2 * _BITS) | (second << _BITS) | third)
+
+
+def _hashed(vertices: NDArray[np.float64]) -> NDArray[np.int64]:
     """Give one number for each row of (n, 3), well mixed: no two vertices of a bone share one."""
     mixed = np.zeros(len(vertices), dtype=np.uint64)
     for bits in np.ascontiguousarray(vertices).view(np.uint64).T:
         mixed = (mixed + bits) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(32)
-    return mixed
+    return mixed.view(np.int64)

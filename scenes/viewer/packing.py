@@ -51,13 +51,15 @@ class PackedMesh:
     sizes : dict
         How many ``points`` and ``triangles``. For a whole bone the ``cells`` in which its depth is told:
         ``low`` (the middle of the first, mm), ``shape`` and ``size`` (mm); None for a bone that was cut. For
-        what stays of a bone its ``base``: the ``key`` of the whole one and its ``points``; else None.
+        what stays of a bone its ``base``: the ``key`` of the whole one, its ``points`` and its ``triangles``;
+        else None.
     data : bytes
         float32 (points, 3) places in mm; int16 (points, 4) normals and openness, 32767 for 1; uint8 (points,)
         codes; uint16 or uint32 (triangles, 3) corners, uint16 when all points are fewer than 65,536; uint8
-        depth by cell, x running fastest; int16 (points of the base,) openness. A mesh with a base draws with
-        its points, at their new openness, and its own points after them. Each array is padded to a multiple
-        of four bytes.
+        depth by cell, x running fastest; int16 (points of the base,) change of openness; a bit for each
+        triangle of the base, 1 where it stays, the highest of a byte first. A mesh with a base draws with the
+        points of that, as open as they are now, and its own after them; with the triangles of it that stay,
+        and its own after them. Each array is padded to a multiple of four bytes.
     """
 
     key: str
@@ -164,14 +166,14 @@ def _packed_remains(whole: Solid, kept: Solid, removed: Solid | None) -> PackedM
     """Give what stays of a bone as the browser takes it, which has the whole bone already."""
     base = _drawn(whole)
     left = remains(base, kept, None if removed is None else _drawn(removed))
-    count = len(base.facets.points)
-    arrays = drawn_arrays(left.own, left.own_openness, left.faces, count + len(left.own.points))
-    arrays.append(_fractions(left.openness))
+    count, own = len(base.facets.points), left.own
+    arrays = drawn_arrays(own, left.own_openness, own.faces + count, count + len(own.points))
+    arrays += [_fractions(left.openness) - _fractions(openness(base.around)), np.packbits(left.stays)]
     sizes = {
-        "points": len(left.own.points),
-        "triangles": len(kept.faces),
+        "points": len(own.points),
+        "triangles": len(own.faces),
         "cells": None,
-        "base": {"key": packed_mesh(whole).key, "points": count},
+        "base": {"key": packed_mesh(whole).key, "points": count, "triangles": len(left.stays)},
     }
     return as_mesh(arrays, sizes)
 
@@ -183,12 +185,8 @@ def drawn_arrays(
     light = np.empty((len(facets.points), 4), dtype=np.int16)
     light[:, :3] = _fractions(facets.normals)
     light[:, 3] = _fractions(openness)
-    return [facets.points, light, facets.codes, faces.astype(corner_kind(count))]
-
-
-def corner_kind(count: int) -> type[np.uint16] | type[np.uint32]:
-    """Give the numbers that corners are sent in, of so many points as they name."""
-    return np.uint16 if count < _SMALL_INDEX else np.uint32
+    corner = np.uint16 if count < _SMALL_INDEX else np.uint32
+    return [facets.points, light, facets.codes, faces.astype(corner)]
 
 
 def _fractions(values: NDArray[np.float32]) -> NDArray[np.int16]:
@@ -198,7 +196,7 @@ def _fractions(values: NDArray[np.float32]) -> NDArray[np.int16]:
 
 def as_mesh(arrays: list[NDArray[Any]], sizes: dict[str, Any]) -> PackedMesh:
     """Give arrays as one mesh, under a key that is theirs and their base's."""
-    data = b"".join(padded(array.tobytes()) for array in arrays)
+    data = b"".join(_padded(array.tobytes()) for array in arrays)
     base = sizes["base"]["key"].encode() if sizes["base"] else b""
     return PackedMesh(hashlib.blake2b(base + data, digest_size=8).hexdigest(), sizes, data)
 
@@ -237,7 +235,7 @@ def joined(header: dict[str, Any], meshes: dict[str, PackedMesh]) -> bytes:
         start += len(mesh.data)
     text = json.dumps(header | {"meshes": entries}, separators=(",", ":")).encode()
     length = len(text).to_bytes(4, "little")
-    return b"".join([length, padded(text), *(mesh.data for mesh in meshes.values())])
+    return b"".join([length, _padded(text), *(mesh.data for mesh in meshes.values())])
 
 
 def parted(data: bytes) -> tuple[dict[str, Any], int]:
@@ -252,7 +250,7 @@ def cut_out(data: bytes, start: int, entry: dict[str, Any]) -> bytes:
     return data[first : first + entry["length"]]
 
 
-def padded(data: bytes) -> bytes:
+def _padded(data: bytes) -> bytes:
     """Give bytes with zeros behind them, to a multiple of four."""
     return data + bytes(-len(data) % 4)
 

@@ -21,7 +21,7 @@ Meshes = dict[str, dict[str, np.ndarray]]
 
 
 def unpacked(data: bytes, held: Meshes | None = None) -> tuple[dict, Meshes]:
-    """Read a packed scene by the layout its module tells; a mesh with a base gets its points before its own.
+    """Read a packed scene by the layout its module tells; a mesh with a base gets what it has of that.
 
     The base is in the scene or *held* from the one before.
     """
@@ -29,32 +29,46 @@ def unpacked(data: bytes, held: Meshes | None = None) -> tuple[dict, Meshes]:
     header = json.loads(data[4 : 4 + length])
     start = 4 + length + -length % 4
     meshes: Meshes = {}
-    bases = held or meshes
     for key, entry in header["meshes"].items():
         at = start + entry["start"]
         points, triangles = entry["sizes"]["points"], entry["sizes"]["triangles"]
         arrays = {}
-        base = entry["sizes"]["base"] or {"points": 0}
+        base = entry["sizes"]["base"] or {"points": 0, "triangles": 0}
         corner = np.uint16 if points + base["points"] < 65536 else np.uint32
         for name, kind, shape in (
             ("points", np.float32, (points, 3)),
             ("light", np.int16, (points, 4)),
             ("codes", np.uint8, (points,)),
             ("corners", corner, (triangles, 3)),
-            ("openness", np.int16, (base["points"],)),
+            ("change", np.int16, (base["points"],)),
+            ("stays", np.uint8, (-(-base["triangles"] // 8),)),
         ):
             assert at % 4 == 0
             array = np.frombuffer(data, kind, int(np.prod(shape)), at).reshape(shape)
             arrays[name] = array
             at += array.nbytes + -array.nbytes % 4
-        openness = arrays.pop("openness")
-        if len(openness):
-            whole = {name: array.copy() for name, array in bases[base["key"]].items()}
-            whole["light"][:, 3] = openness
-            for name in ("points", "light", "codes"):
-                arrays[name] = np.concatenate([whole[name], arrays[name]])
-        meshes[key] = arrays
+        if base["points"]:
+            arrays = based((held or meshes)[base["key"]], arrays)
+        meshes[key] = {name: arrays[name] for name in ("points", "light", "codes", "corners")}
     return header, meshes
+
+
+def based(whole: dict[str, np.ndarray], own: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Give what stays of a bone all that it is drawn with."""
+    light = whole["light"].copy()
+    light[:, 3] += own["change"]
+    stays = np.unpackbits(own["stays"])[: len(whole["corners"])].astype(bool)
+    before = whole | {"light": light, "corners": whole["corners"][stays]}
+    return {name: np.concatenate([before[name], own[name]]) for name in before}
+
+
+def triangles(corners: np.ndarray, codes: np.ndarray) -> list[tuple[float, ...]]:
+    """Give triangles, (n, 3, 3), with their codes, in one order, whichever of their corners comes first."""
+    rows = [
+        (code, *min(np.roll(each, -turn, axis=0).ravel().tolist() for turn in range(3)))
+        for each, code in zip(corners, codes.tolist(), strict=True)
+    ]
+    return sorted(rows)
 
 
 def mesh_of(data: bytes, name: str, held: Meshes | None = None) -> dict[str, np.ndarray]:
@@ -66,9 +80,10 @@ def mesh_of(data: bytes, name: str, held: Meshes | None = None) -> dict[str, np.
 def test_triangles_and_labels_arrive_as_they_were(scene: Scene, name: str) -> None:
     solid = scene.layer(name).solid
     mesh = mesh_of(pack(scene), name)
-    sent = mesh["points"][mesh["corners"]]
-    np.testing.assert_array_equal(sent, solid.vertices.astype(np.float32)[solid.faces])
-    np.testing.assert_array_equal(mesh["codes"][mesh["corners"]], np.repeat(solid.labels[:, None], 3, axis=1))
+    codes = mesh["codes"][mesh["corners"]]
+    assert (codes == codes[:, :1]).all()
+    sent = triangles(mesh["points"][mesh["corners"]], codes[:, 0])
+    assert sent == triangles(solid.vertices.astype(np.float32)[solid.faces], solid.labels)
 
 
 def test_the_header_says_layers_views_parts_and_lift(scene: Scene) -> None:
@@ -125,10 +140,19 @@ def test_a_flat_face_is_open_and_a_notch_is_not(notched: Cut) -> None:
 def test_what_stays_is_as_open_as_when_shaded_by_itself(notched: Cut) -> None:
     left = remains(Drawn(notched.whole), notched.kept, Drawn(notched.removed))
     alone = facets(notched.kept)
-    wanted = openness(bone_around(alone, bone_field(alone)))[alone.faces]
-    found = np.concatenate([left.openness, left.own_openness])[left.faces]
-    outside = notched.kept.labels < CUT_CODE
-    np.testing.assert_allclose(found[outside], wanted[outside], atol=0.08)
+    wanted = openness(bone_around(alone, bone_field(alone)))
+    numbers = Drawn(notched.kept).numbers
+    for drawn, found, faces in (
+        (facets(notched.whole), left.openness, left.stays),
+        (left.own, left.own_openness, left.own.codes[left.own.faces[:, 0]] < CUT_CODE),
+    ):
+        seen = np.unique(drawn.faces[faces])
+        number = numbers(drawn.points[seen].astype(np.float64))
+        assert (number >= 0).all()
+        outside = np.flatnonzero(alone.codes < CUT_CODE)
+        at = {corner: point for point, corner in zip(outside, alone.corners[outside], strict=True)}
+        same = [at[each] for each in number]
+        np.testing.assert_allclose(found[seen], wanted[same], atol=0.08)
 
 
 def test_what_stays_keeps_the_normals_of_the_whole_bone(notched: Cut) -> None:

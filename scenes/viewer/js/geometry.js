@@ -2,7 +2,8 @@
 import { BufferAttribute, BufferGeometry, Data3DTexture, LinearFilter, RedFormat, Vector3 } from "three";
 
 /**
- * Give what stays of a bone all its points: those of the whole bone, as open as they are now, and its own after them.
+ * Give what stays of a bone all it is drawn with: points of the whole bone, as open as they are now, the triangles of it
+ * that stay, and its own after them.
  * @param {BufferGeometry} whole
  * @param {import("./packed.js").MeshArrays} arrays
  */
@@ -15,8 +16,26 @@ export function onBase(whole, { base, points, light, codes, corners }) {
     return all;
   };
   const lit = joined("light", light);
-  base.openness.forEach((open, i) => { lit[4 * i + 3] = open; });
-  return { points: joined("position", points), light: lit, codes: joined("code", codes), corners, cells: null, within: whole };
+  base.change.forEach((more, i) => { lit[4 * i + 3] += more; });
+  return {
+    points: joined("position", points), light: lit, codes: joined("code", codes),
+    corners: remaining(whole.index.array, base.stays, corners), cells: null, within: whole,
+  };
+}
+
+/** @returns {Uint16Array|Uint32Array} the corners of the triangles that stay, and others after them */
+function remaining(whole, stays, own) {
+  const all = new own.constructor(whole.length + own.length);
+  let at = 0;
+  for (let corner = 0, face = 0; corner < whole.length; corner += 3, face += 1) {
+    if (!(stays[face >> 3] & (128 >> (face & 7)))) continue;
+    all[at] = whole[corner];
+    all[at + 1] = whole[corner + 1];
+    all[at + 2] = whole[corner + 2];
+    at += 3;
+  }
+  all.set(own, at);
+  return all.subarray(0, at + own.length);
 }
 
 /**

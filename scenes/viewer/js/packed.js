@@ -11,8 +11,9 @@
  * @property {Uint16Array|Uint32Array} corners (m, 3)
  * @property {{low: number[], shape: number[], size: number, depth: Uint8Array}|null} cells how deep in bone each cell of
  *   a box lies, x running fastest: 128 at the surface, 255 well inside; null for a bone that was cut
- * @property {{key: string, openness: Int16Array}|null} base the mesh whose points come before these, and how open each of
- *   them is now; null for a mesh that has all its points
+ * @property {{key: string, change: Int16Array, stays: Uint8Array}|null} base the mesh whose points and triangles come
+ *   before these, how much more open each of its points is now, and a bit for each of its triangles, the highest of a byte
+ *   first, 1 where it stays; null for a mesh that has all it is drawn with
  */
 
 /**
@@ -44,7 +45,7 @@ function meshArrays(buffer, start, { points, triangles, cells, base }) {
     codes: take(Uint8Array, points),
     corners: take(points + (base?.points ?? 0) < 65536 ? Uint16Array : Uint32Array, triangles * 3),
     cells: cells && { ...cells, depth: take(Uint8Array, cells.shape[0] * cells.shape[1] * cells.shape[2]) },
-    base: base && { key: base.key, openness: take(Int16Array, base.points) },
+    base: base && { key: base.key, change: take(Int16Array, base.points), stays: take(Uint8Array, Math.ceil(base.triangles / 8)) },
   };
 }
 
