@@ -7,13 +7,13 @@ export function render({ model, el }) {
   el.append(list, said);
 
   function build() {
-    list.replaceChildren(...model.files.map(({ kind, name }) => {
+    list.replaceChildren(...model.files.map(({ kind, name, bench }) => {
       const button = document.createElement("button");
       button.type = "button";
-      button.dataset.kind = kind;
+      Object.assign(button.dataset, { kind, bench });
       button.textContent = name;
       button.addEventListener("click", () => {
-        if (model.busy) return;
+        if (button.getAttribute("aria-disabled") === "true") return;
         model.wanted = kind;
         model.taps += 1;
       });
@@ -23,9 +23,11 @@ export function render({ model, el }) {
   }
 
   function mark() {
+    const busy = new Set(model.files.filter(({ kind }) => model.busy.includes(kind)).map(({ bench }) => bench));
     for (const button of list.children) {
-      button.setAttribute("aria-busy", String(button.dataset.kind === model.busy));
-      button.setAttribute("aria-disabled", String(Boolean(model.busy)));
+      const { kind, bench } = button.dataset;
+      button.setAttribute("aria-busy", String(model.busy.includes(kind)));
+      button.setAttribute("aria-disabled", String(busy.has(bench)));
     }
     said.textContent = model.said;
   }

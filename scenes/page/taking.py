@@ -29,17 +29,26 @@ HERE = Path(__file__).parent
 log = logging.getLogger("laminascope")
 
 
+BENCHES = ("files", "films")
+"""Where files are made, one at a time each: a film takes minutes, and nothing else waits for it."""
+
+
 class OvertakenError(Exception):
     """Raised where a file is being made that nobody waits for any more."""
+
+
+def bench_of(kind: str) -> str:
+    """Give the bench at which a kind of file is made."""
+    return "films" if kind == "mp4" else "files"
 
 
 class Take(Element):
     """Buttons that each have a file made; what comes is saved by the browser."""
 
-    files = param.List(default=[], item_type=dict, doc="For each button its kind and name.")
+    files = param.List(default=[], item_type=dict, doc="For each button its kind, name and bench.")
     wanted: Any = param.Selector(default="pdf", objects=list(KINDS), doc="The kind last asked for.")
     taps: Any = param.Integer(default=0, doc="How often a file was asked for.")
-    busy = param.String(default="", doc="The kind that is being made; empty for none.")
+    busy = param.List(default=[], item_type=str, doc="The kinds that are being made, one of a bench.")
     said = param.String(default="", doc="How it goes.")
     name_of_file = param.String(default="")
     content = param.Bytes(default=None, doc="The file that was made.")
@@ -64,10 +73,10 @@ class Taking:
         self._viewer = viewer
         self._words = words
         self._copying = Copying(sizing_mode="stretch_width", margin=(0, 0, 14, 0))
-        self._wish: Wish | None = None
+        self._wishes: dict[str, Wish] = {}
+        self._said = dict.fromkeys(BENCHES, "")
         self._deliver = Deliver()
-        self._latest: Latest[Wish] = Latest(self._work, "files")
-        self._films: Latest[Wish] = Latest(self._work, "films")
+        self._benches: dict[str, Latest[Wish]] = {bench: Latest(self._work, bench) for bench in BENCHES}
         self._help = html(margin=(0, 0, 8, 0))
         self.paper = Choice(
             value=PAPERS[0], layout="switch", sizing_mode="stretch_width", margin=(0, 0, 8, 0)
@@ -95,7 +104,8 @@ class Taking:
         self._title.opened = False
         self.paper.value = PAPERS[0]
         self._leave()
-        self.take.param.update(busy="", said="", name_of_file="", content=None)
+        self._said = dict.fromkeys(BENCHES, "")
+        self.take.param.update(busy=[], said="", name_of_file="", content=None)
 
     def close(self) -> None:
         """Stop: the reader has left."""
@@ -103,9 +113,9 @@ class Taking:
 
     def _leave(self) -> None:
         """Wait for no file any more."""
-        self._latest.drop()
-        self._films.drop()
-        self._wish = None
+        for bench in self._benches.values():
+            bench.drop()
+        self._wishes = {}
 
     def _follow(self, *_: object) -> None:
         """Without an operation there is nothing to take home."""
@@ -119,17 +129,21 @@ class Taking:
         self.paper.param.update(
             choices=choices({each: words[f"take.{each}"] for each in PAPERS}), title=words["take.paper"]
         )
-        self.take.files = [{"kind": each, "name": words[f"take.{each}"]} for each in kinds()]
-        self.take.said = words["take.working"] if self.take.busy else ""
+        self.take.files = [
+            {"kind": each, "name": words[f"take.{each}"], "bench": bench_of(each)} for each in kinds()
+        ]
+        for bench in BENCHES:
+            self._tell(bench, words["take.working"] if bench in self._wishes else "")
         self._copying.names = {key: words[f"take.{key}"] for key in ("copy", "copied", "marked", "address")}
 
     def _ask(self, *_: object) -> None:
-        """Have a file made, unless one is being made."""
-        if self.take.busy:
+        """Have a file made, unless its bench is making one."""
+        kind = self.take.wanted
+        bench = bench_of(kind)
+        if bench in self._wishes:
             return
-        self.take.param.update(busy=self.take.wanted, said=self._words["take.working"], content=None)
-        self._wish = Wish(
-            kind=self.take.wanted,
+        wish = Wish(
+            kind=kind,
             question=self._plan.question,
             language=self._words.language,
             paper=self.paper.value,
@@ -137,7 +151,10 @@ class Taking:
             view=self._viewer.view,
             address=published(self.query),
         )
-        (self._films if self._wish.kind == "mp4" else self._latest).ask(self._wish)
+        self._wishes[bench] = wish
+        self.take.param.update(busy=[each.kind for each in self._wishes.values()], content=None)
+        self._tell(bench, self._words["take.working"])
+        self._benches[bench].ask(wish)
 
     def _work(self, wish: Wish) -> None:
         """Make one file, off the page's thread."""
@@ -150,31 +167,41 @@ class Taking:
             return
         except (ValueError, NoPicturesError) as refusal:
             sentence = f"{self._words['take.failed']} {told(refusal, self._words)}."
-            self._deliver(partial(self._refuse, wish, sentence))
+            self._deliver(partial(self._end, wish, sentence))
         except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
             log.exception("a file failed: %s %s", wish.kind, wish.question.tag)
-            self._deliver(partial(self._refuse, wish, self._words["take.failed"]))
+            self._deliver(partial(self._end, wish, self._words["take.failed"]))
         else:
             self._deliver(partial(self._hand, wish, made.name, made.content))
 
     def _progress(self, wish: Wish, _: str, done: int, total: int) -> None:
         """Say how far a file is that takes long; what nobody waits for any more is left."""
-        if self._wish is not wish:
+        if not self._awaited(wish):
             raise OvertakenError
         said = self._words.filled("take.progress", {"share": 100 * done // total})
-        self._deliver(partial(self._tell, wish, said))
+        self._deliver(partial(self._tell_of, wish, said))
 
-    def _tell(self, wish: Wish, said: str) -> None:
-        if self._wish is wish and self.take.busy:
-            self.take.said = said
+    def _awaited(self, wish: Wish) -> bool:
+        return self._wishes.get(bench_of(wish.kind)) is wish
 
-    def _refuse(self, wish: Wish, sentence: str) -> None:
-        if self._wish is wish:
-            self.take.param.update(busy="", said=sentence)
+    def _tell(self, bench: str, said: str) -> None:
+        """Say how it goes at one bench, beside what is said of the other."""
+        self._said[bench] = said
+        self.take.said = " ".join(filter(None, self._said.values()))
+
+    def _tell_of(self, wish: Wish, said: str) -> None:
+        if self._awaited(wish):
+            self._tell(bench_of(wish.kind), said)
+
+    def _end(self, wish: Wish, said: str) -> None:
+        """Say how it ended; its bench is free for another."""
+        if self._awaited(wish):
+            self._tell_of(wish, said)
+            del self._wishes[bench_of(wish.kind)]
+            self.take.busy = [each.kind for each in self._wishes.values()]
 
     def _hand(self, wish: Wish, name: str, content: bytes) -> None:
         """Hand the file to the browser, unless everything was cleared meanwhile."""
-        if self._wish is not wish:
-            return
-        said = self._words.filled("take.done", {"name": name})
-        self.take.param.update(busy="", said=said, name_of_file=name, content=content)
+        if self._awaited(wish):
+            self._end(wish, self._words.filled("take.done", {"name": name}))
+            self.take.param.update(name_of_file=name, content=content)

@@ -21,6 +21,8 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Event, Event, list[s
     ends: list[str] = []
 
     def taken(wish: Wish, told: Told) -> Taken:
+        if wish.kind == "stl":
+            return Taken("bone.zip", b"bone")
         try:
             told("film", 1, 2)
             half.set()
@@ -37,18 +39,19 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Event, Event, list[s
     go_on.set()
 
 
-def ask(desk: Desk) -> None:
-    desk.taking.take.wanted = "mp4"
+def ask(desk: Desk, kind: str = "mp4") -> None:
+    desk.taking.take.wanted = kind
     desk.taking.take.taps += 1
 
 
 def rest(desk: Desk) -> None:
     """Wait until the bench of films is free again."""
     free = Event()
-    desk.taking._films._work, work = lambda _: free.set(), desk.taking._films._work
-    desk.taking._films.ask(Wish("mp4", desk.plan.question))
+    films = desk.taking._benches["films"]
+    films._work, work = lambda _: free.set(), films._work
+    films.ask(Wish("mp4", desk.plan.question))
     assert free.wait(timeout=10)
-    desk.taking._films._work = work
+    films._work = work
 
 
 def test_a_film_tells_how_far_it_is_and_comes(desk: Desk, slow: tuple[Event, Event, list[str]]) -> None:
@@ -61,6 +64,24 @@ def test_a_film_tells_how_far_it_is_and_comes(desk: Desk, slow: tuple[Event, Eve
     assert ends == ["made"]
     assert (desk.taking.take.name_of_file, desk.taking.take.content) == ("slow.mp4", b"film")
     assert desk.taking.take.said == "Saved: slow.mp4"
+
+
+def test_other_files_come_while_a_film_is_made(desk: Desk, slow: tuple[Event, Event, list[str]]) -> None:
+    half, go_on, ends = slow
+    take = desk.taking.take
+    ask(desk)
+    assert half.wait(timeout=10)
+    came = Event()
+    take.param.watch(lambda _: came.set(), "content")
+    ask(desk, "stl")
+    assert came.wait(timeout=10)
+    assert (take.name_of_file, take.content) == ("bone.zip", b"bone")
+    ask(desk)
+    assert take.busy == ["mp4"]
+    go_on.set()
+    rest(desk)
+    assert ends == ["made"]
+    assert (take.name_of_file, take.busy) == ("slow.mp4", [])
 
 
 def test_the_next_patient_stops_the_film_of_the_last(
