@@ -98,6 +98,12 @@ class Gathering:
             self._fold.opened = self._fold.opened or bool(questions)
             self._change()
 
+    def look(self, shows: str, view: str) -> None:
+        """Look at all of them in a certain way."""
+        self.shows.value, self.views.value = shows, view
+        for pane in self._panes:
+            pane.live.param.update(shows=shows, view=view)
+
     def read(self, register: Register) -> None:
         """Take whose words are read."""
         if register == self._register:
@@ -110,7 +116,7 @@ class Gathering:
         """Fold it away, and forget every plan that was kept."""
         self._fold.opened = False
         self._kept = []
-        self.shows.value, self.views.value = SHOWS, VIEW
+        self.look(SHOWS, VIEW)
         self._change()
 
     def close(self) -> None:

@@ -92,7 +92,8 @@ class Keeping:
         self._shelf.param.watch(self._open, "brought")
         plan = desk.plan
         plan.param.watch(self._mark, [name for name in plan.param if name != "name"])
-        for choice in (desk.shows, desk.views, desk.register, desk.modes.choice):
+        abreast = desk.gathering.shows, desk.gathering.views
+        for choice in (desk.shows, desk.views, *abreast, desk.register, desk.modes.choice):
             choice.param.watch(self._mark, "value")
         desk.viewer.param.watch(self._mark, ["labels", "colored", "xray", *WATCHED])
         desk.layering.rows.param.watch(self._mark, ["states", "only"])
@@ -151,6 +152,8 @@ class Keeping:
         look = KeptLook(
             shows=desk.watching.shows,
             view=desk.views.value,
+            compared_shows=desk.gathering.shows.value,
+            compared_view=desk.gathering.views.value,
             labels=desk.viewer.labels,
             colored=desk.viewer.colored,
             xray=list(desk.viewer.xray),
@@ -197,6 +200,7 @@ class Keeping:
             desk.ailing.put(chosen["findings"])
             desk.shows.value, desk.views.value = look.shows, look.view
             desk.layering.put(dict(look.layers), look.only)
+            desk.gathering.look(look.compared_shows, look.compared_view)
             desk.gathering.put(compared)
             desk.modes.choice.value = look.mode
             self._closer.put(look.closer)

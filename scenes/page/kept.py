@@ -138,6 +138,12 @@ class KeptLook(BaseModel):
 
     shows: Annotated[Key, one_of(*SHOWN)] = Field(default=SHOWS, description="Which bone of a cut is drawn.")
     view: Annotated[Key, one_of(*CAMERAS)] = Field(default=VIEW, description="Where it is seen from.")
+    compared_shows: Annotated[Key, one_of(*SHOWN)] = Field(
+        default=SHOWS, description="Which bone is drawn of the plans that are compared."
+    )
+    compared_view: Annotated[Key, one_of(*CAMERAS)] = Field(
+        default=VIEW, description="Where the plans that are compared are seen from."
+    )
     labels: bool = Field(default=False, description="Whether all that is seen is named.")
     colored: bool = Field(default=False, description="Whether each part has a colour of its own.")
     xray: Annotated[list[PartKey], AfterValidator(lambda keys: list(dict.fromkeys(keys)))] = Field(

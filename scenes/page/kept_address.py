@@ -31,7 +31,7 @@ from scenes.page.plan_address import (
 LINKED = "show"
 """The key of a link to a part or a tissue; it is no part of a plan."""
 
-_LOOKS = ("shows", "view", "labels", "colored", "only", "mode")
+_LOOKS = ("shows", "view", "compared_shows", "compared_view", "labels", "colored", "only", "mode")
 _KEYS = ("v", "language", "words", *PLAN_KEYS, *_LOOKS, *CLOSER_KEYS, "xray")
 _SAID = {"true": True, "false": False}
 

@@ -35,9 +35,14 @@ def test_the_address_of_a_comparison_opens_the_same_panes_in_another_visit(dashb
     dashboard.drawn(OTHER)
     add(dashboard).wait_for()
     page.wait_for_function("asked => location.search.endsWith(asked)", arg=TWO)
+    compared(dashboard)
+    page.locator(".compared").locator('[data-value="after"]').click()
+    page.wait_for_function("location.search.includes('compared_shows=after')")
     page.goto(page.evaluate("location.href"))
     dashboard.drawn(OTHER)
     compared(dashboard)
+    for handle in PANES:
+        heard(dashboard, handle, "shows", "after")
     expect(page.get_by_role("button", name="See them side by side")).to_be_visible()
     expect(page.get_by_role("button", name="Undo").first).to_have_attribute("aria-disabled", "true")
 

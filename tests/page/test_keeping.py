@@ -112,6 +112,8 @@ CHANGES: dict[str, Callable[[Visit], None]] = {
     "layers": lambda visit: visit.desk.layering.put({**visit.desk.layering.rows.states, "bone": "faded"}, ""),
     "mode": lambda visit: setattr(visit.desk.modes.choice, "value", "teach"),
     "compared": add,
+    "compared_shows": lambda visit: setattr(visit.desk.gathering.shows, "value", "after"),
+    "compared_view": lambda visit: setattr(visit.desk.gathering.views, "value", "left"),
     "visit": lambda visit: visit.plan.go("C5"),
 }
 

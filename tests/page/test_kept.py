@@ -80,6 +80,8 @@ def states(draw: st.DrawFn) -> Kept:
         xray=draw(st.lists(st.sampled_from(seen), unique=True, max_size=3)),
         layers={group: draw(st.sampled_from(STATES)) for group in START},
         only=draw(st.sampled_from(["", *START])),
+        compared_shows=draw(st.sampled_from(SHOWN)),
+        compared_view=draw(st.sampled_from(tuple(VIEWS))),
         mode=draw(st.sampled_from(MODES)),
     )
     kept = Kept(
