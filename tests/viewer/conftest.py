@@ -18,6 +18,7 @@ from anatomy.parts import CUT_CODE, part
 from meshes.solid import Solid
 from scenes.cameras import camera
 from scenes.layers import Layer, bounds_of
+from scenes.page.deliver import Deliver
 from scenes.scene import Scene
 from scenes.viewer import Viewer, pack
 
@@ -123,7 +124,7 @@ def served(
 
 def visit(page: Page, address: str, scene: Scene, log: pytest.LogCaptureFixture) -> Iterator[Served]:
     FIRST[:] = [pack(scene, "first")]
-    visit = Served(page, Viewer())
+    visit = Served(page, Viewer(), Deliver())
     page.on("request", lambda sent: visit.requests.append(sent.url))
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
@@ -131,7 +132,7 @@ def visit(page: Page, address: str, scene: Scene, log: pytest.LogCaptureFixture)
     with log.at_level(logging.WARNING):
         page.goto(address)
         visit.drawn("first")
-        visit.viewer = VISITS[-1]
+        visit.viewer, visit.deliver = VISITS[-1]
         yield visit
     assert visit.complaints == []
     outside = [url for url in visit.requests if not url.startswith((address, "data:", "blob:"))]

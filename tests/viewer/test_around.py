@@ -61,56 +61,56 @@ def shown(served: Served, groups: list[str]) -> None:
 
 
 def test_groups_are_shown_faded_hidden_and_alone(served: Served, scene: Scene, around: bytes) -> None:
-    served.viewer.scene = pack(scene, "placed", PLACE)
+    served.put(scene=pack(scene, "placed", PLACE))
     served.drawn("placed")
-    served.viewer.around = around
+    served.put(around=around)
     bare = served.ivory().sum()
-    served.viewer.layers = {"nerves": "shown"}
+    served.put(layers={"nerves": "shown"})
     shown(served, ["nerves"])
-    served.viewer.only = "nerves"
+    served.put(only="nerves")
     served.page.wait_for_function("window.__laminascope.only === 'nerves'")
     served.still()
     alone = served.ivory().sum()
     assert 0 < alone < bare
-    served.viewer.param.update(layers={"nerves": "faded", "neighbours": "shown"}, only="")
+    served.put(layers={"nerves": "faded", "neighbours": "shown"}, only="")
     shown(served, ["nerves", "neighbours"])
-    served.viewer.layers = {"nerves": "hidden", "bone": "hidden"}
+    served.put(layers={"nerves": "hidden", "bone": "hidden"})
     shown(served, [])
     assert served.ivory().sum() == 0
 
 
 def test_surroundings_of_another_place_are_not_drawn(served: Served, scene: Scene, around: bytes) -> None:
-    served.viewer.around = around
-    served.viewer.layers = {"nerves": "shown"}
-    served.viewer.scene = pack(scene, "elsewhere", "L3")
+    served.put(around=around)
+    served.put(layers={"nerves": "shown"})
+    served.put(scene=pack(scene, "elsewhere", "L3"))
     served.drawn("elsewhere")
     shown(served, [])
-    served.viewer.scene = pack(scene, "there", PLACE)
+    served.put(scene=pack(scene, "there", PLACE))
     served.drawn("there")
     shown(served, ["nerves"])
 
 
 def test_what_is_sought_is_marked_once_it_is_drawn(served: Served, scene: Scene, around: bytes) -> None:
-    served.viewer.names = served.viewer.names | {"214": "nerve root"}
-    served.viewer.layers = {"nerves": "shown"}
-    served.viewer.sought = {"key": "nerve_root", "vertebra": "", "place": PLACE}
-    served.viewer.around = around
-    served.viewer.scene = pack(scene, "placed", PLACE)
+    served.put(names=served.viewer.names | {"214": "nerve root"})
+    served.put(layers={"nerves": "shown"})
+    served.put(sought={"key": "nerve_root", "vertebra": "", "place": PLACE})
+    served.put(around=around)
+    served.put(scene=pack(scene, "placed", PLACE))
     served.page.wait_for_function("window.__laminascope.picked === 'nerve_root'")
     assert served.page.locator(".name.pin").inner_text().replace("\n", " ") == "nerve rootL5, left"
 
 
 def test_all_that_is_seen_is_named(served: Served) -> None:
-    served.viewer.labels = True
+    served.put(labels=True)
     served.page.wait_for_function("window.__laminascope.labels === 2")
     assert sorted(served.page.locator(".label:visible").all_inner_texts()) == ["left lamina", "right lamina"]
-    served.viewer.labels = False
+    served.put(labels=False)
     served.page.wait_for_function("window.__laminascope.labels === 0")
     assert served.page.locator(".label").count() == 0
 
 
 def test_each_part_has_its_colour_when_asked(served: Served) -> None:
-    served.viewer.colored = True
+    served.put(colored=True)
     served.page.wait_for_function("window.__laminascope.colored")
     served.still()
     pixels = served.pixels()

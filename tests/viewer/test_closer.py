@@ -14,7 +14,7 @@ WIDE = pytest.mark.parametrize("served", [(1280, 800)], indirect=True)
 
 
 def look(served: Served, **choice: object) -> None:
-    served.viewer.param.update(**choice)
+    served.put(**choice)
     for name, value in choice.items():
         served.page.wait_for_function(
             "([name, value]) => window.__laminascope[name] === value", arg=[name, value]
@@ -86,7 +86,7 @@ def test_what_is_opened_comes_back_when_the_context_was_lost(served: Served) -> 
 @WIDE
 def test_a_distance_is_that_of_the_places_and_turns_with_them(served: Served) -> None:
     look(served, shows="before")
-    served.viewer.tool = "distance"
+    served.put(tool="distance")
     served.page.get_by_text("tool distance").wait_for()
     told = threading.Event()
     served.viewer.param.watch(lambda _: told.set(), "measured")
@@ -100,16 +100,16 @@ def test_a_distance_is_that_of_the_places_and_turns_with_them(served: Served) ->
     served.press("ArrowRight")
     served.still()
     assert number.bounding_box() != before
-    served.viewer.units = "in"
+    served.put(units="in")
     served.page.get_by_text(f"{served.viewer.measured[0]['value'] / 25.4:.2f} inch").wait_for()
-    served.viewer.tool = ""
-    served.viewer.marks = []
+    served.put(tool="")
+    served.put(marks=[])
     number.wait_for(state="detached")
 
 
 @WIDE
 def test_keys_mark_the_middle_of_the_picture_and_a_note_is_written_there(served: Served) -> None:
-    served.viewer.tool = "note"
+    served.put(tool="note")
     served.page.get_by_text("tool note").wait_for()
     noted = threading.Event()
     served.viewer.param.watch(lambda _: noted.set(), "marks")
@@ -127,7 +127,7 @@ def test_keys_mark_the_middle_of_the_picture_and_a_note_is_written_there(served:
 def test_a_line_is_drawn_on_the_bone_while_the_eye_stays(served: Served) -> None:
     eye = served.eye()
     before = served.pixels()
-    served.viewer.tool = "line"
+    served.put(tool="line")
     served.page.get_by_text("tool line").wait_for()
     across, down = middle(served)
     served.page.mouse.move(across + 60, down)

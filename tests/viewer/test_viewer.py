@@ -94,7 +94,7 @@ def test_a_new_cut_keeps_the_eye_and_sends_only_what_changed(served: Served, wid
     less = served.red().sum()
     served.sent.clear()
     data = pack(wider, "wider")
-    served.viewer.scene = data
+    served.put(scene=data)
     served.drawn("wider")
     assert served.eye() == eye
     assert served.red().sum() > less
@@ -105,7 +105,7 @@ def test_a_browser_that_lacks_a_mesh_gets_it(served: Served, wider: Scene) -> No
     data = pack(wider, "wider")
     (page,) = served.viewer._held
     served.viewer._held[page]["scene"] = mesh_keys(data)  # as if it had been sent and lost on the way
-    served.viewer.scene = data
+    served.put(scene=data)
     served.drawn("wider")
 
 
@@ -122,17 +122,17 @@ def test_keys_turn_near_and_bring_back(served: Served) -> None:
 
 
 def test_parts_can_be_seen_through_and_vertebrae_hidden(served: Served) -> None:
-    served.viewer.theme = "dark"
+    served.put(theme="dark")
     served.page.locator('.stage[data-theme="dark"]').wait_for()
     solid = served.ivory()
-    served.viewer.xray = ["lamina_right"]
+    served.put(xray=["lamina_right"])
     served.page.wait_for_function("window.__laminascope.xray.length === 1")
     clear = served.pixels()
     height, width = solid.shape
     right = (slice(height * 45 // 100, height * 55 // 100), slice(width * 65 // 100, width * 75 // 100))
     assert solid[right].all()
     assert clear[right].mean() < 120
-    served.viewer.hidden = ["L4"]
+    served.put(hidden=["L4"])
     served.page.wait_for_function("window.__laminascope.hidden.length === 1")
     assert served.ivory().sum() < 0.02 * solid.sum()
 
@@ -146,7 +146,7 @@ def test_the_picture_comes_back_when_the_context_was_lost(served: Served) -> Non
 
 def test_a_viewer_that_goes_gives_its_context_back(served: Served) -> None:
     served.page.locator("canvas").evaluate("canvas => { window.gone = canvas.getContext('webgl2'); }")
-    PAGES[-1].pop(1)
+    served.do(lambda: PAGES[-1].pop(1))
     served.page.wait_for_function("window.gone.isContextLost()")
     assert served.page.locator("canvas").count() == 0
 

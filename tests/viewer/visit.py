@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Event
 
 import numpy as np
 import panel as pn
 from PIL import Image
 from playwright.sync_api import Page
 
+from scenes.page.deliver import Deliver
 from scenes.scene import SHOWS
 from scenes.viewer import WORDS, Viewer
 
@@ -25,9 +28,25 @@ class Served:
 
     page: Page
     viewer: Viewer
+    deliver: Deliver
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
+
+    def do(self, act: Callable[[], object]) -> None:
+        """Do something on the thread of the page, and wait until it is done."""
+        done = Event()
+
+        def acted() -> None:
+            act()
+            done.set()
+
+        self.deliver(acted)
+        assert done.wait(timeout=30)
+
+    def put(self, **values: object) -> None:
+        """Change some of the viewer's values."""
+        self.do(lambda: self.viewer.param.update(**values))
 
     def drawn(self, tag: str) -> None:
         self.page.wait_for_function("tag => window.__laminascope?.rendered === tag", arg=tag)
@@ -41,7 +60,7 @@ class Served:
         self.still()
 
     def see(self, view: str) -> None:
-        self.viewer.view = view
+        self.put(view=view)
         self.page.wait_for_function("view => window.__laminascope.view === view", arg=view)
         self.still()
 
@@ -85,7 +104,7 @@ class Served:
         return (r > b + 12) & (r < 1.5 * g)
 
 
-VISITS: list[Viewer] = []
+VISITS: list[tuple[Viewer, Deliver]] = []
 PAGES: list[pn.Column] = []
 FIRST: list[bytes] = []
 
@@ -98,6 +117,6 @@ def visited() -> pn.Column:
     )  # fmt: skip
     shows = pn.widgets.RadioButtonGroup(options=list(SHOWS), value="after")
     shows.jslink(viewer, value="shows")
-    VISITS.append(viewer)
+    VISITS.append((viewer, Deliver()))
     PAGES.append(pn.Column(shows, viewer, sizing_mode="stretch_both"))
     return PAGES[-1]
