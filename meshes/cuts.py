@@ -15,6 +15,7 @@ from scipy.sparse.csgraph import connected_components
 
 from anatomy.parts import CUT_CODE
 from meshes.corner import corner
+from meshes.lookup import Corners
 from meshes.solid import Solid
 from meshes.tools import Cutter
 
@@ -95,11 +96,9 @@ class Block:
         return len(present), np.searchsorted(present, piece[self.whole.faces[:, 0]]).astype(np.int32)
 
     @cached_property
-    def _keys(self) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
-        """The corners of the bone by number, in the order of their hashes, and these."""
-        keys = _hashed(self.whole.vertices.astype(np.float32))
-        order = np.argsort(keys)
-        return order, keys[order]
+    def _corners(self) -> Corners:
+        """The corners of the bone as Manifold keeps them."""
+        return Corners(self.whole.vertices.astype(np.float32))
 
     def cut(self, tools: Sequence[Cutter]) -> Halves:
         """Cut the bone by *tools* into what goes and what stays, each closed and labelled.
@@ -115,13 +114,6 @@ class Block:
         count = self._pieces([joined for _, joined in pieces])
         return Halves(self._solid(gone.to_mesh()), self._kept(stays.to_mesh()), count)
 
-    def _numbers(self, vertices: NDArray[np.float32]) -> NDArray[np.int64]:
-        """Give the number of the bone's corner at each of *vertices* ``(n, 3)``, -1 where there is none."""
-        order, keys = self._keys
-        at = order[np.minimum(np.searchsorted(keys, _hashed(vertices)), len(keys) - 1)]
-        same = (self.whole.vertices[at].astype(np.float32) == vertices).all(1)
-        return np.where(same, at, -1)
-
     def _labels(self, ids: NDArray[np.uint32]) -> Codes:
         """Give the part codes of faces that carry *ids*."""
         origin = ids.astype(np.int64) - FIRST
@@ -130,7 +122,7 @@ class Block:
     def _solid(self, mesh: Mesh) -> Solid:
         """Give a cut mesh as a solid, with the exact corners of the bone."""
         vertices = np.array(mesh.vert_properties[:, :3])
-        numbers = self._numbers(vertices)
+        numbers = self._corners.numbers(vertices)
         exact = np.where(numbers[:, None] >= 0, self.whole.vertices[numbers], vertices.astype(np.float64))
         return Solid(exact, np.array(mesh.tri_verts, np.int64), self._labels(np.array(mesh.face_id)))
 
@@ -138,7 +130,7 @@ class Block:
         """Give the bone with what stays of the block in its place."""
         vertices = np.array(mesh.vert_properties[:, :3])
         faces, ids = np.array(mesh.tri_verts, np.int64), np.array(mesh.face_id)
-        numbers = self._numbers(vertices)
+        numbers = self._corners.numbers(vertices)
         origin = ids.astype(np.int64) - FIRST
         from_bone = origin >= 0
         intact = from_bone.copy()
@@ -187,15 +179,6 @@ def _numbered(
             tri_verts=np.array(faces, dtype=np.uint32),
             face_id=np.array(ids, dtype=np.uint32),
         )
-    )
-
-
-def _hashed(vertices: NDArray[np.float32]) -> NDArray[np.uint64]:
-    """Give one number for each row of ``(n, 3)``."""
-    bits = np.ascontiguousarray(vertices + np.float32(0.0)).view(np.uint32).astype(np.uint64)  # -0 becomes 0
-    x, y, z = bits.T
-    return np.asarray(
-        (x * np.uint64(73856093)) ^ (y * np.uint64(19349663 << 16)) ^ (z * np.uint64(83492791 << 8))
     )
 
 

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from anatomy.parts import CUT_CODE
+from meshes.lookup import Corners, Lookup
 from meshes.solid import Solid
 from scenes.viewer.facets import Facets, all_three, facets
-from scenes.viewer.lookup import Lookup
 from scenes.viewer.openness import BoneField, bone_around, bone_field, openness
 
 _BITS = 21
@@ -45,21 +45,28 @@ class Drawn:
         return bone_around(self.facets, self.field)
 
     @cached_property
-    def _vertices(self) -> Lookup:
-        return Lookup(_hashed(self.solid.vertices))
+    def corners(self) -> Corners:
+        """Its vertices, to be found by where they lie."""
+        return Corners(self.solid.vertices)
 
     @cached_property
     def _faces(self) -> Lookup:
         return Lookup(_named(self.solid.faces))
 
-    def numbers(self, vertices: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Give the number of this solid's vertex at each of some places, (n, 3); -1 where there is none."""
-        at = self._vertices.places(_hashed(vertices))
-        return np.where(all_three(self.solid.vertices[at] == vertices), at, -1)
-
     def faces_of(self, kept: Solid) -> NDArray[np.int64]:
-        """Give which face of this solid each face of what stays is, (m,); -1 for one that was touched."""
-        vertices = self.numbers(kept.vertices)[kept.faces]
+        """Give which face of this solid each face of what stays is; -1 for one that was touched.
+
+        Parameters
+        ----------
+        kept : Solid
+            Its untouched corners are those of this solid to the last bit.
+
+        Returns
+        -------
+        (m,) int64
+            Of each of its m faces.
+        """
+        vertices = self.corners.numbers(kept.vertices)[kept.faces]
         at = self._faces.places(np.where(all_three(vertices >= 0), _named(vertices), -1))
         return np.where((at >= 0) & (self.solid.labels[at] == kept.labels), at, -1)
 
@@ -115,7 +122,7 @@ def remains(whole: Drawn, kept: Solid, removed: Drawn | None) -> Remains:
 def _own(whole: Drawn, touched: Solid) -> Facets:
     """Give the facets of the faces that the cut touched, with old normals at old corners of the outside."""
     drawn = facets(touched)
-    number = whole.numbers(touched.vertices)[drawn.corners]
+    number = whole.corners.numbers(touched.vertices)[drawn.corners]
     outside = (number >= 0) & (drawn.codes < CUT_CODE)
     drawn.normals[outside] = whole.facets.normals[number[outside]]
     return drawn
@@ -129,12 +136,3 @@ def _named(corners: NDArray[np.int64]) -> NDArray[np.int64]:
         np.select(turned, each[:2], each[2]) for each in ((b, c, a), (c, a, b), (a, b, c))
     )
     return np.asarray((first << 2 * _BITS) | (second << _BITS) | third)
-
-
-def _hashed(vertices: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Give one number for each row of (n, 3), well mixed: no two vertices of a bone share one."""
-    mixed = np.zeros(len(vertices), dtype=np.uint64)
-    for bits in np.ascontiguousarray(vertices).view(np.uint64).T:
-        mixed = (mixed + bits) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(32)
-    return mixed.view(np.int64)

@@ -141,7 +141,7 @@ def test_what_stays_is_as_open_as_when_shaded_by_itself(notched: Cut) -> None:
     left = remains(Drawn(notched.whole), notched.kept, Drawn(notched.removed))
     alone = facets(notched.kept)
     wanted = openness(bone_around(alone, bone_field(alone)))
-    numbers = Drawn(notched.kept).numbers
+    numbers = Drawn(notched.kept).corners.numbers
     for drawn, found, faces in (
         (facets(notched.whole), left.openness, left.stays),
         (left.own, left.own_openness, left.own.codes[left.own.faces[:, 0]] < CUT_CODE),
@@ -158,7 +158,7 @@ def test_what_stays_is_as_open_as_when_shaded_by_itself(notched: Cut) -> None:
 def test_what_stays_keeps_the_normals_of_the_whole_bone(notched: Cut) -> None:
     whole, left = Drawn(notched.whole), remains(Drawn(notched.whole), notched.kept, Drawn(notched.removed))
     outside = left.own.codes < CUT_CODE
-    old = whole.numbers(left.own.points[outside].astype(np.float64))
+    old = whole.corners.numbers(left.own.points[outside].astype(np.float64))
     known = old >= 0
     assert known.any()
     np.testing.assert_array_equal(left.own.normals[outside][known], whole.facets.normals[old[known]])

@@ -1,6 +1,8 @@
-"""Where a number stands among many others, for many of them at once."""
+"""Where a number or a corner stands among many others, for many of them at once."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,7 @@ class Lookup:
     Parameters
     ----------
     row : (n,) int64
-        No two the same; at least one.
+        At least one. Of a number that stands in it twice either place is given.
     """
 
     def __init__(self, row: NDArray[np.int64]) -> None:
@@ -55,3 +57,43 @@ class Lookup:
             return np.full(len(wanted), -1)
         near = np.minimum(np.searchsorted(self._sorted, wanted), len(self._sorted) - 1)
         return np.where(self._sorted[near] == wanted, self._crowded[near], -1)
+
+
+class Corners:
+    """Finds corners among those of a solid, to the last bit.
+
+    Parameters
+    ----------
+    vertices : (n, 3) float32 or float64
+        At least one.
+    """
+
+    def __init__(self, vertices: NDArray[np.floating[Any]]) -> None:
+        self._vertices = vertices
+        self._lookup = Lookup(_hashed(vertices))
+
+    def numbers(self, wanted: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
+        """Give the number of the corner at each of some places; -1 where there is none.
+
+        Parameters
+        ----------
+        wanted : (m, 3) float32 or float64
+            As the corners themselves are.
+
+        Returns
+        -------
+        (m,) int64
+        """
+        at = self._lookup.places(_hashed(wanted))
+        x, y, z = (self._vertices[at] == wanted).T  # much faster than numpy's own way along short rows
+        return np.where(x & y & z, at, -1)
+
+
+def _hashed(vertices: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
+    """Give one number for each row of (n, 3), well mixed: no two corners of a bone share one."""
+    whole = np.dtype(f"u{vertices.itemsize}")
+    mixed = np.zeros(len(vertices), dtype=np.uint64)
+    for bits in np.ascontiguousarray(vertices + vertices.dtype.type(0.0)).view(whole).T:  # -0 becomes 0
+        mixed = (mixed + bits) * _MIXED
+        mixed ^= mixed >> np.uint64(32)
+    return mixed.view(np.int64)

@@ -1,12 +1,13 @@
-"""A number is found where it stands, and nowhere else."""
+"""A number or a corner is found where it stands, and nowhere else."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenes.viewer.lookup import Lookup
+from meshes.lookup import Corners, Lookup
 
 NUMBERS = st.one_of(st.integers(-(2**63), 2**63 - 1), st.integers(-5, 300))
 ROWS = st.lists(NUMBERS, min_size=1, max_size=400, unique=True)
@@ -25,3 +26,13 @@ def test_a_long_row_in_which_numbers_share_slots() -> None:
     lookup = Lookup(row)
     np.testing.assert_array_equal(lookup.places(row), np.arange(len(row)))
     assert (lookup.places(row + 1) == -1).all()
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+def test_corners_are_found_to_the_last_bit(kind: type[np.floating]) -> None:
+    corners = np.random.default_rng(3).normal(0.0, 20.0, (20_000, 3)).astype(kind)
+    corners[0] = 0.0
+    found = Corners(corners)
+    np.testing.assert_array_equal(found.numbers(corners), np.arange(len(corners)))
+    assert (found.numbers(np.nextafter(corners, kind(np.inf))) == -1).all()
+    np.testing.assert_array_equal(found.numbers(-corners[:1]), [0])  # -0 lies where 0 does
