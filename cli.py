@@ -261,8 +261,7 @@ def serve(
     With --lan others on the network reach it too. The password stands in the environment variable
     LAMINASCOPE_PASSWORD, or is typed; it is never an option, for options are seen by all.
     """
-    from meshes.threads import plain_algebra
-    from scenes.page.server import listening
+    from scenes.page.server import attend, listening
 
     page = find_spec("app")
     assert page, "app.py is installed beside this module"
@@ -270,8 +269,7 @@ def serve(
         password = typed_password() if to_all else None
         server, address = listening(str(page.origin), TITLE, port, opens, language, password)
     typer.echo(f"{TITLE}: {address}")
-    with plain_algebra():
-        server.run_until_shutdown()
+    attend(server)
 
 
 commands.command()(handout)

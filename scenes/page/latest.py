@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from threading import Lock, Timer
+from threading import Event, Lock, Timer
 from time import sleep
 from typing import Generic, TypeVar
 
@@ -18,6 +18,9 @@ BREATH = 0.02
 """Seconds between two works, in which the page hears what was asked meanwhile, so that it can be dropped."""
 
 
+_ending = Event()
+
+
 class Latest(Generic[Asked]):
     """Hand questions to a worker, the newest only.
 
@@ -26,7 +29,7 @@ class Latest(Generic[Asked]):
     work : callable
         Takes one question, off the page's own thread, and sees to the answer.
     bench : str
-        Where it is worked on: what is asked at one bench never waits for another.
+        Where it is worked on, one thing after the other: what is asked at one bench never waits for another.
     """
 
     def __init__(self, work: Callable[[Asked], None], bench: str = "cuts") -> None:
@@ -41,14 +44,10 @@ class Latest(Generic[Asked]):
     def ask(self, asked: Asked) -> None:
         """Ask; what was asked before and has not begun is dropped."""
         with self._lock:
-            self._waiting = [asked]
-            if self._busy:
-                return
-            self._busy = True
-        _workshop(self._bench).submit(self._run)
+            self._wait(asked)
 
     def ask_after(self, asked: Asked, seconds: float) -> None:
-        """Ask after a while; who asks meanwhile does not put it off, and is worked on in its place."""
+        """Ask after some seconds; who asks meanwhile does not put it off, and is worked on in its place."""
         with self._lock:
             self._due = [asked]
             if self._later is None:
@@ -64,22 +63,40 @@ class Latest(Generic[Asked]):
     def _ask_due(self) -> None:
         with self._lock:
             due, self._due, self._later = self._due, [], None
-        for asked in due:
-            self.ask(asked)
+            for asked in due:
+                self._wait(asked)
 
-    def _next(self) -> list[Asked]:
-        with self._lock:
-            taken, self._waiting = self._waiting, []
-            self._busy = bool(taken)
-            return taken
+    def _wait(self, asked: Asked) -> None:
+        """Have it wait for its bench; the lock is held."""
+        self._waiting = [asked]
+        if not self._busy:
+            self._busy = True
+            _workshop(self._bench).submit(self._run)
 
     def _run(self) -> None:
-        while taken := self._next():
+        """Work on one question, and stand in line again if another waits: others share the bench."""
+        with self._lock:
+            taken, self._waiting = self._waiting, []
+        for asked in taken:
             try:
-                self._work(taken[0])
+                self._work(asked)
             except Exception:  # whatever it is, the next question is worked on
                 log.exception("work failed: %s", self._bench)
             sleep(BREATH)
+        with self._lock:
+            self._busy = bool(self._waiting) and not _ending.is_set()
+            if self._busy:
+                _workshop(self._bench).submit(self._run)
+
+
+def end() -> None:
+    """Begin nothing more: the program ends."""
+    _ending.set()
+
+
+def ending() -> bool:
+    """Tell whether the program ends, and what takes long should stop."""
+    return _ending.is_set()
 
 
 @cache

@@ -10,15 +10,18 @@ from typing import Any
 
 import panel as pn
 from bokeh.server.auth_provider import AuthProvider, NullAuth
+from bokeh.server.server import Server
 from bokeh.server.views.auth_request_handler import AuthRequestHandler
 from panel.io.server import get_server
 from tornado.web import authenticated
 
 from anatomy.words import languages
+from meshes.threads import plain_algebra
 from scenes.page.door import Door
 from scenes.page.front import Ahead, Front
 from scenes.page.glossary import glossary, live_links
 from scenes.page.guard import Guard
+from scenes.page.latest import end
 from scenes.page.letting_go import begin_tidying
 from scenes.page.quiet import quieten, told
 from scenes.page.sending import send_everything
@@ -89,7 +92,6 @@ def listening(
     except OSError as problem:
         sentence = f"cannot listen on port {port} ({problem.strerror}); choose another with --port"
         raise ValueError(sentence) from problem
-    sys.setswitchinterval(PROMPT)
     quieten()
     send_everything()
     server.io_loop.add_callback(begin_tidying)
@@ -100,6 +102,24 @@ def listening(
     if opens:
         server.io_loop.add_callback(webbrowser.open, address)
     return server, address
+
+
+def attend(server: Server) -> None:
+    """Serve until interrupted; what is being made for a reader is then left.
+
+    Parameters
+    ----------
+    server : Server
+        From `listening`.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(PROMPT)
+    try:
+        with plain_algebra():
+            server.run_until_shutdown()
+    finally:
+        sys.setswitchinterval(before)
+        end()
 
 
 def _bounds() -> dict[str, Any]:

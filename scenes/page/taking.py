@@ -18,7 +18,7 @@ from scenes.page.deliver import Deliver
 from scenes.page.element import Element
 from scenes.page.fold import Fold, folded
 from scenes.page.late import Late
-from scenes.page.latest import Latest
+from scenes.page.latest import Latest, ending
 from scenes.page.look import html, noted
 from scenes.page.plan import Plan
 from scenes.page.speech import Speech
@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 log = logging.getLogger("laminascope")
 
 
-BENCHES = ("files", "films")
+BENCHES = "files", "films"
 """Where files are made, one at a time each: a film takes minutes, and nothing else waits for it."""
 
 
@@ -39,7 +39,7 @@ class OvertakenError(Exception):
 
 def bench_of(kind: str) -> str:
     """Give the bench at which a kind of file is made."""
-    return "films" if kind == "mp4" else "files"
+    return BENCHES[kind == "mp4"]
 
 
 class Take(Element):
@@ -133,7 +133,7 @@ class Taking:
             {"kind": each, "name": words[f"take.{each}"], "bench": bench_of(each)} for each in kinds()
         ]
         for bench in BENCHES:
-            self._tell(bench, words["take.working"] if bench in self._wishes else "")
+            self._tell(bench, self._begun(bench) if bench in self._wishes else "")
         self._copying.names = {key: words[f"take.{key}"] for key in ("copy", "copied", "marked", "address")}
 
     def _ask(self, *_: object) -> None:
@@ -153,7 +153,7 @@ class Taking:
         )
         self._wishes[bench] = wish
         self.take.param.update(busy=[each.kind for each in self._wishes.values()], content=None)
-        self._tell(bench, self._words["take.working"])
+        self._tell(bench, self._begun(bench))
         self._benches[bench].ask(wish)
 
     def _work(self, wish: Wish) -> None:
@@ -176,10 +176,17 @@ class Taking:
 
     def _progress(self, wish: Wish, _: str, done: int, total: int) -> None:
         """Say how far a file is that takes long; what nobody waits for any more is left."""
-        if not self._awaited(wish):
+        if not self._awaited(wish) or ending():
             raise OvertakenError
-        said = self._words.filled("take.progress", {"share": 100 * done // total})
-        self._deliver(partial(self._tell_of, wish, said))
+        self._deliver(partial(self._tell_of, wish, self._far(done / total)))
+
+    def _far(self, share: float) -> str:
+        """Say how far a file is, in few steps: each is read out to who does not see it."""
+        return self._words.filled("take.progress", {"share": 10 * int(10 * share)})
+
+    def _begun(self, bench: str) -> str:
+        """Say that a file is being made."""
+        return self._far(0.0) if bench == "films" else self._words["take.working"]
 
     def _awaited(self, wish: Wish) -> bool:
         return self._wishes.get(bench_of(wish.kind)) is wish

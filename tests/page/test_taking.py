@@ -58,7 +58,7 @@ def test_a_film_tells_how_far_it_is_and_comes(desk: Desk, slow: tuple[Event, Eve
     half, go_on, ends = slow
     ask(desk)
     assert half.wait(timeout=10)
-    assert desk.taking.take.said == "Making the file … 50 %"
+    assert desk.taking.take.said == "Making the film … 50 %"
     go_on.set()
     rest(desk)
     assert ends == ["made"]
