@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from functools import partial
 from typing import Any
 
 import panel as pn
@@ -13,24 +11,23 @@ from anatomy.sentence import told
 from scenes.looks import MODE, REGISTERS, SHOWS, VIEW
 from scenes.page import wording
 from scenes.page.ailing import Ailing
+from scenes.page.answering import Answering
 from scenes.page.card import card_html, hint_html, see_through
 from scenes.page.choice import Choice, choices
 from scenes.page.closer import Closer
-from scenes.page.deliver import Deliver
 from scenes.page.facts import facts_html
 from scenes.page.findings import ailing_sentence
 from scenes.page.fold import WHOLE
 from scenes.page.folds import Folds
 from scenes.page.gathering import Gathering
 from scenes.page.hushing import Hushing
-from scenes.page.latest import Latest
 from scenes.page.layering import Layering
 from scenes.page.ledger import cautions_html, ledger_html
 from scenes.page.look import LAYOUT, html, refused
 from scenes.page.modes import Modes
 from scenes.page.picture import Cut, Whole, answered
 from scenes.page.plan import Plan
-from scenes.page.question import Moment, Place, Question
+from scenes.page.question import Question
 from scenes.page.seeking import seeking
 from scenes.page.speech import Speech
 from scenes.page.stills import Stills
@@ -40,10 +37,8 @@ from scenes.page.teaching import Teaching
 from scenes.page.view import switches, viewer
 from scenes.page.watching import Watching
 
-log = logging.getLogger("laminascope")
-
-DRAWING = 0.1
-"""Seconds after a picture was sent, in which the browser draws it: to measure would hold that up."""
+FAINT = {"opacity": "0.35"}
+"""How words and numbers look while those of a new picture are still to come."""
 
 
 class Desk:
@@ -58,11 +53,10 @@ class Desk:
     def __init__(self, plan: Plan, words: Speech) -> None:
         self.plan = plan
         self._words = words
-        self._answer: Cut | Whole | None = None
-        self._subject: tuple[str, ...] = ()
-        self._deliver = Deliver()
-        self._latest: Latest[Question | Place | Moment] = Latest(self._work)
-        self._numbers: Latest[Cut | Whole] = Latest(self._measure)
+        self._shown: Cut | Whole | None = None
+        self._answer: Cut | Whole | None = None  # with its numbers; that of a picture before, until they come
+        self._refusal: ValueError | None = None
+        self._answering = Answering(self._show, self._follow, self._refuse)
         self.viewer = viewer(words)
         self.layering = Layering(plan, self.viewer, words)
         self._stills = Stills(self.viewer)
@@ -107,8 +101,8 @@ class Desk:
         self._back.on_click(self._go_back)
         plan.param.watch(self._ask, [name for name in plan.param if name != "name"])
         first = answered(plan.asked)  # at once: what changes while a page loads may not reach it
-        self._show(first)
         self._answer = first
+        self._show(first)
         words.say(self._say)
 
     @property
@@ -140,7 +134,8 @@ class Desk:
         )  # fmt: skip
 
     def clear(self, *_: object) -> None:
-        """Forget what was chosen, tapped and switched: the next patient begins anew."""
+        """Forget what was asked, chosen, tapped and switched: the next patient begins anew."""
+        self._answering.forget()
         self.watching.close()
         self.ailing.clear()
         self.plan.clear()
@@ -165,6 +160,7 @@ class Desk:
             labels=False,
             colored=False,
         )
+        self._ask()
 
     def go_to(self, tag: str) -> None:
         """Show what a link asks for, such as ``"part.lamina_left"``; anything unknown is left alone."""
@@ -174,8 +170,7 @@ class Desk:
 
     def close(self, *_: object) -> None:
         """Stop: the reader has left."""
-        self._latest.drop()
-        self._numbers.drop()
+        self._answering.forget()
         self.layering.close()
         self._stills.close()
         self.ailing.close()
@@ -192,12 +187,13 @@ class Desk:
         link = f'<a href="./glossary?language={words.language}" target="_blank">{words["gloss.title"]}</a>'
         said = f"{words['model.not_you']} {words['model.no_advice']} {link}."
         self._model.object = f'<p class="model">{said}</p>'
+        if self._status.visible:
+            self._refuse(self._refusal)
         if self._answer is not None:
-            self._status.visible = False
             self._tell(self._answer)
 
     def _ask(self, *_: object) -> None:
-        self._latest.ask(self.watching.asked)
+        self._answering.ask(self.watching.asked)
 
     def _go_back(self, *_: object) -> None:
         self.plan.visit = ""
@@ -208,33 +204,30 @@ class Desk:
         self.plan.take(question)
         self.ailing.put(question.findings)
 
-    def _work(self, asked: Question | Place | Moment) -> None:
-        """Answer one question, off the page's thread."""
-        try:
-            answer = answered(asked)
-        except ValueError as refusal:
-            self._deliver(partial(self._refuse, told(refusal, self._words)))
-        except Exception:  # the outermost boundary of a session: whatever it is, the reader gets a sentence
-            log.exception("a plan failed: %s", asked.tag)
-            self._deliver(partial(self._refuse, self._words["status.failed"]))
-        else:
-            self._deliver(partial(self._show, answer))
-            self._numbers.ask_after(answer, DRAWING)
-
-    def _measure(self, answer: Cut | Whole) -> None:
-        """Measure what was answered, off the page's thread as well."""
-        self._deliver(partial(self._follow, answer.measured()))
+    @property
+    def _fits(self) -> bool:
+        """Whether the words and numbers on the page are of what the picture shows."""
+        shown, told = self._shown, self._answer
+        return shown is not None and told is not None and shown.subject == told.subject
 
     def _show(self, answer: Cut | Whole) -> None:
-        """Show the picture; its words follow in the next message, so that it need not wait for them."""
-        self._subject = answer.subject
+        """Show the picture, and its name if it is of something else; its numbers follow."""
+        self._shown = answer
         self._status.visible = False
         self.viewer.scene = answer.scene
+        if not self._fits:
+            self._tell_headline()
+            self._fade()
 
     def _follow(self, answer: Cut | Whole) -> None:
         """Say what a picture shows, unless one of something else has come since: its own words follow it."""
-        if answer.subject == self._subject:
+        if self._shown is not None and answer.subject == self._shown.subject:
             self._tell(answer)
+
+    def _fade(self) -> None:
+        """Let what is told of another picture be seen to be old."""
+        for long in (self._cautions, self._ledger, self._part):
+            long.styles = WHOLE | ({} if self._fits else FAINT)
 
     def _tell(self, answer: Cut | Whole) -> None:
         """Say what the picture shows: headline, cautions and ledger."""
@@ -250,24 +243,30 @@ class Desk:
         self._back.param.update(visible=not cut, label=words.filled("whole.go_back", {"where": where}))
         self._tell_ledger()
         self._tell_part()
+        self._fade()
 
     def _tell_headline(self, *_: object) -> None:
         """Say what the picture is, unless the reader is to say it."""
-        if self._answer is None:
+        if self._shown is None or self._answer is None:
             return
-        headline, twin = wording.told(self._answer, self._words)
-        twin += ailing_sentence(self._answer.place.findings, self._words)
-        headline, twin = self.hushing.told(headline, twin)
-        label = wording.canvas_label(headline, twin, self._words)
+        words, twin = self._words, ""
+        if self._fits:
+            twin = wording.told(self._answer, words)
+            twin += ailing_sentence(self._answer.place.findings, words)
+        headline, twin = self.hushing.told(wording.title(self._shown, words), twin)
+        label = wording.canvas_label(headline, twin, words)
         self.viewer.words = self.viewer.words | {"canvas": label}
         self._headline.object = (
             f'<h1 class="headline">{headline}</h1><p class="twin" aria-live="polite">{twin}</p>'
         )
 
-    def _refuse(self, sentence: str) -> None:
-        """Say why a plan cannot be built; the picture before it stays."""
-        sentence = f"{sentence[0].upper()}{sentence[1:]}. {self._words['status.kept']}"
-        said = refused(self._words["status.refused"], sentence)
+    def _refuse(self, refusal: ValueError | None) -> None:
+        """Say why a plan cannot be built, None where it failed; the picture before it stays."""
+        words = self._words
+        self._refusal = refusal
+        sentence = words["status.failed"] if refusal is None else told(refusal, words)
+        sentence = f"{sentence[0].upper()}{sentence[1:]}. {words['status.kept']}"
+        said = refused(words["status.refused"], sentence)
         self._status.param.update(object=said, visible=True)
 
     def _tell_ledger(self, *_: object) -> None:

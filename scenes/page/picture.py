@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from anatomy.facetectomy import grade
 from meshes import Resection
 from scenes.cameras import camera
 from scenes.layers import COLORED, Layer, bounds_of
@@ -40,9 +41,11 @@ class Cut:
     frame: Frame | None = None
 
     @property
-    def subject(self) -> tuple[str, ...]:
-        """What is shown, whatever its numbers: operation, place and side."""
-        return self.resection.procedure.key, self.place.where, self.resection.side or "both"
+    def subject(self) -> tuple[object, ...]:
+        """What is shown, whatever its numbers: operation, place and side, what ails it, whether under way."""
+        one, under_way = self.resection, self.frame is not None
+        graded = grade(one.extents["facet_share"]) if one.procedure.key == "facetectomy" else ""
+        return one.procedure.key, graded, one.side, under_way, *_subject(self.place)
 
     def measured(self) -> Cut:
         """Give it with its numbers, which nobody waits for who only sees the picture."""
@@ -65,13 +68,17 @@ class Whole:
     scene: bytes
 
     @property
-    def subject(self) -> tuple[str, ...]:
-        """What is shown, whatever its numbers: the place."""
-        return (self.place.where,)
+    def subject(self) -> tuple[object, ...]:
+        """What is shown, whatever its numbers: the place, and what ails it."""
+        return _subject(self.place)
 
     def measured(self) -> Whole:
         """Give itself: a bone that is not cut was measured when it was built."""
         return self
+
+
+def _subject(place: Place) -> tuple[object, ...]:
+    return place.where, *((each.key, each.side, each.zone) for each in place.findings)
 
 
 def answered(asked: Question | Place | Moment) -> Cut | Whole:

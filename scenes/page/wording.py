@@ -83,21 +83,27 @@ def percent(share: float, words: Words) -> str:
     return f"{whole:.{digits}f} {words['unit.%']}"
 
 
-def told(answer: Cut | Whole, words: Words) -> tuple[str, str]:
-    """Give the headline of what is shown, and what it shows in plain sentences."""
+def title(answer: Cut | Whole, words: Words) -> str:
+    """Give the headline of what is shown."""
     if isinstance(answer, Cut):
-        title = headline(answer.resection, words)
-        frame, cut = answer.frame, answer.resection
-        return title, twin(cut, words) if frame is None else under_way(frame, words)
+        return headline(answer.resection, words)
     levels = answer.place.levels
+    if len(levels) == 1:
+        return words.filled("whole.title_one", {"bone": words[f"level.{levels[0]}.name"]})
+    return words.filled("whole.title_two", {"gap": answer.place.where})
+
+
+def told(answer: Cut | Whole, words: Words) -> str:
+    """Say in plain sentences what is shown."""
+    if isinstance(answer, Cut):
+        frame = answer.frame
+        return twin(answer.resection, words) if frame is None else under_way(frame, words)
+    levels = answer.place.levels
+    said = words["whole.twin_two"]
     if len(levels) == 1:
         names = {"bone": words[f"level.{levels[0]}.name"], "plain": words[f"level.{levels[0]}.plain"]}
         said = words.filled("whole.twin_one", names)
-        title = words.filled("whole.title_one", {"bone": names["bone"]})
-    else:
-        said = words["whole.twin_two"]
-        title = words.filled("whole.title_two", {"gap": answer.place.where})
-    return title, f"{said} {_no_operation(words)}"
+    return f"{said} {_no_operation(words)}"
 
 
 def canvas_label(headline: str, twin: str, words: Words) -> str:

@@ -23,7 +23,7 @@ from scenes.page.seeking import level_with
 from scenes.page.silhouette import silhouette
 from scenes.page.surroundings import COLORS, FROM_TO, group_of, nearest_with, surroundings
 from scenes.page.text import page_words
-from scenes.page.wording import told
+from scenes.page.wording import title, told
 
 EVERYWHERE = {level.value for level in Level} | {str(space) for space in interspaces()}
 
@@ -77,8 +77,8 @@ def test_a_changed_dimension_says_so_instead_of_a_source() -> None:
 def test_a_place_without_operations_is_answered_with_whole_bones(where: str) -> None:
     answer = answered(Place(where, ()))
     assert isinstance(answer, Whole)
-    title, said = told(answer, page_words())
-    assert where in title
+    headline, said = title(answer, page_words()), told(answer, page_words())
+    assert where in headline
     assert said.endswith("The operations are drawn at C2 to L5-S1 for now.")
 
 

@@ -19,7 +19,7 @@ from scenes.page.plan import Plan
 from scenes.page.shown import shown
 from scenes.page.stretch import levels_in, places_from, several, spoken, where_of
 from scenes.page.text import page_words
-from scenes.page.wording import told
+from scenes.page.wording import title, told
 
 TABLE = [
     ("laminectomy", "L3", 1, "L3", "L3", "L3"),
@@ -90,8 +90,8 @@ def test_three_bones_are_cut_drawn_and_told() -> None:
     words = page_words()
     answer = answered(Plan(procedure="laminectomy", place="L3", stretch=3).question)
     assert isinstance(answer, Cut)
-    title, twin = told(answer, words)
-    assert title == "L3 to L5, both sides: laminectomy"
+    headline, twin = title(answer, words), told(answer, words)
+    assert headline == "L3 to L5, both sides: laminectomy"
     gone = sum(bone.ledger.removed_mm3 for bone in answer.resection.bones)
     assert f"each of L3 to L5 go: {gone / 1000.0:.1f} cm³" in twin
     assert twin.endswith("The number is for all of them together.")

@@ -106,8 +106,8 @@ def test_a_moment_is_answered_with_the_bone_that_is_left_and_told_so() -> None:
     assert removed[0] == 0.0
     assert removed[1] == removed[2] > 0.0
     words = page_words()
-    assert wording.told(early, words)[1] == "Lying down. Bone taken out so far: 0.0 cm³."
-    assert wording.told(late, words)[0] == wording.told(whole, words)[0]
+    assert wording.told(early, words) == "Lying down. Bone taken out so far: 0.0 cm³."
+    assert wording.title(late, words) == wording.title(whole, words)
     assert len(mesh_keys(late.scene)) > len(mesh_keys(whole.scene))
 
 
