@@ -1,6 +1,8 @@
 /** A button that adds the plan of the page, and the plans that were added, each to be taken out again. */
 const CROSS = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18"/></svg>';
 const FEWEST = 2; // that can stand side by side
+const LEAST = 240; // px that the pictures of plans are high at least
+let watch = null; // for the plans to be there, once the reader wants to see them
 
 export function render({ model, el }) {
   const add = button(() => {
@@ -15,6 +17,7 @@ export function render({ model, el }) {
   function build() {
     list.hidden = model.plans.length === 0;
     see.hidden = model.plans.length < FEWEST;
+    if (see.hidden) watch?.disconnect();
     list.replaceChildren(...model.plans.map(chip));
   }
 
@@ -47,14 +50,15 @@ export function render({ model, el }) {
   say();
 }
 
-/** Bring what is compared into sight, once it is there: it stands in one of the trees round this one. */
+/** Bring what is compared into sight, once its pictures are there: it stands in one of the trees round this one. */
 function show(el) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  watch?.disconnect();
   for (let tree = el.getRootNode(); tree instanceof ShadowRoot; tree = tree.host.getRootNode()) {
     const found = tree.querySelector(".comparing");
     if (!found) continue;
-    const watch = new ResizeObserver(() => {
-      if (!found.offsetHeight) return;
+    watch = new ResizeObserver(() => {
+      if (found.offsetHeight < LEAST) return;
       watch.disconnect();
       found.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     });

@@ -78,4 +78,4 @@ def test_what_is_compared_comes_into_sight_though_it_is_not_there_yet(dashboard:
     compared.evaluate("each => { each.style.display = 'none'; }")
     page.get_by_role("button", name="See them side by side").click()
     compared.evaluate("each => { each.style.display = ''; }")
-    expect(compared).to_be_in_viewport()
+    expect(compared).to_be_in_viewport(ratio=0.5)
