@@ -50,6 +50,9 @@ def test_a_tablet_or_a_phone_on_its_side_has_room_for_picture_and_buttons(
     page = context.new_page()
     page.goto(address)
     page.wait_for_function("window.__laminascope?.rendered")
+    page.wait_for_function("window.__laminascope.still")
+    drawer = page.get_by_role("listbox", name="The whole spine")
+    assert drawer.is_visible() == (width > 900)
     picture = page.locator("canvas").bounding_box()
     assert picture is not None
     assert picture["width"] >= 500

@@ -13,9 +13,10 @@ def threads() -> set[int]:
 
 
 def test_the_threads_come_back_when_the_last_who_asked_has_done() -> None:
-    before = threads()
-    with plain_algebra():
+    with ThreadpoolController().limit(limits=2, user_api="blas"):
+        assert threads() == {2}
         with plain_algebra():
+            with plain_algebra():
+                assert threads() == {1}
             assert threads() == {1}
-        assert threads() == {1}
-    assert threads() == before
+        assert threads() == {2}
