@@ -37,9 +37,6 @@ from scenes.page.teaching import Teaching
 from scenes.page.view import switches, viewer
 from scenes.page.watching import Watching
 
-FAINT = {"opacity": "0.35"}
-"""How words and numbers look while those of a new picture are still to come."""
-
 
 class Desk:
     """The picture and the ledger of one reader, following one plan.
@@ -217,17 +214,17 @@ class Desk:
         self.viewer.scene = answer.scene
         if not self._fits:
             self._tell_headline()
-            self._fade()
+            self._hide_old()
 
     def _follow(self, answer: Cut | Whole) -> None:
         """Say what a picture shows, unless one of something else has come since: its own words follow it."""
         if self._shown is not None and answer.subject == self._shown.subject:
             self._tell(answer)
 
-    def _fade(self) -> None:
-        """Let what is told of another picture be seen to be old."""
-        for long in (self._cautions, self._ledger, self._part):
-            long.styles = WHOLE | ({} if self._fits else FAINT)
+    def _hide_old(self) -> None:
+        """Hide what is told of another picture."""
+        for part, *own in ((self._cautions,), (self._ledger,), (self._part, "tapped")):
+            part.css_classes = own if self._fits else [*own, "old"]
 
     def _tell(self, answer: Cut | Whole) -> None:
         """Say what the picture shows: headline, cautions and ledger."""
@@ -243,21 +240,20 @@ class Desk:
         self._back.param.update(visible=not cut, label=words.filled("whole.go_back", {"where": where}))
         self._tell_ledger()
         self._tell_part()
-        self._fade()
+        self._hide_old()
 
     def _tell_headline(self, *_: object) -> None:
         """Say what the picture is, unless the reader is to say it."""
         if self._shown is None or self._answer is None:
             return
-        words, twin = self._words, ""
-        if self._fits:
-            twin = wording.told(self._answer, words)
-            twin += ailing_sentence(self._answer.place.findings, words)
-        headline, twin = self.hushing.told(wording.title(self._shown, words), twin)
-        label = wording.canvas_label(headline, twin, words)
+        words, fits = self._words, self._fits
+        said = wording.told(self._answer, words) + ailing_sentence(self._answer.place.findings, words)
+        headline, twin = self.hushing.told(wording.title(self._shown, words), said)
+        label = wording.canvas_label(headline, twin if fits else "", words)
         self.viewer.words = self.viewer.words | {"canvas": label}
+        kind = "twin" if fits else "twin old"  # which keeps its room, unseen
         self._headline.object = (
-            f'<h1 class="headline">{headline}</h1><p class="twin" aria-live="polite">{twin}</p>'
+            f'<h1 class="headline">{headline}</h1><p class="{kind}" aria-live="polite">{twin}</p>'
         )
 
     def _refuse(self, refusal: ValueError | None) -> None:

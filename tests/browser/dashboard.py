@@ -50,8 +50,9 @@ class Dashboard:
         self.page.wait_for_function("window.__laminascope.still")
 
     def told(self, words: str) -> None:
-        """Wait until the headline says so."""
+        """Wait until the headline says so, and what follows the picture has come."""
         self.page.get_by_role("heading", name=words, exact=True).wait_for()
+        self.page.locator(".twin:not(.old)").wait_for(state="attached")
 
     @contextmanager
     def drawer(self) -> Iterator[None]:

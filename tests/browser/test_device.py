@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from .dashboard import FIRST, WIDE, Dashboard
 
@@ -52,7 +52,7 @@ def test_a_tablet_or_a_phone_on_its_side_has_room_for_picture_and_buttons(
     page.wait_for_function("window.__laminascope?.rendered")
     page.wait_for_function("window.__laminascope.still")
     drawer = page.get_by_role("listbox", name="The whole spine")
-    assert drawer.is_visible() == (width > 900)
+    expect(drawer).to_be_visible(visible=width > 900)
     picture = page.locator("canvas").bounding_box()
     assert picture is not None
     assert picture["width"] >= 500

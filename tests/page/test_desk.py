@@ -37,8 +37,8 @@ def headline(desk: Desk) -> str:
     return str(desk._headline.object).partition("</h1>")[0]
 
 
-def faint(desk: Desk) -> bool:
-    return all("opacity" in (each.styles or {}) for each in (desk._ledger, desk._cautions, desk._part))
+def hidden(desk: Desk) -> bool:
+    return all("old" in each.css_classes for each in (desk._ledger, desk._cautions, desk._part))
 
 
 def test_a_picture_of_something_else_has_its_name_at_once_and_its_numbers_when_they_come(
@@ -49,14 +49,16 @@ def test_a_picture_of_something_else_has_its_name_at_once_and_its_numbers_when_t
         desk.plan.go(place)
         assert f">{place}, left" in str(desk._headline.object)
         assert f"{place}, left" in desk.viewer.words["canvas"]
-        assert "cm" not in str(desk._headline.object)
-        assert faint(desk)
+        assert "cm" not in desk.viewer.words["canvas"]
+        assert '"twin old"' in str(desk._headline.object)
+        assert hidden(desk)
     measure(due)  # those of L3, which is not shown any more
     assert ">L5, left" in headline(desk)
-    assert faint(desk)
+    assert hidden(desk)
     measure(due)
     assert "of L5" in str(desk._headline.object)
-    assert not faint(desk)
+    assert '"twin old"' not in str(desk._headline.object)
+    assert not hidden(desk)
     assert due == []
 
 
@@ -65,7 +67,7 @@ def test_the_numbers_of_a_slider_are_said_while_it_moves(slow: tuple[Desk, list[
     told = []
     for share in (20.0, 40.0):
         desk.plan.reach("facet_share", share)
-        assert not faint(desk)
+        assert not hidden(desk)
     for _ in range(2):
         measure(due)
         told.append(str(desk._ledger.object))
@@ -88,7 +90,7 @@ def test_another_grade_or_condition_is_something_else_and_another_size_or_severi
         assert (shown() != before) == other, severity
     while due:
         measure(due)
-    assert not faint(desk)
+    assert not hidden(desk)
 
 
 def test_a_picture_before_a_refusal_gets_its_words_and_the_refusal_stays(
