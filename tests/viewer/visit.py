@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from scenes.page.deliver import Deliver
+from scenes.page.sending import send_at_once
 from scenes.scene import SHOWS
 from scenes.viewer import WORDS, Viewer
 
@@ -118,5 +119,6 @@ def visited() -> pn.Column:
     shows = pn.widgets.RadioButtonGroup(options=list(SHOWS), value="after")
     shows.jslink(viewer, value="shows")
     VISITS.append((viewer, Deliver()))
+    send_at_once()  # as the dashboard does: Panel drops what changes while a page comes
     PAGES.append(pn.Column(shows, viewer, sizing_mode="stretch_both"))
     return PAGES[-1]
